@@ -1,0 +1,60 @@
+PORT ?= 8000
+ARGS ?=
+PYTHON := .venv/bin/python
+LOCAL := $(PYTHON) -m cms.local
+LOCK := .venv/bin/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links \
+	--python-version 3.11 --custom-compile-command "make lock" pyproject.toml
+# Types and texts are read without a server, but the settings will not load without these.
+UNUSED_SERVERS := SECRET_KEY=unused DATABASE_URL=postgresql:///unused REDIS_URL=redis://unused
+NOT_SOURCES := --ignore=.venv --ignore=node_modules --ignore=var --ignore=tests
+
+.DEFAULT_GOAL := help
+.PHONY: help demo stop dev test stress lint format lock messages frontend clean venv
+
+help: ## List the targets
+	@sed -n 's/^\([a-z]*\):.*## /\1|/p' $(MAKEFILE_LIST) | while IFS='|' read -r target text; \
+		do printf '  make %-9s %s\n' "$$target" "$$text"; done
+
+demo: venv ## Start the whole site with its demo content on port 8000; another: make demo PORT=8001
+	@$(LOCAL) demo $(PORT)
+
+stop: ## Stop everything `make demo` started; the data are kept
+	@if [ -x $(PYTHON) ]; then $(LOCAL) stop; else echo "Nothing is running."; fi
+
+dev: venv ## The same site with Django's own server, which reloads what you edit
+	@$(LOCAL) dev $(PORT)
+
+test: venv ## Run the tests with coverage, or a part of them: make test ARGS="-k word"
+	@$(LOCAL) test $(ARGS)
+
+stress: venv ## Run the tests that are too heavy for every run
+	@$(LOCAL) stress $(ARGS)
+
+lint: venv ## Check format, rules, types, imports, templates, migrations, security and translations
+	.venv/bin/ruff format --check .
+	.venv/bin/ruff check .
+	$(UNUSED_SERVERS) .venv/bin/mypy
+	.venv/bin/lint-imports
+	.venv/bin/djlint --lint --quiet templates
+	$(LOCAL) checks
+
+format: venv ## Put Python files into the common format
+	.venv/bin/ruff check --fix .
+	.venv/bin/ruff format .
+
+lock: venv ## Write the pinned requirement files from pyproject.toml
+	$(LOCK) -o requirements.txt
+	$(LOCK) --extra dev -c requirements.txt -o requirements-dev.txt
+
+messages: venv ## Bring the catalogues of texts in cms/locale up to date with the code
+	$(UNUSED_SERVERS) $(PYTHON) manage.py makemessages --locale=nb --locale=nn $(NOT_SOURCES)
+
+frontend: venv ## Install the npm packages
+	@$(LOCAL) frontend
+
+clean: ## Remove caches and what tests leave; keeps .venv, node_modules and the demo's data
+	rm -rf .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis htmlcov .coverage* var/test var/lint
+	find . -name __pycache__ -type d -not -path './.venv/*' -not -path './node_modules/*' -prune -exec rm -rf {} +
+
+venv:
+	@python3 cms/local/bootstrap.py

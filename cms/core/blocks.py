@@ -1,0 +1,193 @@
+"""What a body may be built of."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.contrib.table_block.blocks import TableBlock
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageChooserBlock
+
+RICH_TEXT = ["bold", "italic", "h3", "ol", "ul", "link", "document-link"]
+# Players that can be shown without cookies before the reader asks for them.
+EMBED_HOSTS = {
+    "www.youtube.com": "https://www.youtube-nocookie.com/embed/",
+    "youtu.be": "https://www.youtube-nocookie.com/embed/",
+    "vimeo.com": "https://player.vimeo.com/video/",
+}
+
+
+class HeadingBlock(blocks.CharBlock):
+    """A second-level heading."""
+
+    class Meta:
+        icon = "title"
+        label = _("Heading")
+        template = "blocks/heading.html"
+
+
+class TextBlock(blocks.RichTextBlock):
+    class Meta:
+        icon = "pilcrow"
+        label = _("Text")
+        template = "blocks/text.html"
+
+
+class ImageBlock(blocks.StructBlock):
+    """A picture; its alternative text belongs to the picture unless the page needs another."""
+
+    image = ImageChooserBlock(label=_("Picture"))
+    alt_text = blocks.CharBlock(
+        label=_("Alternative text here"),
+        required=False,
+        help_text=_("Leave empty to use the picture's own."),
+    )
+    caption = blocks.CharBlock(label=_("Caption"), required=False)
+
+    class Meta:
+        icon = "image"
+        label = _("Picture")
+        template = "blocks/image.html"
+
+
+class VideoBlock(blocks.StructBlock):
+    """Our own film file. Captions and a transcript, and a decision on audio description, as the law asks."""
+
+    title = blocks.CharBlock(label=_("Title"))
+    file = DocumentChooserBlock(label=_("Film file"), required=False)
+    captions = DocumentChooserBlock(label=_("Captions (VTT)"), required=False)
+    transcript = blocks.RichTextBlock(label=_("Transcript"), features=RICH_TEXT)
+    audio_description = blocks.ChoiceBlock(
+        label=_("Audio description"),
+        choices=[
+            ("described", _("Described in a track of its own")),
+            ("spoken", _("What matters is spoken in the film")),
+            ("not_needed", _("Nothing visual is lost without it")),
+        ],
+    )
+
+    class Meta:
+        icon = "media"
+        label = _("Video")
+        template = "blocks/video.html"
+
+
+class QuoteBlock(blocks.StructBlock):
+    text = blocks.TextBlock(label=_("Quotation"))
+    attribution = blocks.CharBlock(label=_("Said by"), required=False)
+
+    class Meta:
+        icon = "openquote"
+        label = _("Quotation")
+        template = "blocks/quote.html"
+
+
+class CalloutBlock(blocks.StructBlock):
+    kind = blocks.ChoiceBlock(
+        label=_("Kind"),
+        choices=[("tip", _("Tip")), ("important", _("Important")), ("law", _("The law says"))],
+        default="tip",
+    )
+    heading = blocks.CharBlock(label=_("Heading"))
+    text = blocks.RichTextBlock(label=_("Text"), features=RICH_TEXT)
+
+    class Meta:
+        icon = "warning"
+        label = _("Call-out")
+        template = "blocks/callout.html"
+
+
+class AccordionItem(blocks.StructBlock):
+    heading = blocks.CharBlock(label=_("Heading"))
+    text = blocks.RichTextBlock(label=_("Text"), features=RICH_TEXT)
+
+
+class AccordionBlock(blocks.ListBlock):
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(AccordionItem(), **kwargs)
+
+    class Meta:
+        icon = "list-ul"
+        label = _("Accordion")
+        template = "blocks/accordion.html"
+
+
+class BankTableBlock(TableBlock):
+    class Meta:
+        icon = "table"
+        label = _("Table")
+        template = "blocks/table.html"
+
+
+class DownloadBlock(blocks.StructBlock):
+    title = blocks.CharBlock(label=_("Title"), required=False)
+    document = DocumentChooserBlock(label=_("Document"))
+
+    class Meta:
+        icon = "download"
+        label = _("Download")
+        template = "blocks/download.html"
+
+
+class EmbedBlock(blocks.StructBlock):
+    """A film or sound on somebody else's site. Shown as a link; nothing is fetched from there before a click."""
+
+    title = blocks.CharBlock(label=_("Title"))
+    url = blocks.URLBlock(label=_("Address"))
+    transcript = blocks.RichTextBlock(label=_("Transcript"), features=RICH_TEXT, required=False)
+
+    class Meta:
+        icon = "media"
+        label = _("Film or sound from elsewhere")
+        template = "blocks/embed.html"
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        host = urlsplit(cleaned["url"]).hostname
+        if host not in EMBED_HOSTS or not cleaned["url"].startswith("https://"):
+            message = ValidationError(_("Only %s can be shown here.") % ", ".join(EMBED_HOSTS))
+            raise blocks.StructBlockValidationError(block_errors={"url": message})
+        return cleaned
+
+
+class BodyBlock(blocks.StreamBlock):
+    """The body of every page."""
+
+    heading = HeadingBlock()
+    text = TextBlock(features=RICH_TEXT)
+    image = ImageBlock()
+    video = VideoBlock()
+    quote = QuoteBlock()
+    callout = CalloutBlock()
+    table = BankTableBlock()
+    accordion = AccordionBlock()
+    download = DownloadBlock()
+    embed = EmbedBlock()
+
+
+class LineBlock(blocks.StreamBlock):
+    """A list of short lines, such as outcomes or questions."""
+
+    line = blocks.CharBlock(label=_("Line"), max_length=300)
+
+    class Meta:
+        max_num = 30
+
+
+class LinkItem(blocks.StructBlock):
+    text = blocks.CharBlock(label=_("Text"))
+    url = blocks.URLBlock(label=_("Address"))
+
+    class Meta:
+        icon = "link"
+        label = _("Link")
+
+
+class LinkListBlock(blocks.StreamBlock):
+    link = LinkItem()
+
+
+class FileListBlock(blocks.StreamBlock):
+    file = DocumentChooserBlock(label=_("File"))

@@ -1,0 +1,56 @@
+"""What every public page needs: navigation, the same page in other languages, its canonical address."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse, translate_url
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language, gettext, gettext_lazy
+
+NAVIGATION = (
+    ("kurs", gettext_lazy("Courses")),
+    ("ressurser", gettext_lazy("Resources")),
+    ("arrangement", gettext_lazy("Events")),
+    ("fylkesbibliotekene", gettext_lazy("County libraries")),
+)
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """Lazy values, so that the admin and mail pay nothing for them."""
+    return {
+        "site_nav": SimpleLazyObject(lambda: _navigation(request)),
+        "language_links": SimpleLazyObject(lambda: language_links(request)),
+        "search_url": SimpleLazyObject(_search_url),
+    }
+
+
+def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
+    links = []
+    for slug, title in NAVIGATION:
+        url = reverse("wagtail_serve", args=(f"{slug}/",))
+        links.append({"title": str(title), "url": url, "current": request.path.startswith(url)})
+    return links
+
+
+def language_links(request: HttpRequest) -> list[dict[str, Any]]:
+    """The same address under every interface language; the query string stays."""
+    current = get_language()
+    path = request.get_full_path()
+    return [
+        {"code": code, "name": name, "url": translate_url(path, code), "current": code == current}
+        for code, name in settings.LANGUAGES
+    ]
+
+
+def _search_url() -> str:
+    return reverse("search")
+
+
+def front_crumb() -> dict[str, str]:
+    return {"title": gettext("Front page"), "url": reverse("wagtail_serve", args=("",))}
+
+
+def catalog_crumbs(slug: str, title: object) -> list[dict[str, str]]:
+    """Front page and the catalogue a work is found in; the tree's own ancestors are sections, not shelves."""
+    return [front_crumb(), {"title": str(title), "url": reverse("wagtail_serve", args=(f"{slug}/",))}]

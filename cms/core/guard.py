@@ -1,0 +1,152 @@
+"""Nothing unapproved is ever readable: the comparison behind `BasePage.save()`.
+
+While a page is live, every save that writes more than bookkeeping must equal, field by field, the content of the
+approval it claims: the one given to *this* page and to its `live_revision`, not replaced by a later one and not taken
+down since. Comparing `live` and `live_revision` alone would let `page.title = "…"; page.save()` through.
+"""
+
+import json
+from collections.abc import Iterable
+from copy import deepcopy
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import PermissionDenied
+from django.core.serializers.json import DjangoJSONEncoder
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.fields import StreamField
+from wagtail.models import COMMENTS_RELATION_NAME, Page, Revision
+
+from cms.core.models.evidence import ApprovalRecord, Pin
+
+if TYPE_CHECKING:
+    from cms.core.models.page import BasePage
+
+# Facts about the page that Wagtail or we keep; none of them is a text that readers read.
+BOOKKEEPING = frozenset(
+    {
+        COMMENTS_RELATION_NAME,
+        "pk",
+        "alias_of",
+        "content_type",
+        "depth",
+        "draft_title",
+        "expired",
+        "first_published_at",
+        "has_unpublished_changes",
+        "last_published_at",
+        "latest_revision",
+        "latest_revision_created_at",
+        "live",
+        "live_revision",
+        "locale",
+        "locked",
+        "locked_at",
+        "locked_by",
+        "numchild",
+        "owner",
+        "path",
+        "reviewed_on",
+        "translation_key",
+        "url_path",
+    }
+)
+# `live` and `live_revision` say what readers see, so a save of them alone is compared like any other.
+_HARMLESS_ALONE = BOOKKEEPING - {"live", "live_revision", "pk", "url_path", "locale", "path", "depth", "alias_of"}
+
+
+class NotApproved(PermissionDenied):
+    """The save would let up something that no valid approval covers."""
+
+
+def check_save(page: "BasePage", update_fields: Iterable[str] | None) -> ApprovalRecord | None:
+    """Returns the approval a live page's save rests on; None where nothing readable changes.
+
+    Raises NotApproved with a reason a person can read.
+    """
+    if page.alias_of_id is not None:
+        raise NotApproved(_("The bank has no alias pages: any language shows any page."))
+    if not page.live:
+        return None
+    if update_fields is not None and set(update_fields) <= _HARMLESS_ALONE:
+        return None
+    record = _claimed_record(page)
+    if comparable(page) != comparable(page.with_content_json(deepcopy(record.content))):
+        raise NotApproved(_("The content of “%(title)s” is not what was approved.") % {"title": page.title})
+    return record
+
+
+def _claimed_record(page: "BasePage") -> ApprovalRecord:
+    records = list(ApprovalRecord.objects.filter(page_id=page.pk or 0).order_by("pk").only(*_RECORD_FIELDS))
+    claimed = next((r for r in reversed(records) if r.revision_id and r.revision_id == page.live_revision_id), None)
+    if claimed is None:
+        raise NotApproved(_("Nobody has approved this version of “%(title)s”.") % {"title": page.title})
+    if any(record.used_at and record.pk > claimed.pk for record in records):
+        raise NotApproved(_("A later version of “%(title)s” has been approved.") % {"title": page.title})
+    if claimed.used_at and not _is_in_force(page, claimed):
+        raise NotApproved(
+            _("The approval of “%(title)s” has been used: it was replaced or taken down.") % {"title": page.title}
+        )
+    return claimed
+
+
+_RECORD_FIELDS = ("page_id", "revision_id", "kind", "content", "approved_at", "used_at")
+
+
+def _is_in_force(page: "BasePage", record: ApprovalRecord) -> bool:
+    return Page.objects.filter(pk=page.pk, live=True, live_revision_id=record.revision_id).exists()
+
+
+def mark_used(record: ApprovalRecord) -> None:
+    if record.used_at is None:
+        record.used_at = timezone.now()
+        record.save(update_fields=["used_at"])
+
+
+def is_evidence(revision: Revision | None) -> bool:
+    """Whether a decision rests on the revision: it was pinned, approved, or is what readers see."""
+    if revision is None:
+        return False
+    return (
+        Pin.objects.filter(revision=revision).exists()
+        or ApprovalRecord.objects.filter(revision=revision).exists()
+        or Page.objects.filter(live_revision=revision).exists()
+    )
+
+
+def refuse_while_live_or_pinned(page: Page) -> None:
+    """A live page is neither moved nor deleted, by anybody: take it down first. Raises PermissionDenied."""
+    inside = page.get_descendants(inclusive=True)
+    if inside.filter(live=True).exists():
+        raise PermissionDenied(_("A published page is neither moved nor deleted. Take it down first."))
+    if Pin.objects.filter(page__in=inside, released_at=None).exists():
+        raise PermissionDenied(_("The page is under review. Withdraw it first."))
+
+
+def comparable(page: "BasePage") -> dict[str, Any]:
+    """The page's content as plain values in which the same content is equal.
+
+    The primary keys of child rows are left out (a revision's new rows have none yet), to-many relations are sorted,
+    and stream fields are read as JSON, since PostgreSQL keeps no order of keys.
+    """
+    content = json.loads(json.dumps(page.serializable_data(), cls=DjangoJSONEncoder))
+    streams = {field.name for field in page._meta.get_fields() if isinstance(field, StreamField)}
+    return {
+        name: _plain(value, is_stream=name in streams) for name, value in content.items() if name not in BOOKKEEPING
+    }
+
+
+def _plain(value: Any, *, is_stream: bool = False) -> Any:
+    if is_stream:
+        return json.loads(value) if isinstance(value, str) else value
+    if isinstance(value, list):
+        if all(isinstance(item, int) for item in value):
+            return sorted(value)
+        return [_without_key(item) for item in value]
+    return value
+
+
+def _without_key(item: Any) -> Any:
+    if isinstance(item, dict):
+        return {name: value for name, value in item.items() if name != "pk"}
+    return item

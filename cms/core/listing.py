@@ -1,0 +1,122 @@
+"""Lists of pages behind a plain GET form: filtered, counted, in pages of twenty.
+
+A value that a filter does not know is ignored and said so; it is never an error and never a silent empty list.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.core.paginator import Page as PaginatorPage
+from django.core.paginator import Paginator
+from django.db.models import Q, QuerySet
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from cms.core.sections import attach_libraries, libraries_by_section_path
+from cms.people.models import County
+
+PAGE_SIZE = 20
+MAX_VALUES = 50  # what a person can tick; a longer query string is not read to its end
+
+
+class FilterForm(forms.Form):
+    """A form of many-choice filters. A subclass says per field how it narrows the query, in `narrow`."""
+
+    def narrow(self, name: str, values: list[str]) -> Q:
+        raise NotImplementedError(name)
+
+
+class Ticks(forms.MultipleChoiceField):
+    """A filter one may tick several values of."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, **kwargs)
+
+
+def county_choices() -> list[tuple[str, str]]:
+    return [(county.code, county.name) for county in County.objects.all()]
+
+
+def in_counties(codes: Iterable[str]) -> Q:
+    """Pages that stand in a section of the county libraries that serve these counties."""
+    libraries = set(County.objects.filter(code__in=list(codes)).values_list("library_id", flat=True))
+    found = Q(pk__in=[])
+    for path, library in libraries_by_section_path().items():
+        if library.pk in libraries:
+            found |= Q(path__startswith=path)
+    return found
+
+
+@dataclass
+class Listing:
+    """What a catalogue's template needs."""
+
+    form: FilterForm
+    page: PaginatorPage[Any]
+    total: int
+    ignored: list[str]
+    active: list[tuple[str, str]]
+
+
+def build_listing(
+    form_class: type[FilterForm],
+    query: QueryDict,
+    pages: QuerySet[Any],
+    prepare: Callable[[list[Any]], list[Any] | None],
+    *,
+    find: Callable[[QuerySet[Any]], Any] = lambda pages: pages,
+) -> Listing:
+    """Filters `pages` by the query string and prepares the twenty to show.
+
+    `find` turns the filtered query into what is counted and sliced (a search's results, say); `prepare` fetches what
+    the cards need, and may return other objects to show in their place.
+    """
+    form, ignored = _read(form_class, query)
+    for name, values in form.cleaned_data.items():
+        if values:
+            pages = pages.filter(form.narrow(name, values if isinstance(values, list) else [values]))
+    number = query.get("side", "1")
+    paginator = Paginator(find(pages), PAGE_SIZE)
+    if not number.isdecimal() or not 1 <= int(number[:9]) <= max(paginator.num_pages, 1):
+        ignored.append(f"{_('Page')}: {number[:40]}")
+    page = paginator.get_page(number)
+    shown = list(page.object_list)
+    shown = prepare(shown) or shown
+    attach_libraries(shown)
+    page.object_list = shown
+    return Listing(form, page, paginator.count, ignored, _active(form, query))
+
+
+def _read(form_class: type[FilterForm], query: QueryDict) -> tuple[FilterForm, list[str]]:
+    """A valid form holding only what its filters know, and in words what was left out."""
+    blank = form_class()
+    known = QueryDict(mutable=True)
+    ignored = []
+    for name, field in blank.fields.items():
+        choices = {str(value) for value, _label in field.choices}  # type: ignore[attr-defined]
+        for value in query.getlist(name)[:MAX_VALUES]:
+            if value in choices:
+                known.appendlist(name, value)
+            elif value:
+                ignored.append(f"{field.label}: {value[:40]}")
+    form = form_class(known)
+    form.is_valid()
+    return form, ignored
+
+
+def _active(form: FilterForm, query: QueryDict) -> list[tuple[str, str]]:
+    """The ticked filters as (label, address without it)."""
+    active = []
+    for name, field in form.fields.items():
+        labels = dict(field.choices)  # type: ignore[attr-defined]
+        values = form.cleaned_data[name]
+        for value in values if isinstance(values, list) else filter(None, [values]):
+            rest = query.copy()
+            rest.setlist(name, [other for other in rest.getlist(name) if other != value])
+            rest.pop("side", None)
+            active.append((str(labels[value]), "?" + rest.urlencode()))
+    return active

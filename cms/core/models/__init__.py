@@ -1,0 +1,6 @@
+from cms.core.models.evidence import ApprovalRecord, Pin
+from cms.core.models.mail import Mail
+from cms.core.models.page import BasePage
+from cms.core.models.settings import SiteSettings
+
+__all__ = ["ApprovalRecord", "BasePage", "Mail", "Pin", "SiteSettings"]

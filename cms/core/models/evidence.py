@@ -1,0 +1,83 @@
+"""What was reviewed (pins) and what was decided (approval records). The guard asks them; `workflows` writes them."""
+
+import hashlib
+import json
+from typing import Any, ClassVar
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page, Revision, WorkflowState
+
+
+class Pin(models.Model):
+    """One page's revision held still while its work is under review. `released_at` empty: the page is locked."""
+
+    workflow_state = models.ForeignKey(WorkflowState, on_delete=models.CASCADE, related_name="pins")
+    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="pins")
+    revision = models.ForeignKey(Revision, on_delete=models.CASCADE, related_name="pins")
+    created_at = models.DateTimeField(auto_now_add=True)
+    released_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("pin")
+        verbose_name_plural = _("pins")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["page"], condition=Q(released_at=None), name="one_review_of_a_page_at_a_time"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.page_id}@{self.revision_id}"
+
+
+class ApprovalRecord(models.Model):
+    """A decision, standing alone: it keeps its own copy of what was approved, by whom and on what grounds.
+
+    Its links may become empty when a page or a revision goes; the copy stays. An approval is *spent* when the content
+    it let up has been replaced or taken down: it cannot let the same content up again.
+    """
+
+    class Kind(models.TextChoices):
+        REVIEW = "review", _("Review")
+        SYSTEM = "system", _("Made by the system")
+        DEMO = "demo", _("Demo content")
+        MEASURING = "measuring", _("Made for measuring")
+
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
+    page = models.ForeignKey(
+        Page, on_delete=models.SET_NULL, null=True, related_name="approval_records", verbose_name=_("page")
+    )
+    revision = models.ForeignKey(
+        Revision, on_delete=models.SET_NULL, null=True, related_name="approval_records", verbose_name=_("revision")
+    )
+    workflow_state = models.ForeignKey(
+        WorkflowState, on_delete=models.SET_NULL, null=True, related_name="approval_records"
+    )
+    page_number = models.PositiveBigIntegerField(_("the page's number"))
+    page_type = models.CharField(_("page type"), max_length=100)
+    title = models.CharField(_("title"), max_length=255)
+    content = models.JSONField(_("content"), encoder=DjangoJSONEncoder)
+    content_hash = models.CharField(_("content hash"), max_length=64)
+    voters = models.JSONField(_("approved by"), default=list)
+    grounds = models.TextField(_("grounds"), blank=True)
+    checklist = models.JSONField(_("checklist"), default=dict)
+    approved_at = models.DateTimeField(_("approved"))
+    publish_at = models.DateTimeField(_("to go up"), null=True, blank=True)
+    used_at = models.DateTimeField(_("went up"), null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-approved_at", "-pk"]
+        verbose_name = _("approval record")
+        verbose_name_plural = _("approval records")
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.approved_at:%Y-%m-%d})"
+
+
+def content_hash(content: dict[str, Any]) -> str:
+    """SHA-256, in hexadecimal, of the content as JSON with sorted keys."""
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False, cls=DjangoJSONEncoder)
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,209 @@
+"""The ground of every page: who may see it, where it lives, and the guard that lets nothing unapproved up."""
+
+from functools import cached_property
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import models, transaction
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
+from wagtail.locks import BaseLock
+from wagtail.models import Page, Revision, Site
+from wagtail.search import index
+
+from cms.core import guard
+from cms.core.permissions import BankPagePermissionTester
+from cms.core.sections import library_of
+from cms.people.models import CountyLibrary, User
+
+
+class ReviewLock(BaseLock):
+    """Holds a page still for everyone, reviewers included, while its work is under review."""
+
+    def for_user(self, user: User) -> bool:
+        return True
+
+    def get_message(self, user: User) -> str:
+        return gettext("The page is with the resource group. Withdraw it if you need to change something.")
+
+    def get_locked_by(self, user: User) -> str:
+        return gettext("Under review")
+
+    def get_description(self, user: User) -> str:
+        return gettext("Nobody can change the page until the review is over.")
+
+
+class BasePage(Page):
+    """Summary, picture, responsibility and freshness: what every page has."""
+
+    class Meta:
+        abstract = True
+
+    summary = models.TextField(_("summary"), max_length=300, blank=True, help_text=_("One or two sentences."))
+    image = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("picture"),
+    )
+    responsible_role = models.CharField(
+        _("professionally responsible"),
+        max_length=120,
+        blank=True,
+        help_text=_("A role, not a name: people move on."),
+    )
+    deputy_role = models.CharField(_("deputy"), max_length=120, blank=True)
+    review_due_on = models.DateField(_("to be checked by"), null=True, blank=True)
+    reviewed_on = models.DateField(_("professionally reviewed"), null=True, blank=True, editable=False)
+
+    # Wagtail's own list of what a work needs before it is sent to review; drafts may lack everything but a title.
+    required_for_review: ClassVar[tuple[str, ...]] = ("summary",)
+    is_found_by_search: ClassVar[bool] = True
+    exclude_fields_in_copy: ClassVar[list[str]] = ["reviewed_on"]
+
+    content_panels: ClassVar[list[Panel]] = [*Page.content_panels, FieldPanel("summary")]
+    freshness_panel = MultiFieldPanel(
+        [FieldPanel("responsible_role"), FieldPanel("deputy_role"), FieldPanel("review_due_on")],
+        heading=_("Responsibility and freshness"),
+    )
+    promote_panels: ClassVar[list[Panel]] = [
+        MultiFieldPanel(
+            [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
+            heading=_("Address and search engines"),
+            classname="collapsed",
+        ),
+    ]
+    settings_panels: ClassVar[list[Panel]] = []
+
+    search_fields: ClassVar = [
+        *Page.search_fields,
+        index.SearchField("summary", boost=2),
+        index.FilterField("reviewed_on"),
+    ]
+
+    # --- permissions and locks -------------------------------------------------------------------------------------
+
+    # Wagtail's own "submit" starts a review of one page, without checks. A work is sent by `workflows`, as one.
+    has_workflow = False
+
+    def get_workflow(self) -> None:
+        return None
+
+    def permissions_for_user(self, user: User) -> BankPagePermissionTester:
+        return BankPagePermissionTester(user, self)
+
+    @property
+    def is_pinned(self) -> bool:
+        return bool(self.pk) and self.pins.filter(released_at=None).exists()
+
+    def get_lock(self) -> BaseLock | None:
+        if self.is_pinned:
+            return ReviewLock(self)
+        return super().get_lock()
+
+    def work_pages(self) -> list["BasePage"]:
+        """The pages that are reviewed, published and taken down as one. For most pages: the page alone."""
+        return [self]
+
+    def work_root(self) -> "BasePage":
+        """The page that carries the review, the schedule and the decision for the whole work."""
+        return self
+
+    def faults_before_review(self) -> dict[str, str]:
+        """What only this kind of page knows to be missing, by field."""
+        return {}
+
+    def producers(self) -> set[int]:
+        """The primary keys of the county libraries behind the page; none of their people reviews it."""
+        return {self.county_library.pk} if self.county_library else set()
+
+    # --- the guard -------------------------------------------------------------------------------------------------
+
+    def save(self, clean: bool = True, user: User | None = None, log_action: bool = False, **kwargs: Any) -> None:
+        """Raises NotApproved when the save would let something up that nobody approved (docs/adr/0003-guard.md)."""
+        with transaction.atomic():
+            record = guard.check_save(self, kwargs.get("update_fields"))
+            if record is not None and record.kind == record.Kind.REVIEW:
+                self.reviewed_on = timezone.localdate(record.approved_at)
+            super().save(clean=clean, user=user, log_action=log_action, **kwargs)
+            if record is not None:
+                guard.mark_used(record)
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
+        """As Wagtail's, but never over a revision that was reviewed, and not at all while the page is under review.
+
+        Autosave passes `overwrite_revision`; where that one is evidence, a new revision is made beside it.
+        """
+        if self.is_pinned:
+            raise PermissionDenied(gettext("The page is under review and cannot be changed."))
+        if guard.is_evidence(kwargs.get("overwrite_revision")):
+            kwargs["overwrite_revision"] = None
+        return super().save_revision(*args, **kwargs)
+
+    def with_content_json(self, content: dict[str, Any]) -> "BasePage":
+        page = super().with_content_json(content)
+        page.reviewed_on = self.reviewed_on  # a fact about the page, not a text somebody wrote
+        return page
+
+    def copy(self, *args: Any, **kwargs: Any) -> "BasePage":
+        """A copy is always a draft: the approval was given to another page."""
+        kwargs["keep_live"] = False
+        return super().copy(*args, **kwargs)
+
+    def create_alias(self, *args: Any, **kwargs: Any) -> "BasePage":
+        raise guard.NotApproved(gettext("The bank has no alias pages: any language shows any page."))
+
+    def move(self, *args: Any, **kwargs: Any) -> None:
+        guard.refuse_while_live_or_pinned(self)
+        super().move(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        guard.refuse_while_live_or_pinned(self)
+        return super().delete(*args, **kwargs)
+
+    # --- where it lives --------------------------------------------------------------------------------------------
+
+    @cached_property
+    def county_library(self) -> CountyLibrary | None:
+        """The owner, told by the page's place in the tree."""
+        return library_of(self)
+
+    @property
+    def content_language(self) -> str:
+        """The language of the tree the page stands in: the first part of its `url_path`."""
+        return self.url_path.split("/")[1]
+
+    @property
+    def content_language_name(self) -> str:
+        return dict(settings.LANGUAGES)[self.content_language]
+
+    def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
+        """The page's address under the interface's language: any language shows any page."""
+        home, _slash, rest = self.url_path.lstrip("/").partition("/")
+        if home not in dict(settings.LANGUAGES):
+            return None
+        site_id = Site.find_for_request(request).pk if request else self._any_site_id()
+        return site_id, settings.BASE_URL, reverse("wagtail_serve", args=(rest,))
+
+    def _any_site_id(self) -> int:
+        paths = self._get_relevant_site_root_paths()
+        return paths[0].site_id if paths else 0
+
+    @property
+    def canonical_url(self) -> str:
+        """The absolute address in the page's own language."""
+        with translation.override(self.content_language):
+            return self.full_url or ""
+
+    # --- freshness -------------------------------------------------------------------------------------------------
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.review_due_on is not None and self.review_due_on < timezone.localdate()

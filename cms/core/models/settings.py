@@ -1,0 +1,37 @@
+"""What the operator may set for the whole site."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+
+@register_setting(icon="cog")
+class SiteSettings(BaseSiteSetting):
+    """Contact points, the addresses the law asks for, and a notice to all readers."""
+
+    class NoticeKind(models.TextChoices):
+        INFO = "info", _("Information")
+        WARNING = "warning", _("Warning")
+
+    contact_email = models.EmailField(_("contact address"), blank=True)
+    feedback_email = models.EmailField(_("address for reporting faults"), blank=True)
+    accessibility_statement_url = models.URLField(_("accessibility statement"), blank=True)
+    privacy_url = models.CharField(_("privacy page"), max_length=200, blank=True)
+    notice = models.CharField(_("notice"), max_length=300, blank=True)
+    notice_kind = models.CharField(
+        _("kind of notice"), max_length=10, choices=NoticeKind.choices, default=NoticeKind.INFO
+    )
+
+    panels: ClassVar[list[Panel]] = [
+        FieldPanel("contact_email"),
+        FieldPanel("feedback_email"),
+        FieldPanel("accessibility_statement_url"),
+        FieldPanel("privacy_url"),
+        MultiFieldPanel([FieldPanel("notice"), FieldPanel("notice_kind")], heading=_("Notice to all readers")),
+    ]
+
+    class Meta:
+        verbose_name = _("site settings")

@@ -1,0 +1,49 @@
+"""Wagtail's permission tester with the bank's rules: nobody publishes by hand, live and pinned pages stand still."""
+
+from wagtail.models import PagePermissionTester
+
+from cms.core.models.evidence import Pin
+
+
+class BankPagePermissionTester(PagePermissionTester):
+    """For everyone, superusers included. What goes up is published by a finished review, and by nothing else."""
+
+    def can_publish(self) -> bool:
+        return False
+
+    def can_publish_subpage(self) -> bool:
+        return False
+
+    def can_unpublish(self) -> bool:
+        return False  # taking down is our own action: at once, with a reason
+
+    def can_submit_for_moderation(self) -> bool:
+        return False  # a work is sent as one, with its checks
+
+    def can_set_view_restrictions(self) -> bool:
+        return False
+
+    def can_unschedule(self) -> bool:
+        return False
+
+    def can_reorder_children(self) -> bool:
+        return False  # the order of lessons is a field of the course
+
+    def can_lock(self) -> bool:
+        return False
+
+    def can_add_subpage(self) -> bool:
+        return super().can_add_subpage() and not self._is_pinned()
+
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        return super().can_delete(ignore_bulk=ignore_bulk) and not self._is_live_or_pinned()
+
+    def _is_pinned(self) -> bool:
+        return Pin.objects.filter(page_id=self.page.pk, released_at=None).exists()
+
+    def _is_live_or_pinned(self) -> bool:
+        inside = self.page.get_descendants(inclusive=True)
+        return (
+            inside.filter(live=True).exists()
+            or Pin.objects.filter(page__in=inside, released_at=None).exists()
+        )

@@ -1,0 +1,40 @@
+"""Whose a page is: told by the section it stands in, never by a field somebody could forge."""
+
+from collections.abc import Iterable
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+from wagtail.models import Page
+
+from cms.people.models import CountyLibrary
+
+SECTION_DEPTH = 3  # root, home, section
+SECTION_PATH_LENGTH = SECTION_DEPTH * Page.steplen
+
+
+def library_of(page: Page) -> CountyLibrary | None:
+    """The county library whose section the page is or stands in; None outside the sections."""
+    if page.depth < SECTION_DEPTH:
+        return None
+    section = Page.objects.filter(path=page.path[:SECTION_PATH_LENGTH]).values("translation_key")
+    return CountyLibrary.objects.filter(section__in=section).first()
+
+
+def attach_libraries(pages: Iterable[Page]) -> None:
+    """Sets `county_library` on each page, with one query for all of them."""
+    pages = list(pages)
+    if not pages:
+        return
+    by_path = libraries_by_section_path()
+    for page in pages:
+        page.county_library = by_path.get(page.path[:SECTION_PATH_LENGTH])
+
+
+def libraries_by_section_path() -> dict[str, CountyLibrary]:
+    """Every section's path, in every language, with its county library: one query."""
+    paths = ArraySubquery(
+        Page.objects.filter(translation_key=OuterRef("section"), depth=SECTION_DEPTH).values("path")
+    )
+    return {
+        path: library for library in CountyLibrary.objects.annotate(paths=paths) for path in library.paths
+    }

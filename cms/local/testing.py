@@ -1,0 +1,50 @@
+"""Runs the tests with servers of their own, thrown away afterwards."""
+
+import signal
+import subprocess
+from pathlib import Path
+
+from cms.local import build, environment, frontend, machine, servers
+from cms.local.bootstrap import ROOT, require_space
+from cms.local.processes import GRACE, Processes
+
+COVERAGE = ("--cov", "--cov-report=term-missing:skip-covered")
+
+
+def run(var: Path, arguments: list[str]) -> int:
+    """All tests, with coverage; or the part the arguments choose, without. Returns pytest's exit status."""
+    parallel = ["-n", "2", "--dist", "loadgroup"]
+    return _pytest(var, [*parallel, *(arguments or COVERAGE)])
+
+
+def stress(var: Path, arguments: list[str]) -> int:
+    """The tests too heavy for every run; one at a time, since they measure."""
+    return _pytest(var, ["-m", "stress", *arguments])
+
+
+def _pytest(var: Path, arguments: list[str]) -> int:
+    logs = Processes(var).logs
+    require_space(var)
+    frontend.install(logs)
+    browser, java = machine.chromium(logs), machine.java()
+    machine.gettext(logs)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with servers.temporary(var, "test") as (processes, addresses):
+        env = environment.local("test", processes.var, addresses, CHROMIUM=browser, JAVA=java)
+        build.compile_messages(logs, env)
+        return _to_the_end(environment.python("-m", "pytest", *arguments), env)
+
+
+def _to_the_end(command: list[str], env: dict[str, str]) -> int:
+    """Leaves the terminal to the command, also for Ctrl-C: pytest then says what has failed so far."""
+    child = subprocess.Popen(command, env=env, cwd=ROOT)
+    try:
+        return child.wait()
+    except KeyboardInterrupt:
+        child.send_signal(signal.SIGINT)
+        try:
+            child.wait(GRACE)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.wait()
+        raise

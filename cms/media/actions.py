@@ -1,0 +1,29 @@
+"""Collections mirror sections: one per county library, which its contacts fill and everybody chooses from."""
+
+from django.contrib.auth.models import Group, Permission
+from wagtail.models import Collection, GroupCollectionPermission
+
+from cms.people.models import CountyLibrary
+from cms.people.roles import GROUP
+
+_MAY_FILL = ("add_bankimage", "change_bankimage", "add_bankdocument", "change_bankdocument")
+_MAY_CHOOSE = ("choose_bankimage", "choose_bankdocument")
+
+
+def provision_collections() -> None:
+    """Makes the collections and their permissions. Safe to run at any time."""
+    root = Collection.get_first_root_node()
+    names = set(root.get_children().values_list("name", flat=True))
+    for library in CountyLibrary.objects.all():
+        if library.name not in names:
+            root.add_child(name=library.name)
+            root.refresh_from_db()
+        group = Group.objects.get(name=library.group_name)
+        _grant(group, Collection.objects.get(name=library.name), _MAY_FILL)
+        _grant(group, root, _MAY_CHOOSE)
+    _grant(Group.objects.get(name=GROUP.name), root, _MAY_CHOOSE)
+
+
+def _grant(group: Group, collection: Collection, codenames: tuple[str, ...]) -> None:
+    for permission in Permission.objects.filter(content_type__app_label="media", codename__in=codenames):
+        GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)

@@ -1,0 +1,130 @@
+"""Verbs about people: provision roles, give the rights that follow from memberships, invite."""
+
+import datetime
+import json
+from pathlib import Path
+from typing import Any
+
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from cms.people.models import County, CountyLibrary, Membership, Municipality, Role, User
+from cms.people.roles import ADMIN_ACCESS, GROUP, LEADER, OPERATOR, ROLE_GROUPS, RoleGroup
+from cms.people.signals import person_invited
+
+DATA = Path(__file__).parent / "data"
+OTHER_LIBRARIES = (
+    {"slug": "nb", "name": "Nasjonalbiblioteket", "kind": CountyLibrary.Kind.NATIONAL},
+    {"slug": "felles", "name": "Felles tiltak", "kind": CountyLibrary.Kind.SHARED},
+)
+_GROUP_OF_ROLE = {Role.MEMBER: GROUP, Role.LEADER: LEADER, Role.OPERATOR: OPERATOR}
+
+
+def provision_roles() -> None:
+    """Makes every role's group with exactly its permissions. Safe to run at any time."""
+    for role in ROLE_GROUPS:
+        _provision_group(role)
+    for library in CountyLibrary.objects.all():
+        _provision_group(RoleGroup(library.group_name, "", ADMIN_ACCESS))
+
+
+def _provision_group(role: RoleGroup) -> Group:
+    group, _ = Group.objects.get_or_create(name=role.name)
+    wanted = Q(pk__in=[])
+    for name in role.permissions:
+        app_label, codename = name.split(".")
+        wanted |= Q(content_type__app_label=app_label, codename=codename)
+    group.permissions.set(Permission.objects.filter(wanted))
+    return group
+
+
+def provision_libraries() -> None:
+    """Reads counties, county libraries and municipalities from the project's own data; keeps what editors changed."""
+    data = json.loads((DATA / "counties.json").read_text(encoding="utf-8"))
+    names = {county["code"]: county["name"] for county in data["counties"]}
+    for entry in data["county_libraries"]:
+        library, _ = CountyLibrary.objects.get_or_create(
+            slug=entry["slug"], defaults={"name": entry["name"], "written_form": entry["written_form"]}
+        )
+        for code in entry["counties"]:
+            County.objects.get_or_create(code=code, defaults={"name": names[code], "library": library})
+    for other in OTHER_LIBRARIES:
+        CountyLibrary.objects.get_or_create(slug=other["slug"], defaults=other)
+    _provision_municipalities()
+
+
+def _provision_municipalities() -> None:
+    if Municipality.objects.exists():
+        return
+    rows: list[dict[str, Any]] = json.loads((DATA / "municipalities.json").read_text(encoding="utf-8"))[
+        "municipalities"
+    ]
+    Municipality.objects.bulk_create(
+        Municipality(name=row["name"], county_id=row["county"], sami_area=row.get("sami_area", False))
+        for row in rows
+    )
+
+
+@transaction.atomic
+def sync_user_groups(user: User, day: datetime.date | None = None) -> None:
+    """Gives the user exactly the groups that memberships and deputyships in term give on that day."""
+    memberships = Membership.objects.in_term(day).select_related("library")
+    names = set()
+    for membership in memberships.filter(Q(user=user) | Q(deputy=user)):
+        names.update(_group_names(membership, is_deputy=membership.deputy_id == user.pk))
+    if set(user.groups.values_list("name", flat=True)) != names:
+        user.groups.set(Group.objects.filter(name__in=names))
+
+
+def _group_names(membership: Membership, *, is_deputy: bool) -> set[str]:
+    """A contact's or the leader's deputy has the same rights; a member's deputy must be a member in their own right."""
+    if membership.role == Role.CONTACT and membership.library:
+        return {membership.library.group_name}
+    if is_deputy and membership.role != Role.LEADER:
+        return set()
+    return {_GROUP_OF_ROLE[Role(membership.role)].name}
+
+
+def sync_all_groups() -> None:
+    """For terms that begin and end by the clock; run by the beat, may run twice."""
+    for user in User.objects.prefetch_related("groups"):
+        sync_user_groups(user)
+
+
+@transaction.atomic
+def invite(
+    *,
+    email: str,
+    first_name: str,
+    last_name: str,
+    role: str,
+    library: CountyLibrary | None,
+    language: str,
+    invited_by: User | None,
+) -> Membership:
+    """Makes the person (if new) and the membership; the signal's receiver stores the mail in this transaction."""
+    user, _ = User.objects.get_or_create(
+        email=email.strip().lower(),
+        defaults={"first_name": first_name, "last_name": last_name, "preferred_language": language},
+    )
+    if not user.password:
+        user.set_unusable_password()
+        user.save(update_fields=["password"])
+    membership = Membership(user=user, role=role, library=library)
+    membership.full_clean()
+    membership.save()
+    person_invited.send(sender=User, user=user, membership=membership, invited_by=invited_by)
+    return membership
+
+
+def end_memberships(user: User, last_day: datetime.date | None = None) -> list[Membership]:
+    """Ends every term of the user on that day (default: yesterday, so that rights end at once) and returns them."""
+    last_day = last_day or timezone.localdate() - datetime.timedelta(days=1)
+    ended = []
+    for membership in Membership.objects.in_term().filter(user=user):
+        membership.ends_on = max(last_day, membership.starts_on)
+        membership.save(update_fields=["ends_on"])
+        ended.append(membership)
+    return ended

@@ -1,0 +1,75 @@
+"""The roles as frozen data with prose: what each may do, and what it may not. Provisioned after every migrate.
+
+Nobody holds Wagtail's "publish"; what goes up is published by a finished review (docs/adr/0001-review.md).
+"""
+
+from dataclasses import dataclass
+
+ADMIN_ACCESS = ("wagtailadmin.access_admin",)
+
+
+@dataclass(frozen=True)
+class RoleGroup:
+    """A Django group that carries a role's rights; `permissions` as app_label.codename."""
+
+    name: str
+    prose: str
+    permissions: tuple[str, ...]
+
+
+CONTACT_PAGE_PERMISSIONS = ("add", "change", "bulk_delete")
+CONTACT_PROSE = (
+    "Writes for one county library: may add, change and delete drafts in its section, and add pictures and documents to "
+    "its collection. Chooses pictures from everywhere. Cannot publish, and cannot see another county's drafts."
+)
+
+GROUP = RoleGroup(
+    name="Ressursgruppa",
+    prose=(
+        "Reviews what others than themselves have written and approves or sends back. Holds no page permission at all: "
+        "the review screen shows what there is to review."
+    ),
+    permissions=ADMIN_ACCESS,
+)
+LEADER = RoleGroup(
+    name="Leder",
+    prose="Sees every review, appoints members, enters absences and moves work from one who leaves to another.",
+    permissions=(
+        *ADMIN_ACCESS,
+        "people.view_membership",
+        "people.add_membership",
+        "people.change_membership",
+        "people.view_absence",
+        "people.add_absence",
+        "people.change_absence",
+        "people.delete_absence",
+    ),
+)
+OPERATOR = RoleGroup(
+    name="Drift",
+    prose=(
+        "Runs the site: settings, people, vocabularies, mail. Not a superuser, holds no page permission, "
+        "and cannot publish past a review."
+    ),
+    permissions=(
+        *ADMIN_ACCESS,
+        "core.change_sitesettings",
+        "core.view_mail",
+        "people.view_membership",
+        "people.add_membership",
+        "people.change_membership",
+        "people.view_countylibrary",
+        "people.change_countylibrary",
+        "people.view_absence",
+        "people.add_absence",
+        "people.change_absence",
+        "people.delete_absence",
+        "learning.add_competencearea",
+        "learning.change_competencearea",
+        "learning.add_targetgroup",
+        "learning.change_targetgroup",
+        "learning.add_topic",
+        "learning.change_topic",
+    ),
+)
+ROLE_GROUPS = (GROUP, LEADER, OPERATOR)

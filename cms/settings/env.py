@@ -1,0 +1,62 @@
+"""Every environment variable the project reads, in one typed, frozen object.
+
+The README's table of variables is this file in prose; a test compares the two.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+BASE_DIR = Path(__file__).resolve().parents[2]
+
+
+class MissingVariables(Exception):
+    """Names every required variable that is not set, all at once."""
+
+    def __init__(self, names: list[str]) -> None:
+        super().__init__("Set these environment variables: " + ", ".join(names))
+
+
+@dataclass(frozen=True)
+class Env:
+    secret_key: str
+    database_url: str
+    redis_url: str
+    base_url: str = "http://127.0.0.1:8000"
+    allowed_hosts: tuple[str, ...] = ("127.0.0.1", "localhost")
+    debug: bool = False
+    demo: bool = False
+    email_url: str = ""
+    default_from_email: str = "Kompetansebanken <ikke-svar@example.org>"
+    var_dir: Path = BASE_DIR / "var"
+
+
+def read_env(environ: Mapping[str, str] = os.environ) -> Env:
+    """Reads the variables named like the fields of `Env`, in capitals.
+
+    Raises MissingVariables when one without a default is absent or empty.
+    """
+    values: dict[str, Any] = {}
+    missing: list[str] = []
+    for field in fields(Env):
+        name = field.name.upper()
+        raw = environ.get(name, "").strip()
+        if raw:
+            values[field.name] = _convert(raw, field.type)
+        elif field.name in ("secret_key", "database_url", "redis_url"):
+            missing.append(name)
+    if missing:
+        raise MissingVariables(missing)
+    return Env(**values)
+
+
+def _convert(raw: str, kind: object) -> object:
+    if kind is bool:
+        return raw.lower() in ("1", "true", "yes", "on")
+    if kind is Path:
+        return Path(raw)
+    if kind is str:
+        return raw
+    return tuple(part.strip() for part in raw.split(",") if part.strip())

@@ -1,0 +1,11 @@
+"""Tests: the real parts, quick password hashing, mail in memory."""
+
+from cms.settings.base import *
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MEDIA_ROOT = VAR_DIR / "test" / "media"
+STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+DEMO = False
+# Connections of a pool outlive the test that opened them and keep the test database from being dropped.
+DATABASES["default"]["OPTIONS"] = {}

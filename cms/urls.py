@@ -1,0 +1,39 @@
+"""The addresses of the site. What readers see has the interface's language as prefix; bokmål has none."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.conf.urls.static import static
+from django.contrib.sitemaps.views import sitemap
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView, TemplateView
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from cms.core.sitemap import LiveWorksSitemap
+from search.views import search
+
+to_login = RedirectView.as_view(pattern_name="account_login", query_string=True)
+to_reset = RedirectView.as_view(pattern_name="account_reset_password")
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    # Wagtail's own login and password reset lead to the one login there is.
+    path("admin/login/", to_login),
+    path("admin/password_reset/", to_reset),
+    path("admin/arrangement/", include("events.urls")),
+    path("admin/gjennomgang/", include("workflows.urls")),
+    path("admin/folk/", include("workflows.people_urls")),
+    path("admin/", include(wagtailadmin_urls)),
+    path("dokumenter/", include(wagtaildocs_urls)),
+    path("sitemap.xml", sitemap, {"sitemaps": {"pages": LiveWorksSitemap}}, name="sitemap"),
+    path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain")),
+]
+if settings.DEBUG or settings.DEMO:
+    urlpatterns += [*static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)]
+
+urlpatterns += i18n_patterns(
+    path("konto/", include("allauth.urls")),
+    path("sok/", search, name="search"),
+    path("", include(wagtail_urls)),
+    prefix_default_language=False,
+)

@@ -1,0 +1,57 @@
+"""Verbs of the organiser: when and where changes at once, is logged, and told."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from cms.people.models import User
+from events.models import Occurrence, OccurrenceChange
+
+LOGGED = (
+    "title",
+    "starts_at",
+    "ends_at",
+    "venue",
+    "municipality_id",
+    "online_link",
+    "capacity",
+    "taken",
+    "has_waiting_list",
+    "deadline",
+    "cancelled_at",
+    "preparation",
+)
+
+
+@transaction.atomic
+def save_occurrences(occurrences: Iterable[Occurrence], user: User) -> None:
+    """Saves what the organiser changed, each with its line in the log."""
+    for occurrence in occurrences:
+        before = Occurrence.objects.select_for_update().filter(pk=occurrence.pk).first()
+        occurrence.save()
+        changes = _changes(before, occurrence)
+        if changes:
+            OccurrenceChange.objects.create(occurrence=occurrence, user=user, changes=changes)
+
+
+@transaction.atomic
+def cancel_occurrence(occurrence_pk: int, user: User, reason: str) -> Occurrence:
+    """Cancels once; a second try changes nothing."""
+    occurrence = Occurrence.objects.select_for_update().get(pk=occurrence_pk)
+    if not occurrence.is_cancelled:
+        occurrence.cancelled_at = timezone.now()
+        occurrence.cancel_reason = reason
+        save_occurrences([occurrence], user)
+    return occurrence
+
+
+def _changes(before: Occurrence | None, after: Occurrence) -> dict[str, list[str]]:
+    def text(occurrence: Occurrence | None, name: str) -> str:
+        value: Any = getattr(occurrence, name) if occurrence else None
+        return "" if value is None else str(value)
+
+    return {
+        name: [text(before, name), text(after, name)] for name in LOGGED if text(before, name) != text(after, name)
+    }

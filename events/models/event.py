@@ -1,0 +1,206 @@
+"""An event: its text is reviewed content; its when and where are rows beside it."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from taggit.models import TaggedItemBase
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel, PublishingPanel
+from wagtail.search import index
+
+from cms.core.context import catalog_crumbs
+from cms.core.fields import BodyField
+from cms.people.models import County, CountyLibrary
+from events.forms import EventPageForm
+from events.models.occurrence import Occurrence
+from events.panels import OccurrencesPanel
+from events.rules import EventState, state_of
+from learning.models import WorkPage
+
+STATE_TEXTS = {
+    EventState.PLANNED: _("Planned"),
+    EventState.OPEN: _("Places available"),
+    EventState.FEW: _("Few places left"),
+    EventState.FULL: _("Full"),
+    EventState.WAITING_LIST: _("Full, waiting list"),
+    EventState.CLOSED: _("Sign-up is closed"),
+    EventState.CANCELLED: _("Cancelled"),
+    EventState.DONE: _("Held"),
+}
+
+
+class EventTag(TaggedItemBase):
+    content_object = ParentalKey("events.EventPage", on_delete=models.CASCADE, related_name="tagged_items")
+
+
+class EventPage(WorkPage):
+    """A meeting, a webinar, a conference, or a series of them."""
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+
+    parent_page_types: ClassVar = ["home.CountyLibraryPage"]
+    subpage_types: ClassVar = []
+
+    template = "events/event_page.html"
+
+    class Form(models.TextChoices):
+        DIGITAL = "digital", _("Digital")
+        PHYSICAL = "physical", _("In person")
+        HYBRID = "hybrid", _("Digital and in person")
+
+    form = models.CharField(_("form"), max_length=10, choices=Form.choices, default=Form.DIGITAL)
+    body = BodyField(verbose_name=_("programme"))
+    open_to = ParentalManyToManyField(
+        County, blank=True, related_name="+", verbose_name=_("open to"), help_text=_("None chosen: open to all.")
+    )
+    organisers = ParentalManyToManyField(
+        CountyLibrary, blank=True, related_name="+", verbose_name=_("organised together with")
+    )
+    sign_up_url = models.URLField(_("address for signing up"), blank=True)
+    cohort = models.CharField(_("cohort"), max_length=60, blank=True)
+    fee = models.CharField(_("fee"), max_length=120, blank=True)
+    covered = models.CharField(_("what is covered"), max_length=200, blank=True, help_text=_("Travel, stay, substitute."))
+    is_binding = models.BooleanField(_("signing up is binding"), default=False)
+    preparation = models.TextField(_("preparation"), blank=True)
+    recording = models.TextField(_("recording and slides"), blank=True)
+    accessibility = models.CharField(_("captions or interpreter"), max_length=200, blank=True)
+    hours_away = models.DecimalField(
+        _("hours away from the desk"), max_digits=4, decimal_places=1, null=True, blank=True
+    )
+    from_desk = models.BooleanField(_("can be followed from the desk"), default=False)
+    tags = ClusterTaggableManager(through=EventTag, blank=True, verbose_name=_("tags"))
+
+    base_form_class = EventPageForm
+
+    content_panels: ClassVar[list[Panel]] = [
+        *WorkPage.content_panels,
+        FieldPanel("form"),
+        OccurrencesPanel(),
+        FieldPanel("body"),
+        FieldPanel("sign_up_url"),
+        WorkPage.finding_panel,
+        MultiFieldPanel(
+            [
+                FieldPanel("open_to"),
+                FieldPanel("organisers"),
+                FieldPanel("cohort"),
+                FieldRowPanel([FieldPanel("fee"), FieldPanel("covered")]),
+                FieldPanel("is_binding"),
+                FieldPanel("accessibility"),
+                FieldRowPanel([FieldPanel("hours_away"), FieldPanel("from_desk")]),
+                FieldPanel("preparation"),
+                FieldPanel("recording"),
+            ],
+            heading=_("More about taking part"),
+            classname="collapsed",
+        ),
+        WorkPage.makers_panel,
+        WorkPage.contact_panel,
+    ]
+    settings_panels: ClassVar[list[Panel]] = [PublishingPanel()]
+
+    search_fields: ClassVar = [*WorkPage.search_fields, index.SearchField("body"), index.FilterField("form")]
+
+    @cached_property
+    def occurrence_list(self) -> list[Occurrence]:
+        return list(self.occurrences.select_related("municipality"))
+
+    @cached_property
+    def next_occurrence(self) -> Occurrence | None:
+        """The first that has not ended; after the event, the last there was."""
+        now = timezone.now()
+        coming = [occurrence for occurrence in self.occurrence_list if occurrence.ends_at > now]
+        if coming:
+            return coming[0]
+        return self.occurrence_list[-1] if self.occurrence_list else None
+
+    @property
+    def is_series(self) -> bool:
+        return len(self.occurrence_list) > 1
+
+    @property
+    def state(self) -> EventState:
+        facts = [occurrence.facts() for occurrence in self.occurrence_list]
+        return state_of(facts, timezone.now(), has_sign_up=bool(self.sign_up_url))
+
+    @property
+    def state_text(self) -> str:
+        return str(STATE_TEXTS[self.state])
+
+    @property
+    def deadline(self) -> Any:
+        return self.occurrence_list[0].deadline if self.occurrence_list else None
+
+    @property
+    def capacity(self) -> int | None:
+        return self.occurrence_list[0].capacity if self.occurrence_list else None
+
+    @property
+    def municipality(self) -> str:
+        place = self.next_occurrence
+        return place.municipality.name if place and place.municipality else ""
+
+    @cached_property
+    def open_to_list(self) -> list[County]:
+        return list(self.open_to.all())
+
+    @cached_property
+    def organiser_list(self) -> list[CountyLibrary]:
+        owner = [self.county_library] if self.county_library else []
+        return owner + [library for library in self.organisers.all() if library not in owner]
+
+    def producers(self) -> set[int]:
+        return super().producers() | {library.pk for library in self.organisers.all()}
+
+    def faults_before_review(self) -> dict[str, str]:
+        """An event needs a time before anybody can review it."""
+        return {} if self.occurrence_list else {"starts_at": str(_("Say when the event begins and ends."))}
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Writes the first time and place that the editor's form carried, together with the draft."""
+        super().save(*args, **kwargs)
+        first: Occurrence | None = self.__dict__.pop("first_occurrence", None)
+        if first is not None:
+            first.page = self
+            first.save()
+            self.__dict__.pop("occurrence_list", None)
+
+    def crumbs(self) -> list[dict[str, str]]:
+        return catalog_crumbs("arrangement", _("Events"))
+
+    def json_ld(self) -> dict[str, Any]:
+        base = super().json_ld()
+        first = self.next_occurrence
+        if first is None:
+            return base | {"@type": "Event"}
+        modes = {"digital": "Online", "physical": "Offline", "hybrid": "Mixed"}
+        status = "EventCancelled" if self.state == EventState.CANCELLED else "EventScheduled"
+        return base | {
+            "@type": "Event",
+            "startDate": timezone.localtime(first.starts_at).isoformat(),
+            "endDate": timezone.localtime(first.ends_at).isoformat(),
+            "eventAttendanceMode": f"https://schema.org/{modes[self.form]}EventAttendanceMode",
+            "eventStatus": f"https://schema.org/{status}",
+            "location": self._place_ld(first),
+            "organizer": [{"@type": "Organization", "name": str(library)} for library in self.organiser_list],
+        }
+
+    def _place_ld(self, first: Occurrence) -> dict[str, Any]:
+        if self.form == self.Form.DIGITAL:
+            return {"@type": "VirtualLocation", "url": self.canonical_url}
+        return {"@type": "Place", "name": first.venue, "address": self.municipality}
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context(request, *args, **kwargs) | {
+            "occurrences": self.occurrence_list,
+            "next_occurrence": self.next_occurrence,
+            "crumbs": self.crumbs(),
+            "json_ld": self.json_ld(),
+        }

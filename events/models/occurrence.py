@@ -1,0 +1,107 @@
+"""When and where: rows beside the page, changed at once by the organiser (docs/adr/0009-occurrences.md)."""
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from cms.people.models import Municipality
+from events.rules import OccurrenceFacts, faults_of
+
+FAULTS = {
+    "ends_before_start": _("The end must come after the beginning."),
+    "deadline_after_start": _("The deadline must come before the event begins."),
+}
+
+
+class Occurrence(models.Model):
+    """One time and place of an event; more than one makes a series."""
+
+    page = models.ForeignKey(
+        "events.EventPage", on_delete=models.CASCADE, related_name="occurrences", verbose_name=_("event")
+    )
+    title = models.CharField(_("title of the meeting"), max_length=200, blank=True)
+    starts_at = models.DateTimeField(_("begins"))
+    ends_at = models.DateTimeField(_("ends"))
+    venue = models.CharField(_("place"), max_length=200, blank=True)
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("municipality")
+    )
+    online_link = models.URLField(
+        _("link to the meeting"), blank=True, help_text=_("Shown to those who have signed up.")
+    )
+    preparation = models.TextField(_("preparation"), blank=True)
+    capacity = models.PositiveIntegerField(_("places"), null=True, blank=True)
+    taken = models.PositiveIntegerField(_("places taken"), default=0)
+    has_waiting_list = models.BooleanField(_("has a waiting list"), default=False)
+    deadline = models.DateTimeField(_("deadline for signing up"), null=True, blank=True)
+    cancelled_at = models.DateTimeField(_("cancelled"), null=True, blank=True, editable=False)
+    cancel_reason = models.CharField(_("why it was cancelled"), max_length=300, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["starts_at"]
+        verbose_name = _("time and place")
+        verbose_name_plural = _("times and places")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("starts_at")),
+                name="occurrence_ends_after_start",
+                violation_error_message=FAULTS["ends_before_start"],
+            ),
+            models.CheckConstraint(
+                condition=Q(deadline=None) | Q(deadline__lte=F("starts_at")),
+                name="deadline_before_start",
+                violation_error_message=FAULTS["deadline_after_start"],
+            ),
+        ]
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["starts_at"], name="occurrence_start")]
+
+    def __str__(self) -> str:
+        return f"{self.title or self.page_id} {self.starts_at:%Y-%m-%d %H:%M}"
+
+    def clean(self) -> None:
+        """Says by the field what cannot be."""
+        faults = faults_of(self.starts_at, self.ends_at, self.deadline)
+        if faults:
+            raise ValidationError({field: FAULTS[code] for field, code in faults})
+
+    def validate_constraints(self, exclude: Any = None) -> None:
+        """`clean` has said it by the field already; the constraints stand guard in the database."""
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.cancelled_at is not None
+
+    @property
+    def online_link_given(self) -> bool:
+        return bool(self.online_link)
+
+    def facts(self) -> OccurrenceFacts:
+        return OccurrenceFacts(
+            starts_at=self.starts_at,
+            ends_at=self.ends_at,
+            deadline=self.deadline,
+            capacity=self.capacity,
+            taken=self.taken,
+            has_waiting_list=self.has_waiting_list,
+            is_cancelled=self.is_cancelled,
+        )
+
+
+class OccurrenceChange(models.Model):
+    """The log of changes: who changed what when and where, from what to what."""
+
+    occurrence = models.ForeignKey(Occurrence, on_delete=models.CASCADE, related_name="changes")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    changed_at = models.DateTimeField(auto_now_add=True)
+    changes = models.JSONField(_("changes"), help_text=_("Field name to [before, after], as text."))
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-changed_at"]
+        verbose_name = _("change of time and place")
+
+    def __str__(self) -> str:
+        return ", ".join(self.changes)

@@ -1,0 +1,1 @@
+"""The demo: believable content on real themes, every person invented."""

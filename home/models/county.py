@@ -1,0 +1,117 @@
+"""A county library's section: its public landing page, where its contacts write, and what routes its reviews."""
+
+from typing import Any, ClassVar
+
+from django.db.models import Count, Q
+from django.db.models.functions import Substr
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, Panel
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+from wagtail.search import index
+
+from cms.core.context import front_crumb
+from cms.core.models import BasePage
+from cms.core.sections import SECTION_PATH_LENGTH, attach_libraries, libraries_by_section_path
+from events.models import EventPage
+from events.querysets import attach_occurrences, upcoming
+from learning.models import CoursePage, ResourcePage
+from learning.querysets import attach_lessons
+
+SHOWN = 12
+
+
+class CountyLibraryListPage(BasePage):
+    """All who make content, with a way to each."""
+
+    class Meta:
+        verbose_name = _("list of county libraries")
+
+    parent_page_types: ClassVar = ["home.HomePage"]
+    subpage_types: ClassVar = []
+    max_count_per_parent = 1
+
+    template = "home/county_library_list_page.html"
+    is_found_by_search = False
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context(request, *args, **kwargs) | {
+            "libraries": _libraries_with_counts(),
+            "crumbs": [front_crumb()],
+        }
+
+
+def _libraries_with_counts() -> list[dict[str, Any]]:
+    """Each county library with its section's address and the number of live works in all languages."""
+    by_path = libraries_by_section_path()
+    counts: dict[int, int] = {}
+    works = Page.objects.live().type(CoursePage, ResourcePage, EventPage).order_by()
+    section_path = Substr("path", 1, SECTION_PATH_LENGTH)
+    for path, number in works.annotate(at=section_path).values_list("at").annotate(number=Count("pk")):
+        if path in by_path:
+            counts[by_path[path].pk] = counts.get(by_path[path].pk, 0) + number
+    sections: dict[int, CountyLibraryPage] = {}
+    for section in CountyLibraryPage.objects.live().filter(path__in=by_path).order_by("path"):
+        sections.setdefault(by_path[section.path].pk, section)
+    libraries = {library.pk: library for library in by_path.values()}
+    rows = [
+        {"library": libraries[pk], "section": section, "url": section.url, "count": counts.get(pk, 0)}
+        for pk, section in sections.items()
+    ]
+    return sorted(rows, key=lambda row: row["library"].name)
+
+
+class CountyLibraryPage(BasePage):
+    """A section of the tree. Its rights are its group's; everything in it belongs to its county library."""
+
+    class Meta:
+        verbose_name = _("county library's page")
+        verbose_name_plural = _("county libraries' pages")
+
+    parent_page_types: ClassVar = ["home.HomePage"]
+    subpage_types: ClassVar = [
+        "learning.CoursePage",
+        "learning.ResourcePage",
+        "events.EventPage",
+        "home.StandardPage",
+    ]
+
+    template = "home/county_library_page.html"
+
+    intro = RichTextField(_("introduction"), blank=True, features=["bold", "italic", "link", "ul", "ol"])
+
+    content_panels: ClassVar[list[Panel]] = [*BasePage.content_panels, FieldPanel("intro"), FieldPanel("image")]
+
+    search_fields: ClassVar = [*BasePage.search_fields, index.SearchField("intro")]
+
+    def in_all_languages(self) -> Q:
+        """Pages under this section in any language's tree."""
+        found = Q(pk__in=[])
+        for path in Page.objects.filter(translation_key=self.translation_key).values_list("path", flat=True):
+            found |= Q(path__startswith=path)
+        return found
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        mine = self.in_all_languages()
+        newest = ("-first_published_at", "pk")
+        courses = list(CoursePage.objects.live().filter(mine).select_related("main_area").order_by(*newest)[:SHOWN])
+        resources = list(
+            ResourcePage.objects.live().filter(mine).select_related("main_area").order_by(*newest)[:SHOWN]
+        )
+        events = list(upcoming(EventPage.objects.live().filter(mine).select_related("main_area"))[:SHOWN])
+        attach_libraries([*courses, *resources, *events])
+        attach_lessons(courses)
+        attach_occurrences(events)
+        return super().get_context(request, *args, **kwargs) | {
+            "library": self.county_library,
+            "counties": list(self.county_library.counties.all()) if self.county_library else [],
+            "courses": courses,
+            "resources": resources,
+            "events": events,
+            "shelf_items": [(page.title, page.colour) for page in [*courses, *resources, *events]],
+            "crumbs": [
+                front_crumb(),
+                {"title": str(_("County libraries")), "url": front_crumb()["url"] + "fylkesbibliotekene/"},
+            ],
+        }

@@ -1,0 +1,92 @@
+"""The front page, and the route by which any language shows any page."""
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db.models import Count, Q
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.models import Page
+from wagtail.url_routing import RouteResult
+
+from cms.core.models import BasePage
+from cms.core.sections import attach_libraries
+from events.models import EventPage
+from events.querysets import attach_occurrences, upcoming
+from learning.models import CompetenceArea, CoursePage, ResourcePage
+from learning.querysets import attach_lessons
+
+CARDS = 4
+SHELF = 20
+
+
+class HomePage(BasePage):
+    """The front page of one language; its slug is the language's code."""
+
+    class Meta:
+        verbose_name = gettext_lazy("front page")
+
+    parent_page_types: ClassVar = ["wagtailcore.Page"]
+
+    template = "home/home_page.html"
+    is_found_by_search = False
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Finds the page in the interface's tree first, then in the others: one query for the path, whole."""
+        if not path_components:
+            return super().route(request, path_components)
+        page = self._find("/".join(path_components)).specific
+        return page.route(request, [])
+
+    def _find(self, path: str) -> Page:
+        codes = [self.slug] + [code for code, _name in settings.LANGUAGES if code != self.slug]
+        places = {f"/{code}/{path}/": number for number, code in enumerate(codes)}
+        found = list(Page.objects.filter(url_path__in=places, live=True))
+        if not found:
+            raise Http404
+        return min(found, key=lambda page: places[page.url_path])
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        courses = list(_newest(CoursePage))
+        resources = list(_newest(ResourcePage))
+        events = list(upcoming(EventPage.objects.live().select_related("main_area", "image"))[:CARDS])
+        attach_libraries([*courses, *resources, *events])
+        attach_lessons(courses[:CARDS])
+        attach_occurrences(events)
+        return super().get_context(request, *args, **kwargs) | {
+            "courses": courses[:CARDS],
+            "resources": resources[:CARDS],
+            "events": events,
+            "areas": _areas(),
+            "chips": _situations(),
+            "shelf_items": [(page.title, page.colour) for page in [*courses, *resources]],
+        }
+
+
+def _newest(model: type[Page]) -> Any:
+    return model.objects.live().select_related("main_area", "image").order_by("-first_published_at", "pk")[: SHELF // 2]
+
+
+def _areas() -> list[dict[str, Any]]:
+    """Each competence area with how many live courses have it as their main area, and its address."""
+    base = reverse("wagtail_serve", args=("kurs/",))
+    live = Count("pk", filter=Q(live=True))
+    counts = dict(CoursePage.objects.order_by().values_list("main_area").annotate(n=live).values_list("main_area", "n"))
+    return [
+        {"area": area, "count": counts.get(area.pk, 0), "url": f"{base}?kompetanse={area.slug}"}
+        for area in CompetenceArea.objects.all()
+    ]
+
+
+def _situations() -> list[tuple[str, str]]:
+    """The situations librarians are in, as ready searches."""
+    courses = reverse("wagtail_serve", args=("kurs/",))
+    resources = reverse("wagtail_serve", args=("ressurser/",))
+    return [
+        (_("I have a little while"), f"{courses}?varighet=0-20"),
+        (_("New in the library"), f"{courses}?malgruppe=nye"),
+        (_("At the desk"), f"{courses}?malgruppe=skranken"),
+        (_("For the staff meeting"), f"{resources}?type=recipe"),
+    ]

@@ -1,0 +1,9 @@
+"""Learning: courses, lessons, resources, and the words they are found by."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class LearningConfig(AppConfig):
+    name = "learning"
+    verbose_name = _("Learning")

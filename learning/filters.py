@@ -1,0 +1,100 @@
+"""The filters of the course and resource catalogues."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from cms.core.listing import FilterForm, Ticks, county_choices, in_counties
+from learning.models.vocabulary import CompetenceArea, TargetGroup
+from learning.models.work import Level
+
+
+def area_choices() -> list[tuple[str, str]]:
+    return [(area.slug, area.name) for area in CompetenceArea.objects.all()]
+
+
+def target_group_choices() -> list[tuple[str, str]]:
+    return [(group.slug, group.name) for group in TargetGroup.objects.all()]
+
+
+class WorkFilterForm(FilterForm):
+    """What courses, resources and events are all filtered by."""
+
+    kompetanse = Ticks(label=_("Competence"), choices=area_choices)
+    malgruppe = Ticks(label=_("For whom"), choices=target_group_choices)
+    fylke = Ticks(label=_("County"), choices=county_choices)
+    malform = Ticks(label=_("Written form"), choices=settings.LANGUAGES)
+
+    def narrow(self, name: str, values: list[str]) -> Q:
+        match name:
+            case "kompetanse":
+                return Q(main_area__slug__in=values) | Q(pk__in=self._with("areas", values))
+            case "malgruppe":
+                return Q(pk__in=self._with("target_groups", values))
+            case "fylke":
+                return in_counties(values)
+            case "malform":
+                return Q(locale__language_code__in=values)
+        return super().narrow(name, values)
+
+    model: Any = None
+
+    def _with(self, relation: str, slugs: list[str]) -> Any:
+        """A subquery instead of a join, so that a page with two of the values is still one row."""
+        return self.model.objects.filter(**{f"{relation}__slug__in": slugs}).values("pk")
+
+
+class CourseFilterForm(WorkFilterForm):
+    """Duration is asked of the live lessons' minutes."""
+
+    niva = Ticks(label=_("Level"), choices=Level.choices)
+    varighet = Ticks(
+        label=_("Duration"),
+        choices=[
+            ("0-20", _("Up to 20 minutes")),
+            ("21-45", _("21 to 45 minutes")),
+            ("46-90", _("46 to 90 minutes")),
+            ("91-", _("More than 90 minutes")),
+        ],
+    )
+    form = Ticks(
+        label=_("Form"), choices=[("self_study", _("Self-study")), ("with_meetings", _("With meetings"))]
+    )
+
+    def narrow(self, name: str, values: list[str]) -> Q:
+        match name:
+            case "niva":
+                return Q(level__in=values)
+            case "form":
+                return Q(form__in=values)
+            case "varighet":
+                return self._lasting(values)
+        return super().narrow(name, values)
+
+    @staticmethod
+    def _lasting(spans: list[str]) -> Q:
+        found = Q(pk__in=[])
+        for span in spans:
+            least, _dash, most = span.partition("-")
+            within = Q(total_minutes__gte=int(least))
+            found |= within & Q(total_minutes__lte=int(most)) if most else within
+        return found
+
+
+class ResourceFilterForm(WorkFilterForm):
+    type = Ticks(label=_("Type"))
+    niva = Ticks(label=_("Level"), choices=Level.choices)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["type"].choices = self.model.Type.choices  # type: ignore[attr-defined]
+
+    def narrow(self, name: str, values: list[str]) -> Q:
+        match name:
+            case "type":
+                return Q(type__in=values)
+            case "niva":
+                return Q(level__in=values)
+        return super().narrow(name, values)

@@ -1,0 +1,79 @@
+"""The catalogues: lists by kind, across all sections."""
+
+from typing import Any, ClassVar
+
+from django.db.models import IntegerField, OuterRef, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from cms.core.context import front_crumb
+from cms.core.listing import build_listing
+from cms.core.models import BasePage
+from learning import filters
+from learning.models.course import CoursePage
+from learning.models.lesson import LessonPage
+from learning.models.resource import ResourcePage
+from learning.querysets import attach_lessons
+
+
+def with_total_minutes(courses: QuerySet[CoursePage]) -> QuerySet[CoursePage]:
+    """Annotates `total_minutes`, the sum of the live lessons' minutes."""
+    lessons = (
+        LessonPage.objects.filter(live=True, path__startswith=OuterRef("path"))
+        .order_by()
+        .values("depth")
+        .annotate(total=Sum("minutes"))
+        .values("total")
+    )
+    return courses.annotate(total_minutes=Coalesce(Subquery(lessons, output_field=IntegerField()), 0))
+
+
+class CourseFilters(filters.CourseFilterForm):
+    model = CoursePage
+
+
+class ResourceFilters(filters.ResourceFilterForm):
+    model = ResourcePage
+
+
+class CourseCatalogPage(BasePage):
+    """Every course, whoever made it."""
+
+    class Meta:
+        verbose_name = _("course catalogue")
+
+    parent_page_types: ClassVar = ["home.HomePage"]
+    subpage_types: ClassVar = []
+    max_count_per_parent = 1
+
+    template = "learning/course_catalog_page.html"
+    is_found_by_search = False
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        courses = CoursePage.objects.live().select_related("main_area", "image").order_by("-first_published_at", "pk")
+        if request.GET.getlist("varighet"):
+            courses = with_total_minutes(courses)
+        listing = build_listing(CourseFilters, request.GET, courses, attach_lessons)
+        return super().get_context(request, *args, **kwargs) | {"listing": listing, "crumbs": [front_crumb()]}
+
+
+class ResourceCatalogPage(BasePage):
+    """Every resource, whoever made it."""
+
+    class Meta:
+        verbose_name = _("resource catalogue")
+
+    parent_page_types: ClassVar = ["home.HomePage"]
+    subpage_types: ClassVar = []
+    max_count_per_parent = 1
+
+    template = "learning/resource_catalog_page.html"
+    is_found_by_search = False
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        resources = (
+            ResourcePage.objects.live().select_related("main_area", "image").order_by("-first_published_at", "pk")
+        )
+        listing = build_listing(ResourceFilters, request.GET, resources, lambda _pages: None)
+        return super().get_context(request, *args, **kwargs) | {"listing": listing, "crumbs": [front_crumb()]}

@@ -1,0 +1,178 @@
+"""A course and the order of its lessons."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey
+from taggit.models import TaggedItemBase
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel, PublishingPanel
+from wagtail.search import index
+
+from cms.core.context import catalog_crumbs
+from cms.core.fields import LinesField
+from cms.core.models import BasePage
+from learning.models.lesson import LessonPage
+from learning.models.work import WorkPage
+from learning.panels import LessonOrderPanel
+
+
+class CourseTag(TaggedItemBase):
+    content_object = ParentalKey("learning.CoursePage", on_delete=models.CASCADE, related_name="tagged_items")
+
+
+class CoursePage(WorkPage):
+    """A course of lessons, open to read or formalised with requirements and a certificate."""
+
+    class Meta:
+        verbose_name = _("course")
+        verbose_name_plural = _("courses")
+
+    parent_page_types: ClassVar = ["home.CountyLibraryPage"]
+    subpage_types: ClassVar = ["learning.LessonPage"]
+
+    template = "learning/course_page.html"
+
+    class Format(models.TextChoices):
+        OPEN = "open", _("Open")
+        FORMALISED = "formalised", _("Formalised, gives a course certificate")
+
+    class Form(models.TextChoices):
+        SELF_STUDY = "self_study", _("Self-study")
+        WITH_MEETINGS = "with_meetings", _("With meetings")
+
+    purpose = models.TextField(_("purpose"), blank=True)
+    outcomes = LinesField(verbose_name=_("learning outcomes"), help_text=_("After the course you can …"))
+    form = models.CharField(_("form"), max_length=15, choices=Form.choices, default=Form.SELF_STUDY)
+    format = models.CharField(_("format"), max_length=12, choices=Format.choices, default=Format.OPEN)
+    certificate_requirements = models.CharField(_("requirements for the certificate"), max_length=300, blank=True)
+    run_plan = models.TextField(_("running plan"), blank=True)
+    run_speakers = models.CharField(_("speakers"), max_length=300, blank=True)
+    run_equipment = models.CharField(_("equipment"), max_length=300, blank=True)
+    run_price = models.CharField(_("price"), max_length=120, blank=True)
+    lesson_order = models.JSONField(
+        _("order of the lessons"),
+        default=list,
+        blank=True,
+        help_text=_("Translation keys of the lessons. A lesson that is not named comes last."),
+    )
+    tags = ClusterTaggableManager(through=CourseTag, blank=True, verbose_name=_("tags"))
+
+    required_for_review: ClassVar[tuple[str, ...]] = (*WorkPage.required_for_review, "outcomes")
+
+    content_panels: ClassVar[list[Panel]] = [
+        *WorkPage.content_panels,
+        FieldPanel("outcomes"),
+        LessonOrderPanel("lesson_order"),
+        WorkPage.finding_panel,
+        MultiFieldPanel(
+            [
+                FieldPanel("purpose"),
+                FieldRowPanel([FieldPanel("form"), FieldPanel("format")]),
+                FieldPanel("certificate_requirements"),
+            ],
+            heading=_("What kind of course"),
+            classname="collapsed",
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("run_plan"),
+                FieldPanel("run_speakers"),
+                FieldPanel("run_equipment"),
+                FieldPanel("run_price"),
+            ],
+            heading=_("Can be set up in the county"),
+            classname="collapsed",
+        ),
+        WorkPage.makers_panel,
+        WorkPage.contact_panel,
+    ]
+    settings_panels: ClassVar[list[Panel]] = [PublishingPanel()]
+
+    search_fields: ClassVar = [
+        *WorkPage.search_fields,
+        index.SearchField("purpose"),
+        index.SearchField("outcomes"),
+        index.FilterField("form"),
+        index.FilterField("format"),
+    ]
+
+    @property
+    def outcome_list(self) -> list[str]:
+        return [str(block.value) for block in self.outcomes]
+
+    @property
+    def is_formalised(self) -> bool:
+        return self.format == self.Format.FORMALISED
+
+    @property
+    def can_run_in_county(self) -> bool:
+        return bool(self.run_plan)
+
+    @cached_property
+    def lessons(self) -> list[LessonPage]:
+        """The lessons that readers see, in the course's order."""
+        found = LessonPage.objects.child_of(self).live().select_related("producer")
+        return self.in_order(found)
+
+    def in_order(self, lessons: Any) -> list[LessonPage]:
+        """Sorts lessons by the course's order; those it does not name come last, oldest first."""
+        place = {key: number for number, key in enumerate(self.lesson_order)}
+        lessons = sorted(lessons, key=lambda lesson: (place.get(str(lesson.translation_key), len(place)), lesson.path))
+        for lesson in lessons:
+            lesson.course = self
+            lesson.county_library = self.county_library
+        return lessons
+
+    def lessons_to_show(self, request: HttpRequest, including: LessonPage | None = None) -> list[LessonPage]:
+        """The live lessons; in a preview the drafts too, and always the lesson that is being shown."""
+        if not getattr(request, "is_preview", False):
+            return self.lessons
+        drafts = [lesson.get_latest_revision_as_object() for lesson in LessonPage.objects.child_of(self)]
+        if including is not None:
+            drafts = [lesson for lesson in drafts if lesson.pk != including.pk] + [including]
+        return self.in_order(drafts)
+
+    @property
+    def minutes(self) -> int:
+        return sum(lesson.minutes or 0 for lesson in self.lessons)
+
+    def work_pages(self) -> list[BasePage]:
+        """The course, then its lessons in the course's order, drafts included."""
+        return [self, *self.in_order(LessonPage.objects.child_of(self))]
+
+    def clean(self) -> None:
+        super().clean()
+        keys = self.lesson_order or []
+        if not isinstance(keys, list) or not all(isinstance(key, str) for key in keys):
+            raise ValidationError({"lesson_order": _("The order of the lessons could not be read.")})
+        self.lesson_order = list(dict.fromkeys(keys))
+
+    def crumbs(self) -> list[dict[str, str]]:
+        return catalog_crumbs("kurs", _("Courses"))
+
+    def json_ld(self) -> dict[str, Any]:
+        return super().json_ld() | {
+            "@type": "Course",
+            "provider": {"@type": "Organization", "name": str(self.county_library or "")},
+            "teaches": self.outcome_list,
+            "isAccessibleForFree": True,
+            "hasCourseInstance": {
+                "@type": "CourseInstance",
+                "courseMode": "online",
+                "courseWorkload": f"PT{self.minutes}M",
+            },
+        }
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        lessons = self.lessons_to_show(request)
+        return super().get_context(request, *args, **kwargs) | {
+            "lessons": lessons,
+            "first_lesson": lessons[0] if lessons else None,
+            "crumbs": self.crumbs(),
+            "json_ld": self.json_ld(),
+        }

@@ -1,0 +1,105 @@
+"""A lesson of a course."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import Http404, HttpRequest
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
+from wagtail.search import index
+from wagtail.url_routing import RouteResult
+
+from cms.core.fields import BodyField, LinesField, LinksField
+from cms.core.models import BasePage
+from cms.people.models import CountyLibrary
+
+
+class LessonPage(BasePage):
+    """One sitting of a course: what one will know, the text, questions to think over, and where to read more."""
+
+    class Meta:
+        verbose_name = _("lesson")
+        verbose_name_plural = _("lessons")
+
+    parent_page_types: ClassVar = ["learning.CoursePage"]
+    subpage_types: ClassVar = []
+
+    template = "learning/lesson_page.html"
+
+    producer = models.ForeignKey(
+        CountyLibrary,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="lessons",
+        verbose_name=_("made by"),
+        help_text=_("Leave empty when it is the course's own county library."),
+    )
+    minutes = models.PositiveSmallIntegerField(_("minutes"), null=True, blank=True)
+    learn = LinesField(verbose_name=_("In this lesson you will learn"))
+    body = BodyField(verbose_name=_("text"))
+    reflection = LinesField(verbose_name=_("questions to think over"))
+    read_more = LinksField(verbose_name=_("read more"))
+
+    required_for_review: ClassVar[tuple[str, ...]] = ("minutes", "body")
+
+    content_panels: ClassVar[list[Panel]] = [
+        *BasePage.content_panels,
+        FieldPanel("minutes"),
+        FieldPanel("learn"),
+        FieldPanel("body"),
+        MultiFieldPanel(
+            [FieldPanel("reflection"), FieldPanel("read_more"), FieldPanel("producer"), FieldPanel("image")],
+            heading=_("More"),
+            classname="collapsed",
+        ),
+    ]
+
+    search_fields: ClassVar = [*BasePage.search_fields, index.SearchField("body"), index.SearchField("learn")]
+
+    @cached_property
+    def course(self) -> Any:
+        return self.get_parent().specific
+
+    @property
+    def learn_list(self) -> list[str]:
+        return [str(block.value) for block in self.learn]
+
+    @property
+    def reflection_list(self) -> list[str]:
+        return [str(block.value) for block in self.reflection]
+
+    @property
+    def link_list(self) -> list[Any]:
+        return [block.value for block in self.read_more]
+
+    def producers(self) -> set[int]:
+        """The primary keys of the county libraries behind the lesson: its own producer, else the course's owner."""
+        if self.producer_id:
+            return {self.producer_id}
+        return {self.county_library.pk} if self.county_library else set()
+
+    def work_root(self) -> BasePage:
+        return self.course
+
+    def work_pages(self) -> list[BasePage]:
+        return self.course.work_pages()
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """A lesson is served only while its course is live; Wagtail alone would serve it."""
+        if not self.course.live:
+            raise Http404
+        return super().route(request, path_components)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        lessons = self.course.lessons_to_show(request, including=self)
+        number = [lesson.pk for lesson in lessons].index(self.pk)
+        return super().get_context(request, *args, **kwargs) | {
+            "course": self.course,
+            "lessons": lessons,
+            "number": number + 1,
+            "previous": lessons[number - 1] if number else None,
+            "next": lessons[number + 1] if number + 1 < len(lessons) else None,
+            "crumbs": self.course.crumbs() + [{"title": self.course.title, "url": self.course.url}],
+        }

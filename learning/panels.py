@@ -1,0 +1,45 @@
+"""The panel in which an editor orders a course's lessons."""
+
+import json
+from typing import Any
+
+from django import forms
+from django.urls import reverse
+from wagtail.admin.panels import FieldPanel
+
+
+class LessonOrderWidget(forms.HiddenInput):
+    """Posts the order as JSON; what the editor sees and moves is the panel's list."""
+
+    def format_value(self, value: Any) -> str:
+        return value if isinstance(value, str) else json.dumps(value or [])
+
+
+class LessonOrderPanel(FieldPanel):
+    """The lessons with their minutes, moved up and down by buttons, and «New lesson» beside them."""
+
+    def get_form_options(self) -> dict[str, Any]:
+        options = super().get_form_options()
+        options["widgets"] = {self.field_name: LessonOrderWidget}
+        return options
+
+    class BoundPanel(FieldPanel.BoundPanel):
+        template_name = "learning/panels/lesson_order.html"
+
+        class Media:
+            js = ("kb/lesson-order.js",)
+
+        def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+            context = super().get_context_data(parent_context)
+            course = self.instance
+            saved = bool(course.pk)
+            context |= {
+                "lessons": self._lessons() if saved else [],
+                "total_minutes": sum(lesson.minutes or 0 for lesson in self._lessons()) if saved else 0,
+                "add_url": reverse("wagtailadmin_pages:add", args=("learning", "lessonpage", course.pk)) if saved else "",
+            }
+            return context
+
+        def _lessons(self) -> list[Any]:
+            """Every lesson as it was last saved, drafts included, in the course's order."""
+            return [lesson.get_latest_revision_as_object() for lesson in self.instance.work_pages()[1:]]

@@ -1,0 +1,14 @@
+"""Workflows: how the resource group and the counties work together."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class WorkflowsConfig(AppConfig):
+    name = "workflows"
+    verbose_name = _("Review")
+
+    def ready(self) -> None:
+        from workflows import signals
+
+        signals.silence_stock_mail()

@@ -1,0 +1,83 @@
+"""The review task. Every door asks `workflows.rules`; what counts is asked again where it is acted on."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import AbstractGroupApprovalTask, Page, TaskState, WorkflowState
+
+from cms.people.models import User
+
+
+class ReviewTaskState(TaskState):
+    """One round of review of a work."""
+
+    class Meta:
+        verbose_name = _("review")
+        verbose_name_plural = _("reviews")
+
+
+class ResourceGroupReview(AbstractGroupApprovalTask):
+    """A member of the resource group who has no part in the work approves it or sends it back."""
+
+    task_state_class = ReviewTaskState
+
+    class Meta:
+        verbose_name = _("review by the resource group")
+        verbose_name_plural = _("reviews by the resource group")
+
+    def start(self, workflow_state: WorkflowState, user: User | None = None) -> TaskState:
+        """Past the parent's own start, which unlocks and saves the page: pins hold it still instead."""
+        return super(AbstractGroupApprovalTask, self).start(workflow_state, user=user)
+
+    def user_can_access_editor(self, obj: Page, user: User) -> bool:
+        return False  # reviewers have a screen of their own and no page permission
+
+    def locked_for_user(self, obj: Page, user: User) -> bool:
+        return True
+
+    def user_can_lock(self, obj: Page, user: User) -> bool:
+        return False
+
+    def get_actions(self, obj: Page, user: User) -> list[tuple[str, Any, bool]]:
+        """What Wagtail's own screens may offer; `on_action` decides."""
+        from workflows import actions
+
+        state = obj.specific.current_workflow_task_state
+        if state is None or actions.refusal_to_review(state, user) is not None:
+            return []
+        return [("reject", _("Send back"), True), ("approve", _("Approve and publish"), False)]
+
+    def get_task_states_user_can_moderate(self, user: User, **kwargs: Any) -> models.QuerySet[TaskState]:
+        """Plain filters only: Wagtail joins the querysets of all tasks by OR."""
+        from workflows import actions
+
+        return actions.reviewable_states(self, user)
+
+    def on_action(self, task_state: TaskState, user: User, action_name: str, **kwargs: Any) -> None:
+        """The authoritative door. Everything but a comment is dropped: the editor passes on what the browser sent."""
+        from workflows import actions
+
+        actions.decide(task_state.pk, user, action_name, comment=str(kwargs.get("comment", "")))
+
+    @classmethod
+    def get_description(cls) -> str:
+        return str(_("A member of the resource group from another county approves or sends back."))
+
+
+class TakeDown(models.Model):
+    """A work or page taken down at once: by whom and why."""
+
+    page = models.ForeignKey(Page, on_delete=models.SET_NULL, null=True, related_name="take_downs")
+    title = models.CharField(_("title"), max_length=255)
+    user = models.ForeignKey("people.User", on_delete=models.SET_NULL, null=True, related_name="+")
+    reason = models.TextField(_("reason"))
+    taken_down_at = models.DateTimeField(_("taken down"), auto_now_add=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-taken_down_at"]
+        verbose_name = _("take-down")
+        verbose_name_plural = _("take-downs")
+
+    def __str__(self) -> str:
+        return self.title

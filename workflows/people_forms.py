@@ -1,0 +1,79 @@
+"""The forms about people."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.widgets import AdminDateInput
+
+from cms.people.models import Absence, CountyLibrary, Membership, Role, User
+
+
+class InviteForm(forms.Form):
+    email = forms.EmailField(label=gettext_lazy("E-mail address"))
+    first_name = forms.CharField(label=gettext_lazy("First name"), max_length=150)
+    last_name = forms.CharField(label=gettext_lazy("Last name"), max_length=150)
+    role = forms.ChoiceField(label=gettext_lazy("Role"))
+    library = forms.ModelChoiceField(
+        label=gettext_lazy("County library"), queryset=CountyLibrary.objects.all(), required=False
+    )
+    language = forms.ChoiceField(
+        label=gettext_lazy("Language of the admin and of mail"),
+        choices=[choice for choice in settings.LANGUAGES if choice[0] in ("nb", "nn", "en")],
+    )
+
+    def __init__(self, *args: Any, roles: list[Role], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["role"].choices = [(role.value, role.label) for role in roles]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("role") in (Role.CONTACT, Role.MEMBER) and not cleaned.get("library"):
+            self.add_error("library", _("A contact or member belongs to a county library."))
+        return cleaned
+
+
+class MembershipForm(forms.ModelForm[Membership]):
+    class Meta:
+        model = Membership
+        fields = ("deputy", "starts_on", "ends_on")
+        widgets = {"starts_on": AdminDateInput, "ends_on": AdminDateInput}  # noqa: RUF012
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["deputy"].queryset = User.objects.filter(is_active=True)  # type: ignore[attr-defined]
+
+
+class LeaveForm(forms.Form):
+    successor = forms.ModelChoiceField(
+        label=gettext_lazy("Who takes over?"),
+        queryset=User.objects.filter(is_active=True),
+        help_text=gettext_lazy("Drafts, responsibilities and roles move to this person, and the account is closed."),
+    )
+
+    def __init__(self, *args: Any, leaver: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["successor"].queryset = User.objects.filter(is_active=True).exclude(  # type: ignore[attr-defined]
+            pk=leaver.pk
+        )
+
+
+class AbsenceForm(forms.ModelForm[Absence]):
+    class Meta:
+        model = Absence
+        fields = ("user", "first_day", "last_day")
+        widgets = {"first_day": AdminDateInput, "last_day": AdminDateInput}  # noqa: RUF012
+
+    def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["user"].queryset = people  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        first, last = cleaned.get("first_day"), cleaned.get("last_day")
+        if first and last and last < first:
+            raise ValidationError({"last_day": _("The last day cannot come before the first.")})
+        return cleaned

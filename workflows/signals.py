@@ -1,0 +1,36 @@
+"""Letters and locks that follow from Wagtail's workflow signals."""
+
+from typing import Any
+
+from django.dispatch import receiver
+from wagtail.models import TaskState, WorkflowState
+from wagtail.signals import (
+    task_submitted,
+    workflow_approved,
+    workflow_cancelled,
+    workflow_rejected,
+    workflow_submitted,
+)
+
+from workflows import actions
+
+
+def silence_stock_mail() -> None:
+    """Wagtail's own workflow mail leaves inside the transaction and goes to everyone; ours is stored, to the concerned.
+
+    Its receivers are connected with these identifiers in `wagtail.admin.signal_handlers`. Raises RuntimeError when an
+    upgrade has renamed one, since then a letter would go out twice.
+    """
+    for signal, sender, name in (
+        (workflow_submitted, WorkflowState, "workflow_state_submitted_email_notification"),
+        (workflow_approved, WorkflowState, "workflow_state_approved_email_notification"),
+        (workflow_rejected, WorkflowState, "workflow_state_rejected_email_notification"),
+        (task_submitted, TaskState, "group_approval_task_submitted_email_notification"),
+    ):
+        if not signal.disconnect(sender=sender, dispatch_uid=name):
+            raise RuntimeError(f"Wagtail no longer connects {name}; look for what took its place.")
+
+
+@receiver([workflow_approved, workflow_rejected, workflow_cancelled], sender=WorkflowState)
+def pins_are_released(instance: WorkflowState, **kwargs: Any) -> None:
+    actions.release_pins(instance)

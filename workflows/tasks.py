@@ -1,0 +1,27 @@
+"""Jobs of the review by the clock. Each may run twice, late or at once with itself, and acts once."""
+
+import logging
+
+from celery import shared_task
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+
+from workflows import actions
+
+logger = logging.getLogger(__name__)
+
+
+@shared_task(name="workflows.publish_due")
+def publish_due() -> None:
+    """Publishes approved works whose time has come; one work's failure does not stop the next."""
+    for state in actions.states_due(timezone.now()):
+        try:
+            actions.publish_due(state)
+        except PermissionDenied:
+            logger.exception("Work %s could not go up.", state.object_id)
+
+
+@shared_task(name="workflows.take_down_expired")
+def take_down_expired() -> None:
+    for page in actions.pages_expired(timezone.now()).specific():
+        actions.take_down_expired(page)

@@ -1,0 +1,97 @@
+"""The review's places in Wagtail's admin."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.admin.menu import MenuItem
+from wagtail.log_actions import LogActionRegistry
+from wagtail.models import Page
+
+from cms.core.models import BasePage
+from workflows.people import reviewer_of
+
+SEND = "action-send-to-review"
+
+
+class SendToReviewItem(ActionMenuItem):
+    """Saves the draft, then opens the form that sends the whole work."""
+
+    name = SEND
+    label = _("Send to review …")
+    icon_name = "upload"
+
+
+class WithdrawItem(ActionMenuItem):
+    name = "action-withdraw"
+    label = _("Withdraw from review")
+    icon_name = "undo"
+    template_name = "workflows/menu/withdraw.html"
+
+    def is_shown(self, context: dict[str, Any]) -> bool:
+        return context["view"] == "edit" and context["page"].is_pinned
+
+    def get_url(self, context: dict[str, Any]) -> str:
+        return reverse("workflows:withdraw", args=(context["page"].pk,))
+
+
+class TakeDownItem(ActionMenuItem):
+    name = "action-take-down"
+    label = _("Take down …")
+    icon_name = "download"
+
+    def is_shown(self, context: dict[str, Any]) -> bool:
+        return context["view"] == "edit" and context["page"].live
+
+    def get_url(self, context: dict[str, Any]) -> str:
+        return reverse("workflows:take_down", args=(context["page"].pk,))
+
+
+@hooks.register("register_page_action_menu_item")
+def send_to_review_item() -> ActionMenuItem:
+    return SendToReviewItem(order=10)
+
+
+@hooks.register("register_page_action_menu_item")
+def withdraw_item() -> ActionMenuItem:
+    return WithdrawItem(order=20)
+
+
+@hooks.register("register_page_action_menu_item")
+def take_down_item() -> ActionMenuItem:
+    return TakeDownItem(order=90)
+
+
+@hooks.register("construct_page_action_menu")
+def only_our_ways(menu_items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]) -> None:
+    """Stock submit, publish and cancel are refused on the server; here they are only not offered."""
+    stock = {"action-publish", "action-submit", "action-restart-workflow", "action-cancel-workflow", "action-unpublish"}
+    menu_items[:] = [item for item in menu_items if item.name not in stock]
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def go_on_to_the_form(request: HttpRequest, page: Page) -> HttpResponse | None:
+    if SEND in request.POST and isinstance(page.specific, BasePage):
+        return redirect("workflows:submit", page.pk)
+    return None
+
+
+class ReviewMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return reviewer_of(request.user).is_member
+
+
+@hooks.register("register_admin_menu_item")
+def review_menu_item() -> MenuItem:
+    return ReviewMenuItem(_("Review"), reverse("workflows:index"), icon_name="clipboard-list", order=50)
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: LogActionRegistry) -> None:
+    actions.register_action("kb.take_down", _("Take down"), _("Taken down"))
+    actions.register_action("kb.hand_over", _("Hand over"), _("Everything handed over to another"))
