@@ -52,6 +52,4 @@ def _changes(before: Occurrence | None, after: Occurrence) -> dict[str, list[str
         value: Any = getattr(occurrence, name) if occurrence else None
         return "" if value is None else str(value)
 
-    return {
-        name: [text(before, name), text(after, name)] for name in LOGGED if text(before, name) != text(after, name)
-    }
+    return {name: [text(before, name), text(after, name)] for name in LOGGED if text(before, name) != text(after, name)}

@@ -2,13 +2,13 @@
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets import AdminDateTimeInput
 
-from cms.people.models import User
+from cms.people.requests import AdminRequest
 from events.actions import cancel_occurrence, save_occurrences
 from events.models import EventPage, Occurrence
 
@@ -45,12 +45,12 @@ class CancelForm(forms.Form):
     reason = forms.CharField(label=gettext_lazy("Why is it cancelled?"), max_length=300)
 
 
-def occurrences(request: HttpRequest, page_pk: int) -> HttpResponse:
+def occurrences(request: AdminRequest, page_pk: int) -> HttpResponse:
     """All times and places of the event. What is saved here is seen by readers at once."""
     page = _own_event(request, page_pk)
     formset = OccurrenceFormSet(request.POST or None, instance=page)
     if request.method == "POST" and formset.is_valid():
-        save_occurrences(formset.save(commit=False), _user(request))
+        save_occurrences(formset.save(commit=False), request.user)
         messages.success(request, _("Time and place are saved. Readers see it now."))
         return redirect("events:occurrences", page.pk)
     context = {
@@ -63,24 +63,25 @@ def occurrences(request: HttpRequest, page_pk: int) -> HttpResponse:
     return render(request, "events/occurrences.html", context)
 
 
-def cancel(request: HttpRequest, page_pk: int, occurrence_pk: int) -> HttpResponse:
+def cancel(request: AdminRequest, page_pk: int, occurrence_pk: int) -> HttpResponse:
     page = _own_event(request, page_pk)
     occurrence = get_object_or_404(Occurrence, pk=occurrence_pk, page=page)
     form = CancelForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        cancel_occurrence(occurrence.pk, _user(request), form.cleaned_data["reason"])
+        cancel_occurrence(occurrence.pk, request.user, form.cleaned_data["reason"])
         messages.success(request, _("The event is cancelled. Readers see it now."))
         return redirect("events:occurrences", page.pk)
-    context = {"page_title": _("Cancel"), "header_icon": "date", "page": page, "occurrence": occurrence, "form": form}
+    context = {
+        "page_title": _("Cancel"),
+        "header_icon": "date",
+        "page": page,
+        "occurrence": occurrence,
+        "form": form,
+    }
     return render(request, "events/cancel.html", context)
 
 
-def _user(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)  # require_admin_access has let nobody else in
-    return request.user
-
-
-def _own_event(request: HttpRequest, page_pk: int) -> EventPage:
+def _own_event(request: AdminRequest, page_pk: int) -> EventPage:
     page = get_object_or_404(EventPage, pk=page_pk)
     if not page.permissions_for_user(request.user).can_edit():
         raise Http404

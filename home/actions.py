@@ -9,7 +9,7 @@ from wagtail.models import GroupPagePermission, Locale, Page, Site
 
 from cms.core.actions import go_live
 from cms.core.models import ApprovalRecord, BasePage
-from cms.media.actions import provision_collections
+from cms.core.collections import provision_collections
 from cms.people.actions import provision_libraries, provision_roles
 from cms.people.models import CountyLibrary
 from cms.people.roles import CONTACT_PAGE_PERMISSIONS
@@ -18,7 +18,12 @@ from home.models import CountyLibraryListPage, CountyLibraryPage, HomePage
 from learning.models import CourseCatalogPage, ResourceCatalogPage
 from workflows.actions import provision_workflow
 
-HOME_TITLES = {"nb": "Kompetansebanken", "nn": "Kompetansebanken", "se": "Kompetansebanken", "en": "Kompetansebanken"}
+HOME_TITLES = {
+    "nb": "Kompetansebanken",
+    "nn": "Kompetansebanken",
+    "se": "Kompetansebanken",
+    "en": "Kompetansebanken",
+}
 CATALOGUES: tuple[tuple[type[BasePage], str, dict[str, str]], ...] = (
     (CourseCatalogPage, "kurs", {"nb": "Kurs", "nn": "Kurs", "en": "Courses"}),
     (ResourceCatalogPage, "ressurser", {"nb": "Ressurser", "nn": "Ressursar", "en": "Resources"}),
@@ -112,7 +117,7 @@ def _provision_translations(
 
 
 def _provision_sections(library: CountyLibrary, homes: dict[str, HomePage]) -> None:
-    titles = {code: library.name for code in SECTION_LANGUAGES}
+    titles = dict.fromkeys(SECTION_LANGUAGES, library.name)
     sections = _provision_translations(CountyLibraryPage, library.slug, titles, homes)
     if library.section is None:
         library.section = sections[0].translation_key

@@ -59,9 +59,7 @@ class CourseFilterForm(WorkFilterForm):
             ("91-", _("More than 90 minutes")),
         ],
     )
-    form = Ticks(
-        label=_("Form"), choices=[("self_study", _("Self-study")), ("with_meetings", _("With meetings"))]
-    )
+    form = Ticks(label=_("Form"), choices=[("self_study", _("Self-study")), ("with_meetings", _("With meetings"))])
 
     def narrow(self, name: str, values: list[str]) -> Q:
         match name:

@@ -36,7 +36,9 @@ class LessonOrderPanel(FieldPanel):
             context |= {
                 "lessons": self._lessons() if saved else [],
                 "total_minutes": sum(lesson.minutes or 0 for lesson in self._lessons()) if saved else 0,
-                "add_url": reverse("wagtailadmin_pages:add", args=("learning", "lessonpage", course.pk)) if saved else "",
+                "add_url": reverse("wagtailadmin_pages:add", args=("learning", "lessonpage", course.pk))
+                if saved
+                else "",
             }
             return context
 

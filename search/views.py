@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
@@ -39,7 +39,7 @@ def search(request: HttpRequest) -> HttpResponse:
     """Any input is answered; a NUL, which PostgreSQL refuses, is dropped."""
     query = request.GET.get("q", "").replace("\x00", "").strip()[:MAX_QUERY]
 
-    def find(pages: QuerySet[Any]) -> Any:
+    def find(pages: Any) -> Any:
         return pages.search(query, operator="or") if query else pages.none()
 
     listing = build_listing(SearchFilters, request.GET, searchable_pages(), prepare, find=find)
@@ -47,7 +47,7 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "search/search.html", context)
 
 
-def searchable_pages() -> QuerySet[Any]:
+def searchable_pages() -> Any:
     """Live pages of the kinds that want to be found."""
     kinds = [model for model in get_page_models() if issubclass(model, BasePage) and model.is_found_by_search]
     return Page.objects.live().type(*kinds)

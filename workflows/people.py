@@ -30,9 +30,7 @@ def contacts_of(library_ids: set[int]) -> list[User]:
     """Contacts and deputies in term of these county libraries: work and mail belong to the library."""
     people: dict[int, User] = {}
     for membership in (
-        Membership.objects.in_term()
-        .filter(role=Role.CONTACT, library__in=library_ids)
-        .select_related("user", "deputy")
+        Membership.objects.in_term().filter(role=Role.CONTACT, library__in=library_ids).select_related("user", "deputy")
     ):
         for user in filter(None, (membership.user, membership.deputy)):
             people[user.pk] = user

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from cms.people import actions
 from cms.people.models import Absence, Membership, Role, User
+from cms.people.requests import AdminRequest
 from workflows.actions import hand_over
 from workflows.people_forms import AbsenceForm, InviteForm, LeaveForm, MembershipForm
 
@@ -27,14 +28,14 @@ def roles_given_by(user: User) -> list[Role]:
     return ROLES_OF_LEADER if Role.LEADER in held else []
 
 
-def _require_roles(request: HttpRequest) -> list[Role]:
+def _require_roles(request: AdminRequest) -> list[Role]:
     roles = roles_given_by(request.user)
     if not roles:
         raise PermissionDenied
     return roles
 
 
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: AdminRequest) -> HttpResponse:
     """Everybody with a role now or to come, by role and county library."""
     roles = _require_roles(request)
     memberships = (
@@ -46,18 +47,20 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "people/index.html", context)
 
 
-def invite(request: HttpRequest) -> HttpResponse:
+def invite(request: AdminRequest) -> HttpResponse:
     form = InviteForm(request.POST or None, roles=_require_roles(request))
     if request.method == "POST" and form.is_valid():
         actions.invite(**form.cleaned_data, invited_by=request.user)
         messages.success(request, _("The invitation is on its way by mail."))
         return redirect("people:index")
     return render(
-        request, "people/form.html", {"page_title": _("Invite"), "header_icon": "mail", "form": form, "verb": _("Invite")}
+        request,
+        "people/form.html",
+        {"page_title": _("Invite"), "header_icon": "mail", "form": form, "verb": _("Invite")},
     )
 
 
-def membership(request: HttpRequest, membership_pk: int) -> HttpResponse:
+def membership(request: AdminRequest, membership_pk: int) -> HttpResponse:
     """A term's days and deputy."""
     found = get_object_or_404(Membership, pk=membership_pk, role__in=_require_roles(request))
     form = MembershipForm(request.POST or None, instance=found)
@@ -75,7 +78,7 @@ def membership(request: HttpRequest, membership_pk: int) -> HttpResponse:
     return render(request, "people/form.html", context)
 
 
-def leave(request: HttpRequest, user_pk: int) -> HttpResponse:
+def leave(request: AdminRequest, user_pk: int) -> HttpResponse:
     """Moves everything from one who leaves to another, in one action."""
     roles = _require_roles(request)
     leaver = get_object_or_404(User, pk=user_pk)
@@ -103,7 +106,7 @@ def people_one_may_enter(user: User) -> QuerySet[User]:
     return User.objects.filter(Q(pk=user.pk) | Q(pk__in=in_term.filter(deputy=user).values("user")))
 
 
-def absences(request: HttpRequest) -> HttpResponse:
+def absences(request: AdminRequest) -> HttpResponse:
     """The absences one may see and enter, those to come first."""
     people = people_one_may_enter(request.user)
     form = AbsenceForm(request.POST or None, people=people, initial={"user": request.user.pk})
@@ -119,7 +122,7 @@ def absences(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def delete_absence(request: HttpRequest, absence_pk: int) -> HttpResponse:
+def delete_absence(request: AdminRequest, absence_pk: int) -> HttpResponse:
     absence = Absence.objects.filter(pk=absence_pk, user__in=people_one_may_enter(request.user)).first()
     if absence is None:
         raise Http404

@@ -23,5 +23,5 @@ def publish_due() -> None:
 
 @shared_task(name="workflows.take_down_expired")
 def take_down_expired() -> None:
-    for page in actions.pages_expired(timezone.now()).specific():
+    for page in actions.pages_expired(timezone.now()):
         actions.take_down_expired(page)

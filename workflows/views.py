@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -13,6 +13,7 @@ from wagtail.models import Page, TaskState
 from cms.core.models import ApprovalRecord, BasePage, Pin
 from cms.core.sections import attach_libraries
 from cms.people.models import User
+from cms.people.requests import AdminRequest
 from workflows import actions
 from workflows.forms import DecisionForm, SubmitForm, TakeDownForm
 from workflows.models import ReviewTaskState
@@ -22,7 +23,7 @@ from workflows.texts import REFUSALS
 RECENT = 10
 
 
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: AdminRequest) -> HttpResponse:
     """Everything under review, with what the user may take and why not the rest; then what was decided lately."""
     if not reviewer_of(request.user).is_member:
         raise PermissionDenied
@@ -44,7 +45,7 @@ def _row(state: ReviewTaskState, user: User) -> dict[str, Any]:
     return {"state": state, "page": page, "refusal": REFUSALS[refusal] if refusal else ""}
 
 
-def review(request: HttpRequest, task_state_pk: int) -> HttpResponse:
+def review(request: AdminRequest, task_state_pk: int) -> HttpResponse:
     """The work under review: each page as readers will see it, and the decision."""
     state = get_object_or_404(ReviewTaskState.objects.select_related("workflow_state"), pk=task_state_pk)
     reviewer = reviewer_of(request.user)
@@ -53,9 +54,7 @@ def review(request: HttpRequest, task_state_pk: int) -> HttpResponse:
     form = DecisionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.decide(
-                state.pk, request.user, form.cleaned_data["action"], comment=form.cleaned_data["comment"]
-            )
+            actions.decide(state.pk, request.user, form.cleaned_data["action"], comment=form.cleaned_data["comment"])
         except actions.Refused as refused:
             messages.error(request, str(refused))
         else:
@@ -83,7 +82,7 @@ def _pins(state: ReviewTaskState) -> list[Pin]:
     return list(pins.select_related("page", "revision").order_by("page__path"))
 
 
-def preview(request: HttpRequest, task_state_pk: int, page_pk: int) -> HttpResponse:
+def preview(request: AdminRequest, task_state_pk: int, page_pk: int) -> HttpResponse:
     """One pinned page as readers will see it: the revision under review, not the latest."""
     if not reviewer_of(request.user).is_member:
         raise PermissionDenied
@@ -93,7 +92,7 @@ def preview(request: HttpRequest, task_state_pk: int, page_pk: int) -> HttpRespo
     return page.make_preview_request(request, page.default_preview_mode)
 
 
-def submit(request: HttpRequest, page_pk: int) -> HttpResponse:
+def submit(request: AdminRequest, page_pk: int) -> HttpResponse:
     """What goes along, what is missing, and the button that sends it."""
     page = _own_page(request, page_pk)
     root = page.work_root()
@@ -132,15 +131,11 @@ def _faults(page: BasePage) -> list[tuple[str, str]]:
 
 def _default_ticks(pages: list[BasePage], user: User) -> list[int]:
     """What has never been up, and what the user changed: another author's half-finished lesson is not taken unasked."""
-    ticked = []
-    for page in pages:
-        if user.pk in actions.contributors_of(page) or page.work_root().pk == page.pk:
-            ticked.append(page.pk)
-    return ticked
+    return [page.pk for page in pages if user.pk in actions.contributors_of(page) or page.work_root().pk == page.pk]
 
 
 @require_POST
-def withdraw(request: HttpRequest, page_pk: int) -> HttpResponse:
+def withdraw(request: AdminRequest, page_pk: int) -> HttpResponse:
     page = _own_page(request, page_pk)
     try:
         actions.withdraw(page, request.user)
@@ -151,7 +146,7 @@ def withdraw(request: HttpRequest, page_pk: int) -> HttpResponse:
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 
-def take_down(request: HttpRequest, page_pk: int) -> HttpResponse:
+def take_down(request: AdminRequest, page_pk: int) -> HttpResponse:
     page = get_object_or_404(Page, pk=page_pk).specific
     may_edit = page.permissions_for_user(request.user).can_edit()
     if not isinstance(page, BasePage) or not (may_edit or reviewer_of(request.user).is_member):
@@ -169,7 +164,7 @@ def take_down(request: HttpRequest, page_pk: int) -> HttpResponse:
     return render(request, "workflows/take_down.html", context)
 
 
-def _own_page(request: HttpRequest, page_pk: int) -> BasePage:
+def _own_page(request: AdminRequest, page_pk: int) -> BasePage:
     """The page, if the user may write in it. Somebody else's is not there, rather than forbidden."""
     page = get_object_or_404(Page, pk=page_pk).specific
     if not isinstance(page, BasePage) or not page.permissions_for_user(request.user).can_edit():

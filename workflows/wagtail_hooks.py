@@ -69,7 +69,13 @@ def take_down_item() -> ActionMenuItem:
 @hooks.register("construct_page_action_menu")
 def only_our_ways(menu_items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]) -> None:
     """Stock submit, publish and cancel are refused on the server; here they are only not offered."""
-    stock = {"action-publish", "action-submit", "action-restart-workflow", "action-cancel-workflow", "action-unpublish"}
+    stock = {
+        "action-publish",
+        "action-submit",
+        "action-restart-workflow",
+        "action-cancel-workflow",
+        "action-unpublish",
+    }
     menu_items[:] = [item for item in menu_items if item.name not in stock]
 
 

@@ -41,9 +41,7 @@ def record_approval(
 
 
 @transaction.atomic
-def go_live(
-    page: BasePage, *, kind: str, grounds: str, approved_at: datetime.datetime | None = None
-) -> ApprovalRecord:
+def go_live(page: BasePage, *, kind: str, grounds: str, approved_at: datetime.datetime | None = None) -> ApprovalRecord:
     """Publishes the page as it stands, with a record that says who decided so: for provisioning, demo and tests.
 
     Readers' pages written by people never come this way: they go through a review.

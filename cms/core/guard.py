@@ -52,7 +52,16 @@ BOOKKEEPING = frozenset(
     }
 )
 # `live` and `live_revision` say what readers see, so a save of them alone is compared like any other.
-_HARMLESS_ALONE = BOOKKEEPING - {"live", "live_revision", "pk", "url_path", "locale", "path", "depth", "alias_of"}
+_HARMLESS_ALONE = BOOKKEEPING - {
+    "live",
+    "live_revision",
+    "pk",
+    "url_path",
+    "locale",
+    "path",
+    "depth",
+    "alias_of",
+}
 
 
 class NotApproved(PermissionDenied):

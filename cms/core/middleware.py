@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
+from csp.decorators import csp_update
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.urls import reverse
 from django.utils import translation
@@ -21,7 +23,7 @@ class PathLocaleMiddleware(LocaleMiddleware):
         translation.activate(language)
         request.LANGUAGE_CODE = language
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         response.headers.setdefault("Content-Language", translation.get_language() or settings.LANGUAGE_CODE)
         return response
 
@@ -29,12 +31,12 @@ class PathLocaleMiddleware(LocaleMiddleware):
 class AdminContentSecurityPolicyMiddleware:
     """Wagtail's admin needs inline scripts and styles; readers' pages stay strict."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
+        self.admin_response = csp_update(settings.ADMIN_CONTENT_SECURITY_POLICY)(get_response)
         self.admin_path = reverse("wagtailadmin_home")
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.path.startswith(self.admin_path):
-            response._csp_update = settings.ADMIN_CONTENT_SECURITY_POLICY  # django-csp reads it from here
-        return response
+            return self.admin_response(request)
+        return self.get_response(request)

@@ -15,7 +15,7 @@ from cms.people.models import User
 logger = logging.getLogger(__name__)
 
 
-def store_mail(to: User, template: str, context: dict[str, Any], *, key: str | None = None) -> Mail | None:
+def store_mail(to: User, template: str, context: dict[str, Any], *, key: str = "") -> Mail | None:
     """Renders `mail/<template>.txt` in the receiver's language and stores it; the first line is the subject.
 
     Returns None when a letter with the same key is stored already, or the receiver is no longer active.
@@ -28,9 +28,9 @@ def store_mail(to: User, template: str, context: dict[str, Any], *, key: str | N
     return store_text(to.email, subject.strip(), body.strip() + "\n", to.preferred_language, key=key)
 
 
-def store_text(to: str, subject: str, body: str, language: str, *, key: str | None = None) -> Mail | None:
+def store_text(to: str, subject: str, body: str, language: str, *, key: str = "") -> Mail | None:
     """Stores a finished letter and asks for it to be sent once the transaction is through."""
-    if key is None:
+    if not key:
         mail = Mail.objects.create(to=to, subject=subject[:255], body=body, language=language)
     else:
         mail, created = Mail.objects.get_or_create(

@@ -43,7 +43,4 @@ class BankPagePermissionTester(PagePermissionTester):
 
     def _is_live_or_pinned(self) -> bool:
         inside = self.page.get_descendants(inclusive=True)
-        return (
-            inside.filter(live=True).exists()
-            or Pin.objects.filter(page__in=inside, released_at=None).exists()
-        )
+        return inside.filter(live=True).exists() or Pin.objects.filter(page__in=inside, released_at=None).exists()

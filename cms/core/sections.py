@@ -32,9 +32,5 @@ def attach_libraries(pages: Iterable[Page]) -> None:
 
 def libraries_by_section_path() -> dict[str, CountyLibrary]:
     """Every section's path, in every language, with its county library: one query."""
-    paths = ArraySubquery(
-        Page.objects.filter(translation_key=OuterRef("section"), depth=SECTION_DEPTH).values("path")
-    )
-    return {
-        path: library for library in CountyLibrary.objects.annotate(paths=paths) for path in library.paths
-    }
+    paths = ArraySubquery(Page.objects.filter(translation_key=OuterRef("section"), depth=SECTION_DEPTH).values("path"))
+    return {path: library for library in CountyLibrary.objects.annotate(paths=paths) for path in library.paths}

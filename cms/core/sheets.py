@@ -12,9 +12,7 @@ _SHAPE = (
     '<path d="{d}" fill="currentColor" fill-opacity=".1" stroke="currentColor" stroke-width="2"'
     ' stroke-linejoin="round"/>'
 )
-_LINE = (
-    '<path d="{d}" fill="none" stroke="currentColor" stroke-width="{width}" stroke-linecap="round"{more}/>'
-)
+_LINE = '<path d="{d}" fill="none" stroke="currentColor" stroke-width="{width}" stroke-linecap="round"{more}/>'
 
 
 def resource_sheet(kind: str, title: str) -> str:
@@ -37,9 +35,7 @@ def _line(d: str, width: int = 2, more: str = "") -> str:
 
 def _text_lines(numbers: list[int], x: int, y: int, width: int, count: int) -> str:
     """Lines of writing, each of a length of its own."""
-    return "".join(
-        _line(f"M{x} {y + 10 * row}h{width - numbers[row % 12] % (width // 2)}") for row in range(count)
-    )
+    return "".join(_line(f"M{x} {y + 10 * row}h{width - numbers[row % 12] % (width // 2)}") for row in range(count))
 
 
 def _sheet(numbers: list[int]) -> str:
@@ -98,8 +94,7 @@ def _film(numbers: list[int]) -> str:
 
 def _podcast(numbers: list[int]) -> str:
     waves = "".join(
-        _line(f"M{14 + 12 * bar} {78 - number % 26}V{84 + number % 10}", 4)
-        for bar, number in enumerate(numbers[:6])
+        _line(f"M{14 + 12 * bar} {78 - number % 26}V{84 + number % 10}", 4) for bar, number in enumerate(numbers[:6])
     )
     return _shape("M1 99V43a8 8 0 0 1 8-8h74a8 8 0 0 1 8 8v56z") + waves
 
@@ -119,9 +114,7 @@ def _booklist(numbers: list[int]) -> str:
 def _report(numbers: list[int]) -> str:
     behind = _line("M15 7h62a4 4 0 0 1 4 4v82")
     front = _shape("M1 99V21a4 4 0 0 1 4-4h62a4 4 0 0 1 4 4v78z")
-    bars = "".join(
-        _line(f"M{16 + 13 * bar} 86v-{14 + number % 38}", 6) for bar, number in enumerate(numbers[:4])
-    )
+    bars = "".join(_line(f"M{16 + 13 * bar} 86v-{14 + number % 38}", 6) for bar, number in enumerate(numbers[:4]))
     return behind + front + bars.replace('linecap="round"', 'linecap="butt"')
 
 

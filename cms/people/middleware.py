@@ -31,5 +31,6 @@ class SecondFactorMiddleware:
     @staticmethod
     def _has_proved(request: HttpRequest) -> bool:
         return any(
-            record.get("method") == "mfa" or record.get("passwordless") for record in get_authentication_records(request)
+            record.get("method") == "mfa" or record.get("passwordless")
+            for record in get_authentication_records(request)
         )

@@ -19,8 +19,8 @@ class RoleGroup:
 
 CONTACT_PAGE_PERMISSIONS = ("add", "change", "bulk_delete")
 CONTACT_PROSE = (
-    "Writes for one county library: may add, change and delete drafts in its section, and add pictures and documents to "
-    "its collection. Chooses pictures from everywhere. Cannot publish, and cannot see another county's drafts."
+    "Writes for one county library: may add, change and delete drafts in its section, and add pictures and documents "
+    "to its collection. Chooses pictures from everywhere. Cannot publish, and cannot see another county's drafts."
 )
 
 GROUP = RoleGroup(

@@ -9,3 +9,6 @@ STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.st
 DEMO = False
 # Connections of a pool outlive the test that opened them and keep the test database from being dropped.
 DATABASES["default"]["OPTIONS"] = {}
+# The live server of browser tests serves files from where they lie, with nothing collected.
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True

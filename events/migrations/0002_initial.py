@@ -8,109 +8,196 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('events', '0001_initial'),
-        ('learning', '0001_initial'),
-        ('media', '0001_initial'),
-        ('people', '0002_libraries_and_roles'),
-        ('taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx'),
+        ("events", "0001_initial"),
+        ("learning", "0001_initial"),
+        ("media", "0001_initial"),
+        ("people", "0002_libraries_and_roles"),
+        ("taggit", "0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='eventcalendarpage',
-            name='image',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='media.bankimage', verbose_name='picture'),
+            model_name="eventcalendarpage",
+            name="image",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="media.bankimage",
+                verbose_name="picture",
+            ),
         ),
         migrations.AddField(
-            model_name='eventpage',
-            name='areas',
-            field=modelcluster.fields.ParentalManyToManyField(blank=True, related_name='%(class)ss', to='learning.competencearea', verbose_name='competence areas'),
+            model_name="eventpage",
+            name="areas",
+            field=modelcluster.fields.ParentalManyToManyField(
+                blank=True,
+                related_name="%(class)ss",
+                to="learning.competencearea",
+                verbose_name="competence areas",
+            ),
         ),
         migrations.AddField(
-            model_name='eventpage',
-            name='co_producers',
-            field=modelcluster.fields.ParentalManyToManyField(blank=True, help_text='Other county libraries that are producers too.', related_name='+', to='people.countylibrary', verbose_name='made together with'),
+            model_name="eventpage",
+            name="co_producers",
+            field=modelcluster.fields.ParentalManyToManyField(
+                blank=True,
+                help_text="Other county libraries that are producers too.",
+                related_name="+",
+                to="people.countylibrary",
+                verbose_name="made together with",
+            ),
         ),
         migrations.AddField(
-            model_name='eventpage',
-            name='image',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='media.bankimage', verbose_name='picture'),
+            model_name="eventpage",
+            name="image",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="media.bankimage",
+                verbose_name="picture",
+            ),
         ),
         migrations.AddField(
-            model_name='eventpage',
-            name='main_area',
-            field=models.ForeignKey(blank=True, help_text='Gives the colour.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='learning.competencearea', verbose_name='main competence area'),
+            model_name="eventpage",
+            name="main_area",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Gives the colour.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="learning.competencearea",
+                verbose_name="main competence area",
+            ),
         ),
         migrations.AddField(
-            model_name='eventpage',
-            name='open_to',
-            field=modelcluster.fields.ParentalManyToManyField(blank=True, help_text='None chosen: open to all.', related_name='+', to='people.county', verbose_name='open to'),
+            model_name="eventpage",
+            name="open_to",
+            field=modelcluster.fields.ParentalManyToManyField(
+                blank=True,
+                help_text="None chosen: open to all.",
+                related_name="+",
+                to="people.county",
+                verbose_name="open to",
+            ),
         ),
         migrations.AddField(
-            model_name='eventpage',
-            name='organisers',
-            field=modelcluster.fields.ParentalManyToManyField(blank=True, related_name='+', to='people.countylibrary', verbose_name='organised together with'),
+            model_name="eventpage",
+            name="organisers",
+            field=modelcluster.fields.ParentalManyToManyField(
+                blank=True,
+                related_name="+",
+                to="people.countylibrary",
+                verbose_name="organised together with",
+            ),
         ),
         migrations.AddField(
-            model_name='eventpage',
-            name='target_groups',
-            field=modelcluster.fields.ParentalManyToManyField(blank=True, related_name='%(class)ss', to='learning.targetgroup', verbose_name='target groups'),
+            model_name="eventpage",
+            name="target_groups",
+            field=modelcluster.fields.ParentalManyToManyField(
+                blank=True, related_name="%(class)ss", to="learning.targetgroup", verbose_name="target groups"
+            ),
         ),
         migrations.AddField(
-            model_name='eventpage',
-            name='topics',
-            field=modelcluster.fields.ParentalManyToManyField(blank=True, related_name='%(class)ss', to='learning.topic', verbose_name='topics'),
+            model_name="eventpage",
+            name="topics",
+            field=modelcluster.fields.ParentalManyToManyField(
+                blank=True, related_name="%(class)ss", to="learning.topic", verbose_name="topics"
+            ),
         ),
         migrations.AddField(
-            model_name='eventtag',
-            name='content_object',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='tagged_items', to='events.eventpage'),
+            model_name="eventtag",
+            name="content_object",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="tagged_items",
+                to="events.eventpage",
+            ),
         ),
         migrations.AddField(
-            model_name='eventtag',
-            name='tag',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(app_label)s_%(class)s_items', to='taggit.tag'),
+            model_name="eventtag",
+            name="tag",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="%(app_label)s_%(class)s_items",
+                to="taggit.tag",
+            ),
         ),
         migrations.AddField(
-            model_name='eventpage',
-            name='tags',
-            field=modelcluster.contrib.taggit.ClusterTaggableManager(blank=True, help_text='A comma-separated list of tags.', through='events.EventTag', to='taggit.Tag', verbose_name='tags'),
+            model_name="eventpage",
+            name="tags",
+            field=modelcluster.contrib.taggit.ClusterTaggableManager(
+                blank=True,
+                help_text="A comma-separated list of tags.",
+                through="events.EventTag",
+                to="taggit.Tag",
+                verbose_name="tags",
+            ),
         ),
         migrations.AddField(
-            model_name='occurrence',
-            name='municipality',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='people.municipality', verbose_name='municipality'),
+            model_name="occurrence",
+            name="municipality",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                to="people.municipality",
+                verbose_name="municipality",
+            ),
         ),
         migrations.AddField(
-            model_name='occurrence',
-            name='page',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='occurrences', to='events.eventpage', verbose_name='event'),
+            model_name="occurrence",
+            name="page",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="occurrences",
+                to="events.eventpage",
+                verbose_name="event",
+            ),
         ),
         migrations.AddField(
-            model_name='occurrencechange',
-            name='occurrence',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='events.occurrence'),
+            model_name="occurrencechange",
+            name="occurrence",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="changes", to="events.occurrence"
+            ),
         ),
         migrations.AddField(
-            model_name='occurrencechange',
-            name='user',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="occurrencechange",
+            name="user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddIndex(
-            model_name='occurrence',
-            index=models.Index(fields=['starts_at'], name='occurrence_start'),
+            model_name="occurrence",
+            index=models.Index(fields=["starts_at"], name="occurrence_start"),
         ),
         migrations.AddConstraint(
-            model_name='occurrence',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='occurrence_ends_after_start', violation_error_message='The end must come after the beginning.'),
+            model_name="occurrence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_at__gt", models.F("starts_at"))),
+                name="occurrence_ends_after_start",
+                violation_error_message="The end must come after the beginning.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='occurrence',
-            constraint=models.CheckConstraint(condition=models.Q(('deadline', None), ('deadline__lte', models.F('starts_at')), _connector='OR'), name='deadline_before_start', violation_error_message='The deadline must come before the event begins.'),
+            model_name="occurrence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("deadline", None), ("deadline__lte", models.F("starts_at")), _connector="OR"),
+                name="deadline_before_start",
+                violation_error_message="The deadline must come before the event begins.",
+            ),
         ),
     ]

@@ -38,8 +38,8 @@ class EventCalendarPage(BasePage):
     class Meta:
         verbose_name = _("calendar of events")
 
-    parent_page_types: ClassVar = ["home.HomePage"]
-    subpage_types: ClassVar = []
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = []
     max_count_per_parent = 1
 
     template = "events/event_calendar_page.html"

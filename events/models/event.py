@@ -45,8 +45,8 @@ class EventPage(WorkPage):
         verbose_name = _("event")
         verbose_name_plural = _("events")
 
-    parent_page_types: ClassVar = ["home.CountyLibraryPage"]
-    subpage_types: ClassVar = []
+    parent_page_types: ClassVar[list[str]] = ["home.CountyLibraryPage"]
+    subpage_types: ClassVar[list[str]] = []
 
     template = "events/event_page.html"
 
@@ -58,7 +58,11 @@ class EventPage(WorkPage):
     form = models.CharField(_("form"), max_length=10, choices=Form.choices, default=Form.DIGITAL)
     body = BodyField(verbose_name=_("programme"))
     open_to = ParentalManyToManyField(
-        County, blank=True, related_name="+", verbose_name=_("open to"), help_text=_("None chosen: open to all.")
+        County,
+        blank=True,
+        related_name="+",
+        verbose_name=_("open to"),
+        help_text=_("None chosen: open to all."),
     )
     organisers = ParentalManyToManyField(
         CountyLibrary, blank=True, related_name="+", verbose_name=_("organised together with")
@@ -66,7 +70,9 @@ class EventPage(WorkPage):
     sign_up_url = models.URLField(_("address for signing up"), blank=True)
     cohort = models.CharField(_("cohort"), max_length=60, blank=True)
     fee = models.CharField(_("fee"), max_length=120, blank=True)
-    covered = models.CharField(_("what is covered"), max_length=200, blank=True, help_text=_("Travel, stay, substitute."))
+    covered = models.CharField(
+        _("what is covered"), max_length=200, blank=True, help_text=_("Travel, stay, substitute.")
+    )
     is_binding = models.BooleanField(_("signing up is binding"), default=False)
     preparation = models.TextField(_("preparation"), blank=True)
     recording = models.TextField(_("recording and slides"), blank=True)

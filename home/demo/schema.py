@@ -118,7 +118,17 @@ class ResourceText:
     title: str
     summary: str
     type: Literal[
-        "booklet", "trail", "handbook", "starter_kit", "toolbox", "template", "film", "podcast", "booklist", "report", "recipe"
+        "booklet",
+        "trail",
+        "handbook",
+        "starter_kit",
+        "toolbox",
+        "template",
+        "film",
+        "podcast",
+        "booklist",
+        "report",
+        "recipe",
     ]  # hefte, kursløype, håndbok, startpakke, verktøykasse, mal, film, podkast, bokliste, rapport, praksisoppskrift
     target_groups: tuple[str, ...]
     areas: tuple[str, ...]

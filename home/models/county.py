@@ -28,8 +28,8 @@ class CountyLibraryListPage(BasePage):
     class Meta:
         verbose_name = _("list of county libraries")
 
-    parent_page_types: ClassVar = ["home.HomePage"]
-    subpage_types: ClassVar = []
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = []
     max_count_per_parent = 1
 
     template = "home/county_library_list_page.html"
@@ -69,8 +69,8 @@ class CountyLibraryPage(BasePage):
         verbose_name = _("county library's page")
         verbose_name_plural = _("county libraries' pages")
 
-    parent_page_types: ClassVar = ["home.HomePage"]
-    subpage_types: ClassVar = [
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = [
         "learning.CoursePage",
         "learning.ResourcePage",
         "events.EventPage",
@@ -81,7 +81,11 @@ class CountyLibraryPage(BasePage):
 
     intro = RichTextField(_("introduction"), blank=True, features=["bold", "italic", "link", "ul", "ol"])
 
-    content_panels: ClassVar[list[Panel]] = [*BasePage.content_panels, FieldPanel("intro"), FieldPanel("image")]
+    content_panels: ClassVar[list[Panel]] = [
+        *BasePage.content_panels,
+        FieldPanel("intro"),
+        FieldPanel("image"),
+    ]
 
     search_fields: ClassVar = [*BasePage.search_fields, index.SearchField("intro")]
 
@@ -96,9 +100,7 @@ class CountyLibraryPage(BasePage):
         mine = self.in_all_languages()
         newest = ("-first_published_at", "pk")
         courses = list(CoursePage.objects.live().filter(mine).select_related("main_area").order_by(*newest)[:SHOWN])
-        resources = list(
-            ResourcePage.objects.live().filter(mine).select_related("main_area").order_by(*newest)[:SHOWN]
-        )
+        resources = list(ResourcePage.objects.live().filter(mine).select_related("main_area").order_by(*newest)[:SHOWN])
         events = list(upcoming(EventPage.objects.live().filter(mine).select_related("main_area"))[:SHOWN])
         attach_libraries([*courses, *resources, *events])
         attach_lessons(courses)

@@ -28,7 +28,7 @@ class HomePage(BasePage):
     class Meta:
         verbose_name = gettext_lazy("front page")
 
-    parent_page_types: ClassVar = ["wagtailcore.Page"]
+    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
 
     template = "home/home_page.html"
     is_found_by_search = False

@@ -19,8 +19,8 @@ class StandardPage(BasePage):
         verbose_name = _("standard page")
         verbose_name_plural = _("standard pages")
 
-    parent_page_types: ClassVar = ["home.HomePage", "home.CountyLibraryPage"]
-    subpage_types: ClassVar = []
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage", "home.CountyLibraryPage"]
+    subpage_types: ClassVar[list[str]] = []
 
     template = "home/standard_page.html"
 

@@ -43,8 +43,8 @@ class CourseCatalogPage(BasePage):
     class Meta:
         verbose_name = _("course catalogue")
 
-    parent_page_types: ClassVar = ["home.HomePage"]
-    subpage_types: ClassVar = []
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = []
     max_count_per_parent = 1
 
     template = "learning/course_catalog_page.html"
@@ -64,8 +64,8 @@ class ResourceCatalogPage(BasePage):
     class Meta:
         verbose_name = _("resource catalogue")
 
-    parent_page_types: ClassVar = ["home.HomePage"]
-    subpage_types: ClassVar = []
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = []
     max_count_per_parent = 1
 
     template = "learning/resource_catalog_page.html"

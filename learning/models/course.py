@@ -32,8 +32,8 @@ class CoursePage(WorkPage):
         verbose_name = _("course")
         verbose_name_plural = _("courses")
 
-    parent_page_types: ClassVar = ["home.CountyLibraryPage"]
-    subpage_types: ClassVar = ["learning.LessonPage"]
+    parent_page_types: ClassVar[list[str]] = ["home.CountyLibraryPage"]
+    subpage_types: ClassVar[list[str]] = ["learning.LessonPage"]
 
     template = "learning/course_page.html"
 

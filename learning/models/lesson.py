@@ -22,8 +22,8 @@ class LessonPage(BasePage):
         verbose_name = _("lesson")
         verbose_name_plural = _("lessons")
 
-    parent_page_types: ClassVar = ["learning.CoursePage"]
-    subpage_types: ClassVar = []
+    parent_page_types: ClassVar[list[str]] = ["learning.CoursePage"]
+    subpage_types: ClassVar[list[str]] = []
 
     template = "learning/lesson_page.html"
 
@@ -101,5 +101,5 @@ class LessonPage(BasePage):
             "number": number + 1,
             "previous": lessons[number - 1] if number else None,
             "next": lessons[number + 1] if number + 1 < len(lessons) else None,
-            "crumbs": self.course.crumbs() + [{"title": self.course.title, "url": self.course.url}],
+            "crumbs": [*self.course.crumbs(), {"title": self.course.title, "url": self.course.url}],
         }

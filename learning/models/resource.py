@@ -27,8 +27,8 @@ class ResourcePage(WorkPage):
         verbose_name = _("resource")
         verbose_name_plural = _("resources")
 
-    parent_page_types: ClassVar = ["home.CountyLibraryPage"]
-    subpage_types: ClassVar = []
+    parent_page_types: ClassVar[list[str]] = ["home.CountyLibraryPage"]
+    subpage_types: ClassVar[list[str]] = []
 
     template = "learning/resource_page.html"
 

@@ -50,9 +50,7 @@ class WorkPage(BasePage):
     target_groups = ParentalManyToManyField(
         "learning.TargetGroup", blank=True, related_name="%(class)ss", verbose_name=_("target groups")
     )
-    topics = ParentalManyToManyField(
-        "learning.Topic", blank=True, related_name="%(class)ss", verbose_name=_("topics")
-    )
+    topics = ParentalManyToManyField("learning.Topic", blank=True, related_name="%(class)ss", verbose_name=_("topics"))
     level = models.CharField(_("level"), max_length=12, choices=Level.choices, blank=True)
     co_producers = ParentalManyToManyField(
         CountyLibrary,

@@ -8,95 +8,219 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('wagtailcore', '0098_apitoken'),
+        ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ApprovalRecord',
+            name="ApprovalRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('review', 'Review'), ('system', 'Made by the system'), ('demo', 'Demo content'), ('measuring', 'Made for measuring')], max_length=10, verbose_name='kind')),
-                ('page_number', models.PositiveBigIntegerField(verbose_name="the page's number")),
-                ('page_type', models.CharField(max_length=100, verbose_name='page type')),
-                ('title', models.CharField(max_length=255, verbose_name='title')),
-                ('content', models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder, verbose_name='content')),
-                ('content_hash', models.CharField(max_length=64, verbose_name='content hash')),
-                ('voters', models.JSONField(default=list, verbose_name='approved by')),
-                ('grounds', models.TextField(blank=True, verbose_name='grounds')),
-                ('checklist', models.JSONField(default=dict, verbose_name='checklist')),
-                ('approved_at', models.DateTimeField(verbose_name='approved')),
-                ('publish_at', models.DateTimeField(blank=True, null=True, verbose_name='to go up')),
-                ('used_at', models.DateTimeField(blank=True, null=True, verbose_name='went up')),
-                ('page', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='approval_records', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='page')),
-                ('revision', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='approval_records', to='wagtailcore.revision', verbose_name='revision')),
-                ('workflow_state', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='approval_records', to='wagtailcore.workflowstate')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("review", "Review"),
+                            ("system", "Made by the system"),
+                            ("demo", "Demo content"),
+                            ("measuring", "Made for measuring"),
+                        ],
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("page_number", models.PositiveBigIntegerField(verbose_name="the page's number")),
+                ("page_type", models.CharField(max_length=100, verbose_name="page type")),
+                ("title", models.CharField(max_length=255, verbose_name="title")),
+                (
+                    "content",
+                    models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder, verbose_name="content"),
+                ),
+                ("content_hash", models.CharField(max_length=64, verbose_name="content hash")),
+                ("voters", models.JSONField(default=list, verbose_name="approved by")),
+                ("grounds", models.TextField(blank=True, verbose_name="grounds")),
+                ("checklist", models.JSONField(default=dict, verbose_name="checklist")),
+                ("approved_at", models.DateTimeField(verbose_name="approved")),
+                ("publish_at", models.DateTimeField(blank=True, null=True, verbose_name="to go up")),
+                ("used_at", models.DateTimeField(blank=True, null=True, verbose_name="went up")),
+                (
+                    "page",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="approval_records",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                        verbose_name="page",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="approval_records",
+                        to="wagtailcore.revision",
+                        verbose_name="revision",
+                    ),
+                ),
+                (
+                    "workflow_state",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="approval_records",
+                        to="wagtailcore.workflowstate",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'approval record',
-                'verbose_name_plural': 'approval records',
-                'ordering': ['-approved_at', '-pk'],
+                "verbose_name": "approval record",
+                "verbose_name_plural": "approval records",
+                "ordering": ["-approved_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Mail',
+            name="Mail",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('to', models.EmailField(max_length=254, verbose_name='to')),
-                ('language', models.CharField(max_length=2, verbose_name='language')),
-                ('subject', models.CharField(max_length=255, verbose_name='subject')),
-                ('body', models.TextField(verbose_name='text')),
-                ('key', models.CharField(blank=True, help_text='What makes the letter one of a kind: the same key is stored once.', max_length=200, null=True, verbose_name='key')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='stored')),
-                ('due_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='to be sent')),
-                ('sent_at', models.DateTimeField(blank=True, null=True, verbose_name='sent')),
-                ('failed_at', models.DateTimeField(blank=True, null=True, verbose_name='given up')),
-                ('attempts', models.PositiveSmallIntegerField(default=0, verbose_name='attempts')),
-                ('last_error', models.TextField(blank=True, verbose_name='last error')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("to", models.EmailField(max_length=254, verbose_name="to")),
+                ("language", models.CharField(max_length=2, verbose_name="language")),
+                ("subject", models.CharField(max_length=255, verbose_name="subject")),
+                ("body", models.TextField(verbose_name="text")),
+                (
+                    "key",
+                    models.CharField(
+                        blank=True,
+                        help_text="What makes the letter one of a kind: the same key is stored once.",
+                        max_length=200,
+                        verbose_name="key",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="stored")),
+                (
+                    "due_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="to be sent"),
+                ),
+                ("sent_at", models.DateTimeField(blank=True, null=True, verbose_name="sent")),
+                ("failed_at", models.DateTimeField(blank=True, null=True, verbose_name="given up")),
+                ("attempts", models.PositiveSmallIntegerField(default=0, verbose_name="attempts")),
+                ("last_error", models.TextField(blank=True, verbose_name="last error")),
             ],
             options={
-                'verbose_name': 'letter',
-                'verbose_name_plural': 'letters',
-                'ordering': ['-created_at'],
-                'indexes': [models.Index(condition=models.Q(('failed_at', None), ('sent_at', None)), fields=['due_at'], name='mail_waiting')],
-                'constraints': [models.UniqueConstraint(fields=('key',), name='the_same_letter_is_stored_once')],
+                "verbose_name": "letter",
+                "verbose_name_plural": "letters",
+                "ordering": ["-created_at"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("failed_at", None), ("sent_at", None)),
+                        fields=["due_at"],
+                        name="mail_waiting",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("key",),
+                        condition=models.Q(("key", ""), _negated=True),
+                        name="the_same_letter_is_stored_once",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SiteSettings',
+            name="SiteSettings",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('contact_email', models.EmailField(blank=True, max_length=254, verbose_name='contact address')),
-                ('feedback_email', models.EmailField(blank=True, max_length=254, verbose_name='address for reporting faults')),
-                ('accessibility_statement_url', models.URLField(blank=True, verbose_name='accessibility statement')),
-                ('privacy_url', models.CharField(blank=True, max_length=200, verbose_name='privacy page')),
-                ('notice', models.CharField(blank=True, max_length=300, verbose_name='notice')),
-                ('notice_kind', models.CharField(choices=[('info', 'Information'), ('warning', 'Warning')], default='info', max_length=10, verbose_name='kind of notice')),
-                ('site', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, to='wagtailcore.site')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                (
+                    "contact_email",
+                    models.EmailField(blank=True, max_length=254, verbose_name="contact address"),
+                ),
+                (
+                    "feedback_email",
+                    models.EmailField(blank=True, max_length=254, verbose_name="address for reporting faults"),
+                ),
+                (
+                    "accessibility_statement_url",
+                    models.URLField(blank=True, verbose_name="accessibility statement"),
+                ),
+                ("privacy_url", models.CharField(blank=True, max_length=200, verbose_name="privacy page")),
+                ("notice", models.CharField(blank=True, max_length=300, verbose_name="notice")),
+                (
+                    "notice_kind",
+                    models.CharField(
+                        choices=[("info", "Information"), ("warning", "Warning")],
+                        default="info",
+                        max_length=10,
+                        verbose_name="kind of notice",
+                    ),
+                ),
+                (
+                    "site",
+                    models.OneToOneField(
+                        editable=False, on_delete=django.db.models.deletion.CASCADE, to="wagtailcore.site"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'site settings',
+                "verbose_name": "site settings",
             },
         ),
         migrations.CreateModel(
-            name='Pin',
+            name="Pin",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('released_at', models.DateTimeField(blank=True, null=True)),
-                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pins', to=settings.WAGTAIL_PAGE_MODEL)),
-                ('revision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pins', to='wagtailcore.revision')),
-                ('workflow_state', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pins', to='wagtailcore.workflowstate')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("released_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "page",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pins",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pins",
+                        to="wagtailcore.revision",
+                    ),
+                ),
+                (
+                    "workflow_state",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pins",
+                        to="wagtailcore.workflowstate",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'pin',
-                'verbose_name_plural': 'pins',
-                'constraints': [models.UniqueConstraint(condition=models.Q(('released_at', None)), fields=('page',), name='one_review_of_a_page_at_a_time')],
+                "verbose_name": "pin",
+                "verbose_name_plural": "pins",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("released_at", None)),
+                        fields=("page",),
+                        name="one_review_of_a_page_at_a_time",
+                    )
+                ],
             },
         ),
     ]

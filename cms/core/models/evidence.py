@@ -51,7 +51,11 @@ class ApprovalRecord(models.Model):
         Page, on_delete=models.SET_NULL, null=True, related_name="approval_records", verbose_name=_("page")
     )
     revision = models.ForeignKey(
-        Revision, on_delete=models.SET_NULL, null=True, related_name="approval_records", verbose_name=_("revision")
+        Revision,
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="approval_records",
+        verbose_name=_("revision"),
     )
     workflow_state = models.ForeignKey(
         WorkflowState, on_delete=models.SET_NULL, null=True, related_name="approval_records"

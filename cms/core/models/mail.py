@@ -24,7 +24,6 @@ class Mail(models.Model):
     key = models.CharField(
         _("key"),
         max_length=200,
-        null=True,
         blank=True,
         help_text=_("What makes the letter one of a kind: the same key is stored once."),
     )
@@ -42,12 +41,10 @@ class Mail(models.Model):
         verbose_name = _("letter")
         verbose_name_plural = _("letters")
         indexes: ClassVar[list[models.Index]] = [
-            models.Index(
-                fields=["due_at"], condition=Q(sent_at=None, failed_at=None), name="mail_waiting"
-            ),
+            models.Index(fields=["due_at"], condition=Q(sent_at=None, failed_at=None), name="mail_waiting"),
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["key"], name="the_same_letter_is_stored_once"),
+            models.UniqueConstraint(fields=["key"], condition=~Q(key=""), name="the_same_letter_is_stored_once"),
         ]
 
     def __str__(self) -> str:

@@ -171,9 +171,7 @@ SPILLFORMIDLING = CourseText(
                     },
                 ),
             ),
-            reflection=(
-                "Hvilke tre spill i samlingen kan jeg anbefale uten å lese på coveret?",
-            ),
+            reflection=("Hvilke tre spill i samlingen kan jeg anbefale uten å lese på coveret?",),
         ),
         LessonText(
             slug="samling-og-utlan",
@@ -222,9 +220,7 @@ SPILLFORMIDLING = CourseText(
                     ),
                 ),
             ),
-            reflection=(
-                "Hva ville en ellevårig søkt etter i katalogen vår, og hva ville han funnet?",
-            ),
+            reflection=("Hva ville en ellevårig søkt etter i katalogen vår, og hva ville han funnet?",),
         ),
         LessonText(
             slug="spillkvelden",
@@ -355,9 +351,7 @@ SPILLFORMIDLING = CourseText(
                     ],
                 ),
             ),
-            reflection=(
-                "Vet vi hvilke avtaler som gjelder for spillene vi allerede har?",
-            ),
+            reflection=("Vet vi hvilke avtaler som gjelder for spillene vi allerede har?",),
             read_more=(
                 ("Åndsverkloven hos Lovdata", "https://lovdata.no/"),
                 ("Nasjonalbiblioteket", "https://www.nb.no/"),
@@ -634,9 +628,7 @@ TJUETRE_TING = CourseText(
                 ),
             ),
             reflection=("Hvem mangler på bildene våre?",),
-            read_more=(
-                ("Regler om retten til eget bilde, hos Lovdata", "https://lovdata.no/"),
-            ),
+            read_more=(("Regler om retten til eget bilde, hos Lovdata", "https://lovdata.no/"),),
         ),
         LessonText(
             slug="ting-15-19",
@@ -916,9 +908,7 @@ LESELYST = CourseText(
                     },
                 ),
             ),
-            reflection=(
-                "Kva språk blir snakka i barnehagen næraste biblioteket, og har vi éi bok på kvart av dei?",
-            ),
+            reflection=("Kva språk blir snakka i barnehagen næraste biblioteket, og har vi éi bok på kvart av dei?",),
             read_more=(("Nasjonalbiblioteket", "https://www.nb.no/"),),
         ),
         LessonText(
@@ -1163,12 +1153,8 @@ BAEREKRAFT = CourseText(
                     ),
                 ),
             ),
-            reflection=(
-                "Hvilken påstand ville skapt bevegelse i klasserommene hos oss?",
-            ),
-            read_more=(
-                ("Elevark til opplegget", "https://example.org/baerekraft/elevark"),
-            ),
+            reflection=("Hvilken påstand ville skapt bevegelse i klasserommene hos oss?",),
+            read_more=(("Elevark til opplegget", "https://example.org/baerekraft/elevark"),),
         ),
     ),
 )
@@ -1446,9 +1432,7 @@ BIBLIOTEKSJEFER = CourseText(
                     ),
                 ),
             ),
-            reflection=(
-                "Hvilke ord fra kommuneplanen kunne stått på veggen i biblioteket?",
-            ),
+            reflection=("Hvilke ord fra kommuneplanen kunne stått på veggen i biblioteket?",),
         ),
         LessonText(
             slug="politikk-og-synlighet",
@@ -1494,9 +1478,7 @@ BIBLIOTEKSJEFER = CourseText(
                     ),
                 ),
             ),
-            reflection=(
-                "Hvem av de ti kjenner jeg allerede, og hvem gruer jeg meg til å ringe?",
-            ),
+            reflection=("Hvem av de ti kjenner jeg allerede, og hvem gruer jeg meg til å ringe?",),
         ),
         LessonText(
             slug="forste-aret",
@@ -1563,9 +1545,7 @@ BIBLIOTEKSJEFER = CourseText(
                     },
                 ),
             ),
-            reflection=(
-                "Hva vil jeg at de ansatte skal si om dette året når det er over?",
-            ),
+            reflection=("Hva vil jeg at de ansatte skal si om dette året når det er over?",),
         ),
     ),
 )
@@ -1633,9 +1613,7 @@ FORFATTERSAMTALEN = CourseText(
                     ),
                 ),
             ),
-            reflection=(
-                "Når hørte jeg sist en samtale der lederen faktisk lurte på noe?",
-            ),
+            reflection=("Når hørte jeg sist en samtale der lederen faktisk lurte på noe?",),
         ),
         LessonText(
             slug="samtalens-bue",
@@ -1801,9 +1779,7 @@ FORFATTERSAMTALEN = CourseText(
                     ),
                 ),
             ),
-            reflection=(
-                "Hva er det svakeste leddet i rommet vårt: lyd, lys, stoler eller inngang?",
-            ),
+            reflection=("Hva er det svakeste leddet i rommet vårt: lyd, lys, stoler eller inngang?",),
             read_more=(
                 (
                     "Mal for avtale med forfatter",
@@ -1891,9 +1867,7 @@ VEILEDNING = CourseText(
                 ),
             ),
             reflection=("Hva sier kroppen min når noen nærmer seg skranken?",),
-            read_more=(
-                ("Reglene om taushetsplikt, hos Lovdata", "https://lovdata.no/"),
-            ),
+            read_more=(("Reglene om taushetsplikt, hos Lovdata", "https://lovdata.no/"),),
         ),
         LessonText(
             slug="sok-med-plan",
@@ -2005,9 +1979,7 @@ VEILEDNING = CourseText(
                     },
                 ),
             ),
-            reflection=(
-                "Når tok jeg selv feil sist, og hva fikk meg til å skjønne det?",
-            ),
+            reflection=("Når tok jeg selv feil sist, og hva fikk meg til å skjønne det?",),
         ),
         LessonText(
             slug="vis-videre",

@@ -147,9 +147,7 @@ KONFLIKT = CourseText(
                     ),
                 ),
             ),
-            reflection=(
-                "Hva får stemmen min til å stige, og hva kan jeg gjøre når jeg merker det?",
-            ),
+            reflection=("Hva får stemmen min til å stige, og hva kan jeg gjøre når jeg merker det?",),
         ),
         LessonText(
             slug="ungdom-i-flokk",
@@ -343,9 +341,7 @@ DIGITAL_INKLUDERING = CourseText(
                     },
                 ),
             ),
-            reflection=(
-                "Hvem i kommunen vår har mistet hjelperen sin det siste året?",
-            ),
+            reflection=("Hvem i kommunen vår har mistet hjelperen sin det siste året?",),
         ),
         LessonText(
             slug="trygge-grenser",
@@ -479,9 +475,7 @@ DIGITAL_INKLUDERING = CourseText(
                     ),
                 ),
             ),
-            reflection=(
-                "Kan en samisk låner skrive navnet sitt riktig hos oss, fra lånekort til purring?",
-            ),
+            reflection=("Kan en samisk låner skrive navnet sitt riktig hos oss, fra lånekort til purring?",),
             read_more=(("Språklova og sameloven hos Lovdata", "https://lovdata.no/"),),
         ),
         LessonText(
@@ -546,9 +540,7 @@ DIGITAL_INKLUDERING = CourseText(
                     ),
                 ),
             ),
-            reflection=(
-                "Hvilke tre spørsmål kommer igjen hver uke, og hvem kunne fjernet årsaken?",
-            ),
+            reflection=("Hvilke tre spørsmål kommer igjen hver uke, og hvem kunne fjernet årsaken?",),
         ),
     ),
 )
@@ -633,9 +625,7 @@ APEN_FORSKNING = CourseText(
                     },
                 ),
             ),
-            reflection=(
-                "Når spurte noen sist om en forskningsartikkel hos oss, og hva svarte vi?",
-            ),
+            reflection=("Når spurte noen sist om en forskningsartikkel hos oss, og hva svarte vi?",),
         ),
         LessonText(
             slug="finn-den-apne",
@@ -732,9 +722,7 @@ APEN_FORSKNING = CourseText(
                     ),
                 ),
             ),
-            reflection=(
-                "Hvilken lokal sak trenger flere fakta og færre overskrifter?",
-            ),
+            reflection=("Hvilken lokal sak trenger flere fakta og færre overskrifter?",),
         ),
     ),
 )
@@ -834,9 +822,7 @@ SHARED_READING = CourseText(
                     },
                 ),
             ),
-            reflection=(
-                "Når var jeg sist sammen med noen om en tekst jeg ikke kjente fra før?",
-            ),
+            reflection=("Når var jeg sist sammen med noen om en tekst jeg ikke kjente fra før?",),
         ),
         LessonText(
             slug="velg-teksten",
@@ -886,9 +872,7 @@ SHARED_READING = CourseText(
                     ),
                 ),
             ),
-            reflection=(
-                "Hvilken novelle kan jeg lese om igjen uten å bli ferdig med den?",
-            ),
+            reflection=("Hvilken novelle kan jeg lese om igjen uten å bli ferdig med den?",),
             read_more=(("Åndsverkloven hos Lovdata", "https://lovdata.no/"),),
         ),
         LessonText(
@@ -986,9 +970,7 @@ SHARED_READING = CourseText(
                         },
                         {
                             "heading": "To er uenige",
-                            "text": (
-                                "<p>Fint. Be begge peke på stedet i teksten der de ser det.</p>"
-                            ),
+                            "text": ("<p>Fint. Be begge peke på stedet i teksten der de ser det.</p>"),
                         },
                     ],
                 ),
@@ -1000,9 +982,7 @@ SHARED_READING = CourseText(
                     ),
                 ),
             ),
-            reflection=(
-                "Hvem i nabolaget ville hatt glede av en fast time i uka, og hvem kjenner dem?",
-            ),
+            reflection=("Hvem i nabolaget ville hatt glede av en fast time i uka, og hvem kjenner dem?",),
         ),
     ),
 )
@@ -1139,9 +1119,7 @@ SKRIVE_FOR_NETT = CourseText(
                     ),
                 ),
             ),
-            reflection=(
-                "Kven har ansvaret når noko på nettsida vår ikkje verkar for alle?",
-            ),
+            reflection=("Kven har ansvaret når noko på nettsida vår ikkje verkar for alle?",),
             read_more=(
                 (
                     "Tilsynet for universell utforming av ikt",
@@ -1510,9 +1488,7 @@ BOKPRAT = CourseText(
                     ),
                 ),
             ),
-            reflection=(
-                "Kan eg opninga til favorittboka mi godt nok til å fortelje henne no?",
-            ),
+            reflection=("Kan eg opninga til favorittboka mi godt nok til å fortelje henne no?",),
         ),
         LessonText(
             slug="mot-publikum",

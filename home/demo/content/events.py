@@ -319,9 +319,7 @@ EVENTS: tuple[EventText, ...] = (
         ),
         occurrences=(
             OccurrenceText(105, "09:00", 150, title="Rollen", venue="På skjerm"),
-            OccurrenceText(
-                126, "09:00", 150, title="Folkene", venue="På skjerm", preparation="Ta med turnusen deres."
-            ),
+            OccurrenceText(126, "09:00", 150, title="Folkene", venue="På skjerm", preparation="Ta med turnusen deres."),
             OccurrenceText(147, "10:00", 330, title="Den vanskelige samtalen", venue="Stjørdal bibliotek"),
             OccurrenceText(168, "09:00", 150, title="Loven og pengene", venue="På skjerm"),
             OccurrenceText(196, "09:00", 150, title="Rommet rundt", venue="På skjerm"),

@@ -826,9 +826,7 @@ RESOURCES: tuple[ResourceText, ...] = (
             ),
         ),
         documents=("Sjekkliste for digitale arrangement", "Samtykke til opptak, mal"),
-        links=(
-            ("Krav til video hos Tilsynet for universell utforming av ikt", "https://www.uutilsynet.no/"),
-        ),
+        links=(("Krav til video hos Tilsynet for universell utforming av ikt", "https://www.uutilsynet.no/"),),
         state="overdue",
         published_days_ago=430,
         reviewed_days_ago=405,

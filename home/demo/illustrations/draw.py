@@ -239,9 +239,7 @@ def window(s: Sheet, x: float, y: float, w: float, h: float, *, evening: bool = 
     """A window on mountains, in daylight or in the evening."""
     sky = mix(BLUE, INK, 0.45) if evening else mix(PAPER, BLUE, 0.24)
     far, near = (
-        (mix(sky, INK, 0.35), mix(sky, INK, 0.6))
-        if evening
-        else (mix(PAPER, BLUE, 0.5), mix(PAPER, GREEN, 0.6))
+        (mix(sky, INK, 0.35), mix(sky, INK, 0.6)) if evening else (mix(PAPER, BLUE, 0.5), mix(PAPER, GREEN, 0.6))
     )
     s.rect(x, y, w, h, sky)
     s.disc(x + w * 0.74, y + h * 0.27, h * 0.085, mix(LAMP, PAPER, 0.6 if evening else 0.25))
@@ -338,9 +336,7 @@ def open_book(s: Sheet, x: float, y: float, k: float = 1, colour: Colour = PLUM)
             ],
             mix(colour, INK, 0.0 if side < 0 else 0.18),
         )
-        s.poly(
-            [(x, y + 12 * k), (x + side * 84 * k, y - 4 * k), (x + side * 78 * k, y - 14 * k), (x, y)], WHITE
-        )
+        s.poly([(x, y + 12 * k), (x + side * 84 * k, y - 4 * k), (x + side * 78 * k, y - 14 * k), (x, y)], WHITE)
     s.stroke([(x, y + 8 * k), (x, y + 104 * k)], 6 * k, mix(colour, INK, 0.4))
 
 
@@ -517,9 +513,7 @@ def _game(s: Sheet, x: float, y: float, w: float, h: float) -> None:
     s.rect(x - 22, y - 22, w + 44, h + 44, INK, 18)
     s.rect(x, y, w, h, mix(BLUE, PAPER, 0.55))
     s.disc(x + w * 0.82, y + h * 0.24, 40, LAMP)
-    s.poly(
-        [(x, y + h * 0.86), (x + w * 0.24, y + h * 0.46), (x + w * 0.5, y + h * 0.86)], mix(BLUE, PAPER, 0.2)
-    )
+    s.poly([(x, y + h * 0.86), (x + w * 0.24, y + h * 0.46), (x + w * 0.5, y + h * 0.86)], mix(BLUE, PAPER, 0.2))
     s.rect(x, y + h * 0.84, w, h * 0.16, MOSS)
     for px, py, wide in ((0.2, 0.62, 0.16), (0.44, 0.46, 0.16), (0.68, 0.6, 0.18)):
         s.rect(x + w * px, y + h * py, w * wide, 22, RUST, 6)
@@ -816,9 +810,7 @@ def _landscape() -> Sheet:
     s.disc(1290, 190, 70, mix(LAMP, PAPER, 0.2))
     s.poly([(0, 640), (220, 300), (400, 480), (610, 220), (900, 640)], mix(PAPER, BLUE, 0.42))
     s.poly([(610, 220), (541, 306), (576, 290), (604, 320), (636, 292), (669, 306)], WHITE)
-    s.poly(
-        [(640, 640), (930, 380), (1100, 500), (1330, 330), (1600, 560), (1600, 640)], mix(PAPER, BLUE, 0.56)
-    )
+    s.poly([(640, 640), (930, 380), (1100, 500), (1330, 330), (1600, 560), (1600, 640)], mix(PAPER, BLUE, 0.56))
     s.rect(0, 630, WIDTH, 90, mix(PAPER, BLUE, 0.34))
     s.rect(0, 700, WIDTH, 300, mix(PAPER, MOSS, 0.5))
     s.rect(0, 840, WIDTH, 110, mix(PAPER, INK, 0.55))

@@ -1,0 +1,115 @@
+"""The test database: made once by the real migrations, then cloned for each worker by PostgreSQL's own templates."""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.core.management import call_command
+from django.db import connection, connections
+from django.test import Client
+
+from tests.world import World, make_world
+
+ROOT = Path(__file__).resolve().parents[1]
+TEMPLATE_LOCK = 5_204_811  # any number, the same in every worker
+
+
+def _fingerprint() -> str:
+    """Of everything that shapes a freshly migrated database."""
+    digest = hashlib.sha1(usedforsecurity=False)
+    for pattern in (
+        "*/migrations/*.py",
+        "cms/*/migrations/*.py",
+        "cms/people/data/*.json",
+        "**/actions.py",
+        "**/roles.py",
+    ):
+        for path in sorted(ROOT.glob(pattern)):
+            if ".venv" not in path.parts and "node_modules" not in path.parts:
+                digest.update(path.read_bytes())
+    return digest.hexdigest()[:10]
+
+
+def _server() -> psycopg.Connection[Any]:
+    values = settings.DATABASES["default"]
+    return psycopg.connect(
+        host=values["HOST"],
+        port=values["PORT"],
+        user=values["USER"],
+        password=values["PASSWORD"],
+        dbname="postgres",
+        autocommit=True,
+    )
+
+
+def _use_database(name: str) -> None:
+    connections.close_all()
+    settings.DATABASES["default"]["NAME"] = name
+    connection.settings_dict["NAME"] = name
+
+
+def _make_template(server: psycopg.Connection[Any]) -> str:
+    """The first worker to come migrates; the others wait for it."""
+    name = f"kb_template_{_fingerprint()}"
+    server.execute("SELECT pg_advisory_lock(%s)", [TEMPLATE_LOCK])
+    try:
+        found = server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone()
+        if not found:
+            server.execute(f'DROP DATABASE IF EXISTS "{name}_half"')
+            server.execute(f'CREATE DATABASE "{name}_half"')
+            _use_database(f"{name}_half")
+            call_command("migrate", verbosity=0)
+            connections.close_all()
+            server.execute(f'ALTER DATABASE "{name}_half" RENAME TO "{name}"')
+    finally:
+        server.execute("SELECT pg_advisory_unlock(%s)", [TEMPLATE_LOCK])
+    return name
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, django_db_blocker: Any, worker_id: str) -> Iterator[None]:
+    name = f"test_kb_{worker_id}"
+    with django_db_blocker.unblock(), _server() as server:
+        template = _make_template(server)
+        server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        _use_database(name)
+        yield
+        connections.close_all()
+        server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> Iterator[None]:
+    """Redis outlives a test; what one cached must not be seen by the next."""
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _own_media(settings: Any, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    """The cast and the tree, common to all tests."""
+    return make_world()
+
+
+@pytest.fixture
+def client_of() -> Any:
+    """A test client logged in as somebody, past the login page."""
+
+    def login(user: Any) -> Client:
+        client = Client()
+        client.force_login(user, backend="cms.people.auth.BankBackend")
+        return client
+
+    return login

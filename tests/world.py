@@ -1,0 +1,216 @@
+"""One cast for all tests, and the verbs of the workflow driven through the real views."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from cms.core.models import BasePage
+from cms.people.models import CountyLibrary, Membership, Role, User
+from events.models import EventPage, Occurrence
+from home.models import CountyLibraryPage
+from learning.models import CompetenceArea, CoursePage, LessonPage, ResourcePage, TargetGroup
+from workflows.models import ReviewTaskState
+
+PASSWORD = "et-langt-og-hemmelig-passord"
+
+
+@dataclass
+class World:
+    """Contacts of two counties, reviewers, the leader, an operator, and somebody who may do nothing."""
+
+    contact: User  # Innlandet, bokmål
+    deputy: User  # vara, Innlandet
+    other_contact: User  # Vestland, nynorsk
+    own_member: User  # member of the group, from Innlandet
+    reviewer: User  # member, from Trøndelag
+    other_reviewer: User  # member, from Agder
+    leader: User  # leader, and member from Nordland
+    operator: User
+    outsider: User
+    section: CountyLibraryPage  # Innlandet's, nb
+    other_section: CountyLibraryPage  # Vestland's, nn
+    area: CompetenceArea
+    target_group: TargetGroup
+
+    @property
+    def everybody(self) -> dict[str, User]:
+        return {name: value for name, value in vars(self).items() if isinstance(value, User)}
+
+
+def make_user(name: str, language: str = "nb") -> User:
+    return User.objects.create_user(
+        f"{name}@example.org",
+        PASSWORD,
+        first_name=name.capitalize(),
+        last_name="Testesen",
+        preferred_language=language,
+    )
+
+
+def make_world() -> World:
+    innlandet, vestland, trondelag, agder, nordland = (
+        CountyLibrary.objects.get(slug=slug) for slug in ("innlandet", "vestland", "trondelag", "agder", "nordland")
+    )
+    people = {
+        name: make_user(name)
+        for name in (
+            "contact",
+            "deputy",
+            "own_member",
+            "reviewer",
+            "other_reviewer",
+            "leader",
+            "operator",
+            "outsider",
+        )
+    }
+    people["other_contact"] = make_user("other_contact", "nn")
+    since = timezone.localdate() - datetime.timedelta(days=100)
+
+    def give(user: User, role: Role, library: CountyLibrary | None = None, deputy: User | None = None) -> None:
+        Membership.objects.create(user=user, role=role, library=library, deputy=deputy, starts_on=since)
+
+    give(people["contact"], Role.CONTACT, innlandet, people["deputy"])
+    give(people["other_contact"], Role.CONTACT, vestland)
+    give(people["own_member"], Role.MEMBER, innlandet)
+    give(people["reviewer"], Role.MEMBER, trondelag)
+    give(people["other_reviewer"], Role.MEMBER, agder)
+    give(people["leader"], Role.LEADER, deputy=people["reviewer"])
+    give(people["leader"], Role.MEMBER, nordland)
+    give(people["operator"], Role.OPERATOR)
+    return World(
+        **people,
+        section=CountyLibraryPage.objects.get(slug="innlandet", locale__language_code="nb"),
+        other_section=CountyLibraryPage.objects.get(slug="vestland", locale__language_code="nn"),
+        area=CompetenceArea.objects.create(slug="formidling", name_nb="Formidling og leselyst", colour=1),
+        target_group=TargetGroup.objects.create(slug="alle", name_nb="Alle som jobber i bibliotek"),
+    )
+
+
+# --- works ---
+
+
+def lines(*texts: str) -> list[dict[str, str]]:
+    return [{"type": "line", "value": text} for text in texts]
+
+
+def body(text: str) -> list[dict[str, str]]:
+    return [{"type": "text", "value": f"<p>{text}</p>"}]
+
+
+def complete_fields(world: World, title: str) -> dict[str, Any]:
+    """What a course, resource or event must have before it is sent."""
+    return {
+        "title": title,
+        "summary": f"Kort om {title.lower()}.",
+        "main_area": world.area,
+        "target_groups": [world.target_group],
+        "contact_email": "kontakt@example.org",
+        "review_due_on": timezone.localdate() + datetime.timedelta(days=365),
+    }
+
+
+def draft_course(
+    world: World, title: str = "Bokprat", *, lessons: int = 2, by: User | None = None, section: Any = None
+) -> CoursePage:
+    """A complete draft with complete draft lessons, saved as the contact would."""
+    by = by or world.contact
+    course = CoursePage(**complete_fields(world, title), outcomes=lines("velge bøker som passer"), owner=by, live=False)
+    course = add(section or world.section, course, by)
+    for number in range(1, lessons + 1):
+        draft_lesson(world, course, f"{title}: leksjon {number}", by=by)
+    return course
+
+
+def draft_lesson(world: World, course: CoursePage, title: str, *, by: User | None = None) -> LessonPage:
+    by = by or world.contact
+    course.refresh_from_db()
+    lesson = LessonPage(title=title, minutes=10, body=body(f"Tekst i {title}."), owner=by, live=False)
+    return add(course, lesson, by)
+
+
+def draft_resource(
+    world: World, title: str = "Håndbok", *, by: User | None = None, section: Any = None
+) -> ResourcePage:
+    by = by or world.contact
+    resource = ResourcePage(**complete_fields(world, title), body=body("Råd."), owner=by, live=False)
+    return add(section or world.section, resource, by)
+
+
+def draft_event(
+    world: World, title: str = "Fagprat", *, by: User | None = None, section: Any = None, in_days: int = 10
+) -> EventPage:
+    by = by or world.contact
+    event = add(section or world.section, EventPage(**complete_fields(world, title), owner=by, live=False), by)
+    starts_at = timezone.now() + datetime.timedelta(days=in_days)
+    Occurrence.objects.create(page=event, starts_at=starts_at, ends_at=starts_at + datetime.timedelta(hours=1))
+    return event
+
+
+def add(parent: Any, page: Any, by: User) -> Any:
+    """Puts the page under its parent with a first revision by that user."""
+    parent.refresh_from_db()
+    page.locale = parent.locale
+    parent.add_child(instance=page)
+    page.save_revision(user=by)
+    return page
+
+
+# --- the workflow's verbs, through the real views ---
+
+
+def login(user: User) -> Client:
+    client = Client()
+    client.force_login(user, backend="cms.people.auth.BankBackend")
+    return client
+
+
+def submit(work: BasePage, by: User, pages: list[BasePage] | None = None) -> Any:
+    """Posts the submit form; without `pages` everything that has changed goes along."""
+    chosen = pages if pages is not None else work.work_root().work_pages()
+    return login(by).post(reverse("workflows:submit", args=(work.pk,)), {"pages": [page.pk for page in chosen]})
+
+
+def open_review(work: BasePage) -> ReviewTaskState:
+    state = work.work_root().current_workflow_task_state
+    assert isinstance(state, ReviewTaskState), "the work is not under review"
+    return state
+
+
+def decide(work: BasePage, by: User, action: str, comment: str = "") -> Any:
+    url = reverse("workflows:review", args=(open_review(work).pk,))
+    return login(by).post(url, {"action": action, "comment": comment})
+
+
+def approve(work: BasePage, by: User) -> Any:
+    return decide(work, by, "approve")
+
+
+def send_back(work: BasePage, by: User, reason: str = "Legg til kilder.") -> Any:
+    return decide(work, by, "reject", reason)
+
+
+def live_course(world: World, title: str = "Bokprat", *, lessons: int = 2) -> CoursePage:
+    """A course that has gone the whole way."""
+    return publish(draft_course(world, title, lessons=lessons), world)
+
+
+def publish(work: Any, world: World) -> Any:
+    """Submitted by its owner and approved by a member from elsewhere, then read anew."""
+    submit(work, work.owner)
+    approve(work, world.reviewer)
+    fresh = type(work).objects.get(pk=work.pk)
+    assert fresh.live, "the review did not publish the work"
+    return fresh
+
+
+def edit(page: BasePage, by: User, **changes: Any) -> Any:
+    """Saves a new draft revision, as the editor does; returns the revision."""
+    latest = page.get_latest_revision_as_object()
+    for name, value in changes.items():
+        setattr(latest, name, value)
+    return latest.save_revision(user=by)

@@ -1,0 +1,115 @@
+"""Sending a work to review as one, and taking it back."""
+
+from collections.abc import Iterable, Sequence
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.models import Workflow, WorkflowState
+
+from cms.core.models import BasePage, Pin
+from cms.people.models import User
+from workflows import letters, rules
+from workflows.actions.provision import WORKFLOW_NAME
+from workflows.actions.refused import Refused
+
+
+def changed_pages(work: BasePage) -> list[BasePage]:
+    """The work's pages whose latest revision readers do not see, each as it was last saved."""
+    latest = [page.get_latest_revision_as_object() for page in work.work_root().work_pages()]
+    return [page for page in latest if not page.live or page.has_unpublished_changes]
+
+
+def faults_of(page: BasePage) -> dict[str, list[str]]:
+    """What stands between the page and a review, by field: Django's own checks, then what the page type requires."""
+    faults: dict[str, list[str]] = {}
+    try:
+        page.full_clean()
+    except ValidationError as error:
+        faults |= error.message_dict
+    for name in page.required_for_review:
+        if _is_empty(page, name):
+            faults.setdefault(name, []).append(_("This must be filled in before the work is sent."))
+    for name, message in page.faults_before_review().items():
+        faults.setdefault(name, []).append(message)
+    return faults
+
+
+def _is_empty(page: BasePage, name: str) -> bool:
+    value = getattr(page, name)
+    if hasattr(value, "all"):
+        return not value.all()
+    return not value and value != 0
+
+
+@transaction.atomic
+def submit(work: BasePage, user: User, chosen: Iterable[int]) -> WorkflowState:
+    """Sends the chosen pages of the work (their primary keys) to review as one.
+
+    Pins the latest revision of each, so that exactly these can be approved. Raises Refused or PermissionDenied when the
+    user may not, ValidationError with a message per page and field when something is missing.
+    """
+    root = type(work.work_root()).objects.select_for_update().get(pk=work.work_root().pk)
+    if not root.permissions_for_user(user).can_edit():
+        raise Refused(rules.Refusal.NOT_YOUR_WORK)
+    wanted = set(chosen)
+    candidates = [page for page in changed_pages(root) if page.pk in wanted]
+    if not root.live and root.pk not in {page.pk for page in candidates}:
+        raise ValidationError(_("The course itself must be sent along: it is not published yet."))
+    if not candidates:
+        raise ValidationError(_("Choose at least one page that has changed."))
+    if Pin.objects.filter(page__in=root.get_descendants(inclusive=True), released_at=None).exists():
+        raise ValidationError(_("The work is under review already."))
+    _check(candidates)
+    state = _start(root, user)
+    Pin.objects.bulk_create(
+        Pin(workflow_state=state, page_id=page.pk, revision_id=page.latest_revision_id) for page in candidates
+    )
+    letters.submitted(root, state)
+    return state
+
+
+def _check(pages: Sequence[BasePage]) -> None:
+    """Names the page and the field that fails. Raises ValidationError with one message per fault."""
+    messages = []
+    for page in pages:
+        for name, faults in faults_of(page).items():
+            label = str(page._meta.get_field(name).verbose_name) if name in field_names(page) else ""
+            messages += [f"{page.title}{f' – {label}' if label else ''}: {fault}" for fault in faults]
+    if messages:
+        raise ValidationError(messages)
+
+
+def field_names(page: BasePage) -> set[str]:
+    return {field.name for field in page._meta.get_fields() if hasattr(field, "verbose_name")}
+
+
+def _start(root: BasePage, user: User) -> WorkflowState:
+    current = root.current_workflow_state
+    if current is not None and current.status == WorkflowState.STATUS_NEEDS_CHANGES:
+        WorkflowState.objects.filter(pk=current.pk).update(requested_by=user)
+        current.refresh_from_db()
+        current.resume(user=user)
+        return current
+    return Workflow.objects.get(name=WORKFLOW_NAME).start(root, user)
+
+
+def withdraw(work: BasePage, user: User) -> None:
+    """Takes the work back from review; nothing that was written is lost."""
+    root = work.work_root()
+    with transaction.atomic():
+        if not root.permissions_for_user(user).can_edit():
+            raise Refused(rules.Refusal.NOT_YOUR_WORK)
+        state = WorkflowState.objects.select_for_update().filter(pk=_current_pk(root)).first()
+        if state is None or state.status != WorkflowState.STATUS_IN_PROGRESS:
+            raise Refused(rules.Refusal.NOT_UNDER_REVIEW)
+        state.cancel(user=user)
+
+
+def _current_pk(root: BasePage) -> int | None:
+    return root.current_workflow_state.pk if root.current_workflow_state else None
+
+
+def release_pins(state: WorkflowState) -> None:
+    Pin.objects.filter(workflow_state=state, released_at=None).update(released_at=timezone.now())

@@ -1,0 +1,52 @@
+"""Taking down: at once, with a reason; and by the clock when a work's time is over."""
+
+import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+from wagtail.models import Page
+
+from cms.core.models import BasePage
+from cms.people.models import User
+from workflows import letters, rules
+from workflows.actions.refused import Refused
+from workflows.models import TakeDown
+from workflows.people import reviewer_of
+
+
+@transaction.atomic
+def take_down(page: BasePage, user: User, reason: str) -> None:
+    """Takes the page and what belongs to it off the site at once. Raises Refused with the reason why not."""
+    page = type(page).objects.select_for_update().get(pk=page.pk)
+    refusal = rules.may_take_down(
+        is_live=page.live,
+        may_edit=page.permissions_for_user(user).can_edit(),
+        is_member=reviewer_of(user).is_member,
+        reason=reason,
+    )
+    if refusal is not None:
+        raise Refused(refusal)
+    _unpublish(page, user)
+    TakeDown.objects.create(page=page, title=page.title, user=user, reason=reason)
+    log(instance=page, action="kb.take_down", user=user, data={"reason": reason})
+    letters.taken_down(page, user, reason)
+
+
+def _unpublish(page: BasePage, user: User | None, *, expired: bool = False) -> None:
+    pages = page.work_pages() if page.work_root().pk == page.pk else [page]
+    for part in pages:
+        if part.live:
+            part.unpublish(user=user, set_expired=expired)
+
+
+@transaction.atomic
+def take_down_expired(page: BasePage) -> None:
+    """Takes a work down because its time is over; may run twice."""
+    page = type(page).objects.select_for_update().get(pk=page.pk)
+    if page.live and page.expire_at is not None and page.expire_at <= timezone.now():
+        _unpublish(page, None, expired=True)
+
+
+def pages_expired(now: datetime.datetime) -> list[BasePage]:
+    return list(Page.objects.filter(live=True, expire_at__lte=now).order_by("pk").specific())
