@@ -33,6 +33,7 @@ const part = (layer, name) => {
 };
 const tokens = readFileSync(TOKENS, "utf8")
   .replace(/\/\*[\s\S]*?\*\//g, "")
+  .replace(/@charset "UTF-8";/, "")
   .replace(/\n\s*/g, "\n")
   .trim();
 const parts = Object.entries(PARTS).flatMap(([layer, names]) => names.map((name) => part(layer, name)));

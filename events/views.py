@@ -11,6 +11,7 @@ from wagtail.admin.widgets import AdminDateTimeInput
 from cms.people.requests import AdminRequest
 from events.actions import cancel_occurrence, save_occurrences
 from events.models import EventPage, Occurrence
+from events.texts import changes_of
 
 FIELDS = (
     "title",
@@ -53,12 +54,14 @@ def occurrences(request: AdminRequest, page_pk: int) -> HttpResponse:
         save_occurrences(formset.save(commit=False), request.user)
         messages.success(request, _("Time and place are saved. Readers see it now."))
         return redirect("events:occurrences", page.pk)
+    changes = changes_of(page)
     context = {
         "page_title": _("Time and place"),
         "page_subtitle": page.title,
         "header_icon": "date",
         "page": page,
         "formset": formset,
+        "rows": [{"form": form, "changes": changes.get(form.instance.pk, [])} for form in formset],
     }
     return render(request, "events/occurrences.html", context)
 

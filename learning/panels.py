@@ -5,6 +5,8 @@ from typing import Any
 
 from django import forms
 from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
 
@@ -17,6 +19,10 @@ class LessonOrderWidget(forms.HiddenInput):
 
 class LessonOrderPanel(FieldPanel):
     """The lessons with their minutes, moved up and down by buttons, and «New lesson» beside them."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("heading", _("Lessons"))
+        super().__init__(*args, **kwargs)
 
     def get_form_options(self) -> dict[str, Any]:
         options = super().get_form_options()
@@ -32,16 +38,21 @@ class LessonOrderPanel(FieldPanel):
         def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
             context = super().get_context_data(parent_context)
             course = self.instance
-            saved = bool(course.pk)
             context |= {
-                "lessons": self._lessons() if saved else [],
-                "total_minutes": sum(lesson.minutes or 0 for lesson in self._lessons()) if saved else 0,
-                "add_url": reverse("wagtailadmin_pages:add", args=("learning", "lessonpage", course.pk))
-                if saved
-                else "",
+                "lessons": self._lessons,
+                "total_minutes": sum(lesson.minutes or 0 for lesson in self._lessons),
+                "is_locked": course.is_pinned,
             }
+            if course.pk:
+                context["add_url"] = reverse("wagtailadmin_pages:add", args=("learning", "lessonpage", course.pk))
             return context
 
+        def id_for_label(self) -> str:
+            return ""  # a hidden field has no label to click
+
+        @cached_property
         def _lessons(self) -> list[Any]:
             """Every lesson as it was last saved, drafts included, in the course's order."""
+            if not self.instance.pk:
+                return []
             return [lesson.get_latest_revision_as_object() for lesson in self.instance.work_pages()[1:]]

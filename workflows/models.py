@@ -54,8 +54,11 @@ class ResourceGroupReview(AbstractGroupApprovalTask):
 
         return actions.reviewable_states(self, user)
 
-    def on_action(self, task_state: TaskState, user: User, action_name: str, **kwargs: Any) -> None:
-        """The authoritative door. Everything but a comment is dropped: the editor passes on what the browser sent."""
+    def on_action(self, task_state: TaskState, user: User, action_name: str, /, **kwargs: Any) -> None:
+        """The authoritative door. Everything but a comment is dropped: the editor passes on what the browser sent.
+
+        Positional only, so that a `user` among what the browser sent is dropped too.
+        """
         from workflows import actions
 
         actions.decide(task_state.pk, user, action_name, comment=str(kwargs.get("comment", "")))

@@ -4,13 +4,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.models import Page, TaskState
 
-from cms.core.models import ApprovalRecord, BasePage, Pin
+from cms.core.models import BasePage, Pin
 from cms.core.sections import attach_libraries
 from cms.people.models import User
 from cms.people.requests import AdminRequest
@@ -21,27 +22,37 @@ from workflows.people import reviewer_of
 from workflows.texts import REFUSALS
 
 RECENT = 10
+WIDTHS = (360, 768, 1440)  # CSS pixels: a phone, a tablet, a desktop
 
 
 def index(request: AdminRequest) -> HttpResponse:
     """Everything under review, with what the user may take and why not the rest; then what was decided lately."""
     if not reviewer_of(request.user).is_member:
         raise PermissionDenied
-    states = list(
-        ReviewTaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS)
-        .select_related("workflow_state__requested_by", "revision")
+    states = ReviewTaskState.objects.select_related("workflow_state__requested_by", "revision", "finished_by")
+    waiting = list(
+        states.filter(status=TaskState.STATUS_IN_PROGRESS)
+        .prefetch_related("workflow_state__content_object")
         .order_by("started_at")
     )
-    rows = [_row(state, request.user) for state in states]
-    recent = ApprovalRecord.objects.filter(kind=ApprovalRecord.Kind.REVIEW).select_related("page")[:RECENT]
-    context = {"page_title": _("Review"), "rows": rows, "recent": recent, "header_icon": "clipboard-list"}
+    attach_libraries(state.workflow_state.content_object for state in waiting)
+    recent = (
+        states.filter(status__in=[TaskState.STATUS_APPROVED, TaskState.STATUS_REJECTED])
+        .prefetch_related("workflow_state__content_object")
+        .order_by("-finished_at")[:RECENT]
+    )
+    context = {
+        "page_title": _("Review"),
+        "header_icon": "clipboard-list",
+        "rows": [_row(state, request.user) for state in waiting],
+        "recent": recent,
+    }
     return render(request, "workflows/index.html", context)
 
 
 def _row(state: ReviewTaskState, user: User) -> dict[str, Any]:
     refusal = actions.refusal_to_review(state, user)
-    page = state.workflow_state.content_object.specific
-    attach_libraries([page])
+    page = state.workflow_state.content_object
     return {"state": state, "page": page, "refusal": REFUSALS[refusal] if refusal else ""}
 
 
@@ -56,17 +67,23 @@ def review(request: AdminRequest, task_state_pk: int) -> HttpResponse:
         try:
             actions.decide(state.pk, request.user, form.cleaned_data["action"], comment=form.cleaned_data["comment"])
         except actions.Refused as refused:
-            messages.error(request, str(refused))
+            form.add_error(None, str(refused))
+            state.refresh_from_db()
         else:
             messages.success(request, _decision_text(form.cleaned_data["action"]))
-        return redirect("workflows:index")
+            return redirect("workflows:index")
     refusal = actions.refusal_to_review(state, request.user)
+    pins = _pins(state)
     context = {
-        "page_title": state.workflow_state.content_object.get_admin_display_title(),
+        "page_title": state.revision.object_str,
         "header_icon": "clipboard-list",
         "state": state,
         "work": state.workflow_state.content_object.specific,
-        "pins": _pins(state),
+        "pins": pins,
+        "shown": next((pin for pin in pins if str(pin.page_id) == request.GET.get("page")), pins[0] if pins else None),
+        "widths": WIDTHS,
+        "width": next((width for width in WIDTHS if str(width) == request.GET.get("width")), WIDTHS[-1]),
+        "earlier": _sent_back_before(state),
         "form": form,
         "refusal": REFUSALS[refusal] if refusal else "",
     }
@@ -77,9 +94,18 @@ def _decision_text(action: str) -> str:
     return _("The work is approved.") if action == "approve" else _("The work is sent back with your reason.")
 
 
-def _pins(state: ReviewTaskState) -> list[Pin]:
+def _pins(state: ReviewTaskState) -> QuerySet[Pin]:
+    """The pins of this very round: a work that was sent back and sent again has those of every round."""
     pins = Pin.objects.filter(workflow_state=state.workflow_state, created_at__gte=state.started_at)
-    return list(pins.select_related("page", "revision").order_by("page__path"))
+    if state.finished_at is not None:
+        pins = pins.filter(created_at__lte=state.finished_at)
+    return pins.select_related("page", "revision").order_by("page__path")
+
+
+def _sent_back_before(state: ReviewTaskState) -> QuerySet[TaskState]:
+    """The earlier rounds of the same review, with what the author was asked for."""
+    rounds = state.workflow_state.task_states.filter(status=TaskState.STATUS_REJECTED, started_at__lt=state.started_at)
+    return rounds.select_related("finished_by").order_by("-finished_at")
 
 
 def preview(request: AdminRequest, task_state_pk: int, page_pk: int) -> HttpResponse:
@@ -87,7 +113,7 @@ def preview(request: AdminRequest, task_state_pk: int, page_pk: int) -> HttpResp
     if not reviewer_of(request.user).is_member:
         raise PermissionDenied
     state = get_object_or_404(ReviewTaskState, pk=task_state_pk)
-    pin = get_object_or_404(Pin.objects.select_related("revision"), workflow_state=state.workflow_state, page=page_pk)
+    pin = get_object_or_404(_pins(state), page=page_pk)
     page = pin.revision.as_object()
     return page.make_preview_request(request, page.default_preview_mode)
 
@@ -109,14 +135,17 @@ def submit(request: AdminRequest, page_pk: int) -> HttpResponse:
         else:
             messages.success(request, _("The work is sent to the resource group. You will have an answer by mail."))
             return redirect("wagtailadmin_explore", root.get_parent().pk)
+    ticked = {str(pk) for pk in form["pages"].value() or []}
     context = {
         "page_title": _("Send to review"),
+        "page_subtitle": root.get_admin_display_title(),
         "header_icon": "upload",
         "page": page,
         "root": root,
         "form": form,
-        "parts": [{"page": part, "faults": _faults(part)} for part in changed],
-        "ticked": {int(pk) for pk in form["pages"].value() or []},
+        "parts": [
+            {"page": part, "faults": _faults(part), "is_ticked": str(part.pk) in ticked} for part in changed
+        ],
     }
     return render(request, "workflows/submit.html", context)
 
@@ -160,7 +189,14 @@ def take_down(request: AdminRequest, page_pk: int) -> HttpResponse:
         else:
             messages.success(request, _("The page is taken down. It is a draft now."))
         return redirect("wagtailadmin_pages:edit" if may_edit else "workflows:index", *([page.pk] if may_edit else []))
-    context = {"page_title": _("Take down"), "header_icon": "download", "page": page, "form": form}
+    context = {
+        "page_title": _("Take down"),
+        "page_subtitle": page.title,
+        "header_icon": "download",
+        "page": page,
+        "form": form,
+        "may_edit": may_edit,
+    }
     return render(request, "workflows/take_down.html", context)
 
 

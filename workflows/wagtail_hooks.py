@@ -9,11 +9,16 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
 from cms.core.models import BasePage
+from cms.people.models import Membership
+from cms.people.requests import AdminRequest
+from workflows.panels import panels_for
 from workflows.people import reviewer_of
+from workflows.people_views import roles_given_by
 
 SEND = "action-send-to-review"
 
@@ -76,6 +81,8 @@ def only_our_ways(menu_items: list[ActionMenuItem], request: HttpRequest, contex
         "action-cancel-workflow",
         "action-unpublish",
     }
+    if any(item.name == WithdrawItem.name for item in menu_items):
+        stock.add("action-page-locked")  # the banner says so, and a dead button beside the way out helps nobody
     menu_items[:] = [item for item in menu_items if item.name not in stock]
 
 
@@ -95,6 +102,32 @@ class ReviewMenuItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def review_menu_item() -> MenuItem:
     return ReviewMenuItem(_("Review"), reverse("workflows:index"), icon_name="clipboard-list", order=50)
+
+
+class PeopleMenuItem(MenuItem):
+    def is_shown(self, request: AdminRequest) -> bool:
+        return bool(roles_given_by(request.user))
+
+
+class AbsencesMenuItem(MenuItem):
+    def is_shown(self, request: AdminRequest) -> bool:
+        return Membership.objects.in_term().filter(user=request.user).exists()
+
+
+@hooks.register("register_admin_menu_item")
+def people_menu_item() -> MenuItem:
+    return PeopleMenuItem(_("People"), reverse("people:index"), icon_name="group", order=500)
+
+
+@hooks.register("register_admin_menu_item")
+def absences_menu_item() -> MenuItem:
+    return AbsencesMenuItem(_("Absences"), reverse("people:absences"), icon_name="calendar", order=510)
+
+
+@hooks.register("construct_homepage_panels")
+def only_what_concerns_the_user(request: AdminRequest, panels: list[Component]) -> None:
+    """Wagtail's own panels know neither works nor county libraries, and offer decisions past our screen."""
+    panels[:] = panels_for(request.user)
 
 
 @hooks.register("register_log_actions")

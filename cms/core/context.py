@@ -21,7 +21,6 @@ def site(request: HttpRequest) -> dict[str, Any]:
     return {
         "site_nav": SimpleLazyObject(lambda: _navigation(request)),
         "language_links": SimpleLazyObject(lambda: language_links(request)),
-        "search_url": SimpleLazyObject(_search_url),
     }
 
 
@@ -41,10 +40,6 @@ def language_links(request: HttpRequest) -> list[dict[str, Any]]:
         {"code": code, "name": name, "url": translate_url(path, code), "current": code == current}
         for code, name in settings.LANGUAGES
     ]
-
-
-def _search_url() -> str:
-    return reverse("search")
 
 
 def front_crumb() -> dict[str, str]:

@@ -89,9 +89,9 @@ def _leaning(spine: Spine, neighbour: Spine) -> Spine:
 def course_spines(title: str, lessons: Sequence[str]) -> list[Spine]:
     """One spine a lesson, from left to right. The last of a longer course may lean."""
     spines: list[Spine] = []
-    for number, lesson in enumerate(lessons):
+    for lesson in lessons:
         x = spines[-1].right + GAP if spines else STROKE / 2
-        spines.append(_spine((title, lesson, str(number)), x))
+        spines.append(_spine((title, lesson), x))
     if len(spines) > 2 and _numbers(title)[0] % 2:
         spines[-1] = _leaning(spines[-1], spines[-2])
     return spines
@@ -118,9 +118,9 @@ def course_shelf(title: str, lessons: Sequence[str], *, done: int = 0) -> str:
     return _svg(drawn, _width(spines, NARROWEST_SHELF))
 
 
-def lesson_spine(title: str, lesson: str, number: int, *, done: bool = False) -> str:
+def lesson_spine(title: str, lesson: str, *, done: bool = False) -> str:
     """The spine of one lesson, the very one on the course's shelf, as the mark before its name."""
-    spine = _spine((title, lesson, str(number)), STROKE / 2)
+    spine = _spine((title, lesson), STROKE / 2)
     return _svg(_draw(spine, filled=done), _width([spine], 0))
 
 

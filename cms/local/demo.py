@@ -10,6 +10,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from cms.local import build, environment, frontend, servers
@@ -46,7 +47,7 @@ def demo(var: Path, port: int) -> None:
         jobs = _start_jobs(processes, env)
         processes.wait_until(lambda: _answers(site.url, processes.log("web")), site, 90)
         for record, word in jobs.items():
-            processes.wait_until(lambda: word in processes.log(record.name).read_text(), record, 60)
+            processes.wait_until(partial(_says, processes.log(record.name), word), record, 60)
     if not sys.stdout.isatty():
         _announce(site.url, "`make stop` stops it.")
         return
@@ -165,6 +166,10 @@ def _answers(url: str, log: Path) -> bool:
         raise Problem(f"The site answers {error.code}: {reason(log)} (all of it: {log})") from None
     except OSError:
         return False
+
+
+def _says(log: Path, word: str) -> bool:
+    return word in log.read_text(errors="replace")
 
 
 def _check_alive(processes: Processes) -> None:

@@ -10,7 +10,7 @@ from cms.local.machine import node
 from cms.local.processes import run_step
 
 # By itself npm tries for more than a minute before it says that the registry is out of reach.
-IMPATIENT = ("--fetch-retries=3", "--fetch-retry-mintimeout=500", "--fetch-retry-maxtimeout=4000")
+IMPATIENT = ("--fetch-retries=2", "--fetch-retry-mintimeout=500", "--fetch-retry-maxtimeout=4000")
 
 
 def install(logs: Path) -> bool:

@@ -170,7 +170,7 @@ class Processes:
             time.sleep(0.1)
 
     def stop(self, records: Iterable[Record]) -> None:
-        """Asks all to stop at once, then waits; what does not in time is killed with its session."""
+        """Asks all to stop at once and waits; kills the whole session of one that does not stop in time."""
         records = list(records)
         for record in records:
             if record.is_running():

@@ -38,13 +38,12 @@ def _pytest(var: Path, arguments: list[str]) -> int:
 def _to_the_end(command: list[str], env: dict[str, str]) -> int:
     """Leaves the terminal to the command, also for Ctrl-C: pytest then says what has failed so far."""
     child = subprocess.Popen(command, env=env, cwd=ROOT)
+    signal.signal(signal.SIGTERM, lambda *_: child.send_signal(signal.SIGINT))
     try:
         return child.wait()
-    except KeyboardInterrupt:
-        child.send_signal(signal.SIGINT)
+    except KeyboardInterrupt:  # the terminal has sent it to the child as well
         try:
-            child.wait(GRACE)
+            return child.wait(GRACE)
         except subprocess.TimeoutExpired:
             child.kill()
-            child.wait()
-        raise
+            return child.wait()

@@ -39,6 +39,10 @@ with (var / "calls").open("a") as calls:
     print(sys.argv[1], file=calls)
 if sys.argv[1] == "collectstatic":
     (var / "static").mkdir(exist_ok=True)
+if sys.argv[1] == "compilemessages":
+    pathlib.Path("cms/locale/nb/LC_MESSAGES/django.mo").touch()
+if sys.argv[1] == "makemessages":
+    pathlib.Path("cms/locale/django.pot").write_text('msgid "Word"\\nmsgstr ""\\n')
 if pathlib.Path("slow-" + sys.argv[1]).exists():
     time.sleep(60)
 if pathlib.Path("broken-" + sys.argv[1]).exists():
@@ -109,6 +113,7 @@ def project(tmp_path: Path) -> Iterator[Project]:
         "cms/celery.py": CELERY,
         "cms/settings/base.py": "",
         "cms/settings/development.py": "SECRET_KEY = 'small'",
+        "cms/locale/nb/LC_MESSAGES/django.po": 'msgid "Word"\nmsgstr "Ord"\n',
         "manage.py": MANAGE,
         "package.json": '{"name": "small"}',
         "package-lock.json": LOCK,

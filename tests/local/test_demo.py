@@ -57,7 +57,7 @@ def test_without_a_terminal_the_demo_runs_on_and_keeps_its_data(project: Project
     assert (third.returncode, kept) == (0, (0,))
     # What is up to date is not built a second time; the database is always asked.
     calls = (project.var / "calls").read_text().split()
-    assert calls == ["collectstatic", "migrate", "build_demo", "migrate", "build_demo"]
+    assert calls == ["compilemessages", "collectstatic", "migrate", "build_demo", "migrate", "build_demo"]
 
 
 def test_a_worker_that_does_not_get_to_work_is_told_in_one_line(project: Project) -> None:

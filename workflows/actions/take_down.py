@@ -4,6 +4,7 @@ import datetime
 
 from django.db import transaction
 from django.utils import timezone
+from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import log
 from wagtail.models import Page
 
@@ -37,7 +38,8 @@ def _unpublish(page: BasePage, user: User | None, *, expired: bool = False) -> N
     pages = page.work_pages() if page.work_root().pk == page.pk else [page]
     for part in pages:
         if part.live:
-            part.unpublish(user=user, set_expired=expired)
+            # Nobody holds Wagtail's own right to unpublish; the caller has asked ours.
+            UnpublishPageAction(part, user=user, set_expired=expired).execute(skip_permission_checks=True)
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, quote, urlsplit
 from xml.etree import ElementTree as ET
 
 from django import template
@@ -19,6 +20,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 
 from cms.core import shelf
+from cms.core.blocks import EMBED_HOSTS
 
 register = template.Library()
 
@@ -28,40 +30,43 @@ ICON_PATH = Path(settings.NODE_MODULES) / "@navikt" / "aksel-icons" / "dist" / "
 JSON_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 
+def _markup(text: str) -> SafeString:
+    """Marks as safe what this module or `shelf` has made; both escape the words they are given."""
+    return mark_safe(text)  # noqa: S308
+
+
 # --- pictures ------------------------------------------------------------------------------------------------------
-# The functions of `shelf` escape the words they draw, so what they return may be marked safe.
 
 
 @register.simple_tag
 def course_shelf(page: Any, done: int = 0) -> SafeString:
     titles = [lesson.title for lesson in page.lessons]
-    return mark_safe(shelf.course_shelf(page.title, titles, done=done))
+    return _markup(shelf.course_shelf(page.title, titles, done=done))
 
 
 @register.simple_tag
-def lesson_spine(course: Any, lesson: Any, number: int, done: bool = False) -> SafeString:  # noqa: FBT001, FBT002
-    """`number` counts from 1, as readers do."""
-    return mark_safe(shelf.lesson_spine(course.title, lesson.title, number - 1, done=done))
+def lesson_spine(course: Any, lesson: Any, done: bool = False) -> SafeString:
+    return _markup(shelf.lesson_spine(course.title, lesson.title, done=done))
 
 
 @register.simple_tag
 def resource_sheet(page: Any) -> SafeString:
-    return mark_safe(shelf.resource_sheet(str(page.type), page.title))
+    return _markup(shelf.resource_sheet(str(page.type), page.title))
 
 
 @register.simple_tag
 def event_leaf(moment: Any) -> SafeString:
     """The leaf of an aware datetime's day in Norway."""
     if moment is None:
-        return mark_safe("")
+        return _markup("")
     day = timezone.localtime(moment)
     month, weekday = date_format(day, "F"), date_format(day, "l")
-    return mark_safe(shelf.event_leaf(month.lower(), str(day.day), weekday.lower()))
+    return _markup(shelf.event_leaf(month.lower(), str(day.day), weekday.lower()))
 
 
 @register.simple_tag
 def mixed_shelf(items: Sequence[tuple[str, int]]) -> SafeString:
-    return mark_safe(shelf.mixed_shelf(items))
+    return _markup(shelf.mixed_shelf(items))
 
 
 @cache
@@ -82,7 +87,7 @@ def _path(element: ET.Element) -> str:
 
 @register.simple_tag
 def icon(name: str) -> SafeString:
-    return mark_safe(read_icon(name))
+    return _markup(read_icon(name))
 
 
 # --- addresses -----------------------------------------------------------------------------------------------------
@@ -135,7 +140,7 @@ def when_text(occurrence: Any) -> str:
 def lang_attr(code: str | None) -> SafeString:
     """` lang="nn"` on content whose language differs from the interface's; nothing else."""
     if not code or code == get_language():
-        return mark_safe("")
+        return _markup("")
     return format_html(' lang="{}"', code)
 
 
@@ -143,20 +148,47 @@ def lang_attr(code: str | None) -> SafeString:
 def json_ld(data: dict[str, Any] | None) -> SafeString:
     """A data block for search engines. The policy against scripts does not concern it: it is never run."""
     if not data:
-        return mark_safe("")
+        return _markup("")
     text = json.dumps(data, ensure_ascii=False, default=str).translate(JSON_ESCAPES)
-    return mark_safe(f'<script type="application/ld+json">{text}</script>')
+    return _markup(f'<script type="application/ld+json">{text}</script>')
+
+
+@register.simple_tag
+def elided(page: Any) -> list[Any]:
+    """The numbers of a paginator's page: the first, those near, the last, and an ellipsis for what lies between."""
+    return list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
+
+
+@register.filter
+def player_url(address: str) -> str:
+    """Where a film of another site plays without cookies before it is asked for; empty for an unknown site."""
+    parts = urlsplit(address)
+    player = EMBED_HOSTS.get(parts.hostname or "", "")
+    known = parse_qs(parts.query).get("v", [parts.path.rstrip("/").rpartition("/")[2]])[0]
+    return f"{player}{quote(known)}" if player and known else ""
+
+
+@register.filter
+def host(address: str) -> str:
+    """The name of the site an address leads to."""
+    return (urlsplit(address).hostname or "").removeprefix("www.")
 
 
 # --- what a thing is -----------------------------------------------------------------------------------------------
 
 
+KINDS = {"coursepage": "course", "lessonpage": "lesson", "resourcepage": "resource", "eventpage": "event"}
+
+
+@register.filter
+def kind(page: Any) -> str:
+    """“course”, “lesson”, “resource” or “event”; “page” for whatever else there is."""
+    return KINDS.get(page._meta.model_name, "page")
+
+
 @register.filter
 def card_template(page: Any) -> str:
-    """The template of the page's card, by its kind; a kind without a card of its own gets the plain one."""
-    kind = page._meta.model_name
-    known = ("coursepage", "lessonpage", "resourcepage", "eventpage")
-    return f"includes/card_{kind.removesuffix('page')}.html" if kind in known else "includes/card_page.html"
+    return f"includes/card_{kind(page)}.html"
 
 
 @register.filter
@@ -177,3 +209,9 @@ def widget_type(field: BoundField) -> str:
     """“checkbox”, “select”, “textarea” or “input”: which markup a form's field takes."""
     kind = getattr(field.field.widget, "input_type", "textarea")
     return kind if kind in ("checkbox", "select", "textarea", "hidden") else "input"
+
+
+@register.filter
+def dressed(field: BoundField) -> SafeString:
+    """The field's widget in Designsystemet's clothes."""
+    return field.as_widget(attrs={"class": "ds-input"})

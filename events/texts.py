@@ -1,0 +1,41 @@
+"""The log of changes in words a person can read."""
+
+from collections import defaultdict
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from cms.people.models import Municipality
+from events.models import EventPage, Occurrence, OccurrenceChange
+
+
+def changes_of(page: EventPage) -> dict[int, list[OccurrenceChange]]:
+    """Each occurrence's changes, latest first, by its primary key. `lines` of a change: label, before and after."""
+    by_occurrence: dict[int, list[OccurrenceChange]] = defaultdict(list)
+    changes = list(OccurrenceChange.objects.filter(occurrence__page=page).select_related("user"))
+    named = {value for change in changes for value in change.changes.get("municipality_id", []) if value}
+    places = {str(place.pk): place.name for place in Municipality.objects.filter(pk__in=named)}
+    for change in changes:
+        change.lines = [_line(name, values, places) for name, values in change.changes.items()]
+        by_occurrence[change.occurrence_id].append(change)
+    return by_occurrence
+
+
+def _line(name: str, values: list[str], places: dict[str, str]) -> dict[str, str]:
+    field = Occurrence._meta.get_field(name.removesuffix("_id"))
+    before, after = (_text(field, value, places) for value in values)
+    return {"label": capfirst(str(field.verbose_name)), "before": before, "after": after}
+
+
+def _text(field: "models.Field[Any, Any]", value: str, places: dict[str, str]) -> str:
+    if isinstance(field, models.BooleanField):
+        return {"True": _("yes"), "False": _("no")}.get(value, value)
+    if isinstance(field, models.ForeignKey):
+        return places.get(value, value)
+    moment = parse_datetime(value) if isinstance(field, models.DateTimeField) and value else None
+    return date_format(timezone.localtime(moment), "DATETIME_FORMAT") if moment else value

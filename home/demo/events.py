@@ -1,0 +1,96 @@
+"""Events and their times and places, made from their texts as drafts."""
+
+import datetime
+import decimal
+import math
+from typing import Any
+
+from cms.people.models import County, Municipality
+from events.actions import cancel_occurrence
+from events.models import EventPage, Occurrence
+from home.demo.days import moment, weekday_on_or_after
+from home.demo.ground import Ground
+from home.demo.media import drawings_in
+from home.demo.schema import EventText, OccurrenceText
+
+TWO_FIFTHS = 0.4  # of the places are taken where there are many left
+A_FEW = 3
+
+
+def make_event(text: EventText, ground: Ground) -> EventPage:
+    contact_name, _comma, contact_email = text.contact.rpartition(", ")
+    drawings = drawings_in(text.programme)
+    event = EventPage(
+        **ground.work_fields(text),
+        form=text.form,
+        body=ground.bodies(text.library, text.language).body(text.programme),
+        open_to=list(County.objects.filter(code__in=text.open_to)),
+        organisers=[ground.libraries[slug] for slug in text.co_organisers],
+        sign_up_url=text.sign_up_url,
+        cohort=text.cohort,
+        fee=text.fee,
+        covered=text.covered,
+        is_binding=text.binding,
+        preparation=text.preparation,
+        recording=text.recording,
+        accessibility=text.accessibility,
+        hours_away=_half_hours(text.hours_away),
+        from_desk=text.from_desk,
+        contact_name=contact_name,
+        contact_email=contact_email,
+        image=ground.media.images[drawings[0]] if drawings else None,
+    )
+    ground.plant(event, text)
+    occurrences = _make_occurrences(event, text, ground)
+    if text.cancelled:
+        for occurrence in occurrences:
+            cancel_occurrence(occurrence.pk, event.owner, text.cancel_reason)
+    return event
+
+
+def _half_hours(hours: float | None) -> decimal.Decimal | None:
+    """Rounded up: three quarters away from the desk are an hour to whoever must find a substitute."""
+    return None if hours is None else decimal.Decimal(math.ceil(hours * 2)) / 2
+
+
+def _make_occurrences(event: EventPage, text: EventText, ground: Ground) -> list[Occurrence]:
+    """One signs up to the whole of a series, so its deadline and places are the same for all of it."""
+    begins = [_begin(occurrence, ground) for occurrence in text.occurrences]
+    deadline = None
+    if text.deadline_days_before is not None:
+        deadline = begins[0] - datetime.timedelta(days=text.deadline_days_before)
+    return Occurrence.objects.bulk_create(
+        Occurrence(
+            page=event,
+            title=occurrence.title,
+            starts_at=starts_at,
+            ends_at=starts_at + datetime.timedelta(minutes=occurrence.minutes),
+            venue=occurrence.venue,
+            municipality=_municipality(text),
+            online_link="" if text.form == "physical" else f"https://example.org/mote/{text.slug}",
+            preparation=occurrence.preparation,
+            deadline=deadline,
+            **_places(text),
+        )
+        for occurrence, starts_at in zip(text.occurrences, begins, strict=True)
+    )
+
+
+def _begin(occurrence: OccurrenceText, ground: Ground) -> datetime.datetime:
+    return moment(weekday_on_or_after(ground.day(occurrence.starts_in_days)), occurrence.at)
+
+
+def _municipality(text: EventText) -> Municipality | None:
+    return Municipality.objects.get(name=text.municipality) if text.municipality else None
+
+
+def _places(text: EventText) -> dict[str, Any]:
+    capacity = text.capacity or 0
+    taken = {
+        "available": round(capacity * TWO_FIFTHS),
+        "few": capacity - A_FEW,
+        "full": capacity,
+        "waiting_list": capacity,
+        "none": 0,
+    }[text.places]
+    return {"capacity": text.capacity, "taken": taken, "has_waiting_list": text.places == "waiting_list"}

@@ -1,0 +1,88 @@
+"""Courses with their lessons, and resources, made from their texts as drafts."""
+
+import dataclasses
+from typing import Any
+
+from home.demo.bodies import lines, links
+from home.demo.ground import Ground
+from home.demo.media import drawings_in
+from home.demo.schema import CourseText, LessonText, Recipe, ResourceText, RunInCounty
+from learning.models import CoursePage, LessonPage, ResourcePage
+
+
+def make_course(text: CourseText, ground: Ground) -> CoursePage:
+    """The order of the lessons is that of the text; who makes one of them made the course together with its owner."""
+    lessons = [_lesson(lesson, text, ground) for lesson in text.lessons]
+    others = dict.fromkeys(lesson.library for lesson in text.lessons if lesson.library)
+    course = CoursePage(
+        **ground.work_fields(text),
+        level=text.level,
+        purpose=text.purpose,
+        outcomes=lines(text.outcomes),
+        form=text.form,
+        format=text.format,
+        certificate_requirements=text.certificate,
+        partners=text.partners,
+        supported_by=text.supported_by,
+        co_producers=[ground.libraries[slug] for slug in others],
+        image=next((lesson.image for lesson in lessons if lesson.image), None),
+        review_due_on=ground.day(text.review_due_in_days),
+        lesson_order=[str(lesson.translation_key) for lesson in lessons],
+        **_run_fields(text.run_in_county),
+    )
+    ground.plant(course, text)
+    for lesson in lessons:
+        course.add_child(instance=lesson)
+    return course
+
+
+def _run_fields(run: RunInCounty | None) -> dict[str, str]:
+    return {f"run_{name}": value for name, value in dataclasses.asdict(run).items()} if run else {}
+
+
+def _lesson(text: LessonText, course: CourseText, ground: Ground) -> LessonPage:
+    bodies = ground.bodies(text.library or course.library, course.language)
+    drawings = drawings_in(text.body)
+    return LessonPage(
+        slug=text.slug,
+        title=text.title,
+        summary=text.summary,
+        minutes=text.minutes,
+        learn=lines(text.learn),
+        body=bodies.body(text.body),
+        reflection=lines(text.reflection),
+        read_more=links(text.read_more),
+        producer=ground.libraries[text.library] if text.library else None,
+        image=ground.media.images[drawings[0]] if drawings else None,
+        review_due_on=ground.day(course.review_due_in_days),
+        owner=ground.contact(course.library),
+        live=False,
+    )
+
+
+def make_resource(text: ResourceText, ground: Ground) -> ResourcePage:
+    bodies = ground.bodies(text.library, text.language)
+    drawings = drawings_in(text.body)
+    resource = ResourcePage(
+        **ground.work_fields(text),
+        type=text.type,
+        body=bodies.body(text.body),
+        files=bodies.files(text.documents),
+        links=links(text.links),
+        focus=text.focus,
+        image=ground.media.images[drawings[0]] if drawings else None,
+        review_due_on=ground.day(text.review_due_in_days),
+        **_recipe_fields(text.recipe),
+    )
+    ground.plant(resource, text)
+    return resource
+
+
+def _recipe_fields(recipe: Recipe | None) -> dict[str, Any]:
+    if recipe is None:
+        return {}
+    fields = {f"recipe_{name}": value for name, value in vars(recipe).items()}
+    return fields | {
+        "recipe_equipment": lines(recipe.equipment),
+        "recipe_steps": lines(recipe.steps),
+    }

@@ -1,0 +1,164 @@
+"""Another county's draft is not there: not in any admin view, chooser, list or API, for contact, outsider or reader."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+
+from learning.models import CoursePage, LessonPage
+from tests.world import World, draft_course, edit, login, submit
+
+SECRET = "Hemmelig utkast"
+
+
+@pytest.fixture
+def secret(world: World) -> CoursePage:
+    """A draft of Innlandet's, sent back once, so that it has lessons, revisions and a history."""
+    course = draft_course(world, SECRET)
+    edit(course, world.contact, summary=f"{SECRET}: mer")
+    return CoursePage.objects.get(pk=course.pk)
+
+
+def admin_views(patterns: Any = None, prefix: str = "", namespace: str = "") -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Every named admin address as (name, route, converters)."""
+    for entry in patterns if patterns is not None else get_resolver().url_patterns:
+        route = prefix + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            inner = f"{namespace}{entry.namespace}:" if entry.namespace else namespace
+            yield from admin_views(entry.url_patterns, route, inner)
+        elif isinstance(entry, URLPattern) and entry.name and route.lstrip("^").startswith("admin/"):
+            yield f"{namespace}{entry.name}", route, {}
+
+
+def addresses_for(page: CoursePage) -> list[str]:
+    """Each admin address filled with the page's own numbers, wherever it takes numbers or names."""
+    revision = page.latest_revision_id
+    lesson = LessonPage.objects.child_of(page).first()
+    candidates = [
+        (page.pk,),
+        (page.pk, revision),
+        (page.pk, revision, revision),
+        (page.pk, "latest", "live"),
+        (page.pk, "earliest", "latest"),
+        (page.pk, lesson.pk),
+        (page.pk, "approve", 1),
+        ("learning", "coursepage", page.pk),
+        ("learning", "lessonpage", page.pk),
+        ("learning", "coursepage", page.pk, 1),
+        (revision,),
+        (),
+    ]
+    found: set[str] = set()
+    for name, _route, _converters in admin_views():
+        for values in candidates:
+            try:
+                found.add(reverse(name, args=values))
+            except NoReverseMatch:
+                continue
+    return sorted(found - {"/admin/failwhale/"})  # Wagtail's own test of an error
+
+
+def test_the_walk_over_admin_addresses_finds_what_it_should(secret: CoursePage) -> None:
+    addresses = addresses_for(secret)
+
+    for name in ("edit", "history", "delete", "move", "copy", "usage", "view_draft", "workflow_history"):
+        assert reverse(f"wagtailadmin_pages:{name}", args=(secret.pk,)) in addresses
+    assert len(addresses) > 150
+
+
+def test_the_owner_finds_the_draft_by_the_same_walk(world: World, secret: CoursePage) -> None:
+    """The canary: what must not leak could be seen."""
+    client = login(world.contact)
+
+    seen = [path for path in addresses_for(secret) if SECRET in _text(client.get(path))]
+
+    assert reverse("wagtailadmin_pages:edit", args=(secret.pk,)) in seen
+    assert len(seen) >= 5
+
+
+@pytest.mark.parametrize("who", ["other_contact", "outsider", "reviewer", "operator", "leader"])
+def test_no_admin_view_shows_another_countys_draft(world: World, secret: CoursePage, who: str) -> None:
+    client = login(world.everybody[who])
+
+    leaks = [path for path in addresses_for(secret) if SECRET in _text(client.get(path))]
+
+    assert leaks == []
+
+
+@pytest.mark.parametrize("who", ["other_contact", "outsider"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/admin/pages/search/results/?q=Hemmelig",
+        "/admin/pages/search/?q=Hemmelig",
+        "/admin/choose-page/search/?q=Hemmelig",
+        "/admin/choose-page/?page_type=learning.CoursePage",
+        "/admin/api/main/pages/?search=Hemmelig",
+        "/admin/api/main/pages/?type=learning.CoursePage&fields=*",
+        "/admin/reports/site-history/",
+        "/admin/reports/workflow/",
+        "/admin/reports/locked/",
+        "/admin/",
+    ],
+)
+def test_no_list_names_another_countys_draft(world: World, secret: CoursePage, who: str, path: str) -> None:
+    assert SECRET not in _text(login(world.everybody[who]).get(path))
+
+
+@pytest.mark.parametrize("name", ["edit", "delete", "move", "copy", "unpublish", "set_privacy"])
+def test_another_countys_contact_changes_nothing_by_posting(world: World, secret: CoursePage, name: str) -> None:
+    before = CoursePage.objects.filter(pk=secret.pk).values().get()
+    try:
+        url = reverse(f"wagtailadmin_pages:{name}", args=(secret.pk,))
+    except NoReverseMatch:
+        url = f"/admin/pages/{secret.pk}/privacy/"
+
+    response = login(world.other_contact).post(url, {"title": "Tatt over", "new_title": "x", "new_slug": "x"})
+
+    assert response.status_code in (302, 403, 404)
+    assert CoursePage.objects.filter(pk=secret.pk).values().get() == before
+
+
+def test_another_countys_contact_neither_submits_nor_withdraws_nor_takes_down(world: World, secret: CoursePage) -> None:
+    client = login(world.other_contact)
+
+    codes = [
+        client.post(reverse(f"workflows:{name}", args=(secret.pk,)), {"pages": [secret.pk], "reason": "x"}).status_code
+        for name in ("submit", "withdraw", "take_down")
+    ]
+
+    assert codes == [404, 404, 404]
+
+
+def test_a_page_cannot_be_created_in_another_countys_section(world: World) -> None:
+    url = reverse("wagtailadmin_pages:add", args=("learning", "coursepage", world.section.pk))
+
+    response = login(world.other_contact).post(url, {"title": "Innsmuglet", "slug": "innsmuglet"})
+
+    assert response.status_code in (302, 403)
+    assert CoursePage.objects.filter(title="Innsmuglet").exists() is False
+
+
+def test_an_outsider_sees_nothing_of_the_admin(world: World) -> None:
+    client = login(world.outsider)
+
+    assert [client.get(path).status_code for path in ("/admin/", "/admin/pages/", "/admin/images/")] == [403, 403, 403]
+
+
+def test_a_reader_is_sent_to_the_one_login(client: Any) -> None:
+    response = client.get("/admin/", follow=True)
+
+    assert response.redirect_chain[-1][0].startswith("/konto/login/")
+
+
+def test_a_draft_under_review_is_not_readable_signed_out(world: World, secret: CoursePage, client: Any) -> None:
+    submit(secret, world.contact)
+
+    assert client.get(secret.url).status_code == 404
+
+
+def _text(response: Any) -> str:
+    if response.streaming:
+        return b"".join(response.streaming_content).decode(errors="replace")
+    return response.content.decode(errors="replace")

@@ -1,0 +1,95 @@
+"""What the machine has and lacks, with a PATH that holds just what a test puts there."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from cms.local import machine
+from cms.local.bootstrap import VENV, Problem
+
+APT = """#!/bin/sh
+echo "$@" >> "{folder}/asked"
+case "$*" in *" install "*)
+    for made in {makes}; do
+        echo '#!/bin/sh' > "{folder}/$made"
+        /bin/chmod +x "{folder}/$made"
+    done
+esac
+"""
+
+
+@pytest.fixture
+def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    monkeypatch.setenv("PATH", str(folder))
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    return folder
+
+
+def place(folder: Path, name: str, script: str = "#!/bin/sh\n") -> Path:
+    program = folder / name
+    program.write_text(script)
+    program.chmod(0o755)
+    return program
+
+
+def test_what_is_there_is_not_installed(path: Path, tmp_path: Path) -> None:
+    browser = place(path, "chromium")
+    java = place(path, "java")
+    for name in ("msgfmt", "xgettext"):
+        place(path, name)
+
+    machine.gettext(tmp_path)
+
+    assert machine.chromium(tmp_path) == str(browser)
+    assert machine.java() == str(java)
+
+
+def test_root_gets_what_is_missing_from_apt(path: Path, tmp_path: Path) -> None:
+    place(path, "apt-get", APT.format(folder=path, makes="chromium msgfmt xgettext"))
+
+    browser = machine.chromium(tmp_path)
+    machine.gettext(tmp_path)
+
+    lock = "-o DPkg::Lock::Timeout=300"
+    assert browser == str(path / "chromium")
+    assert (path / "asked").read_text().splitlines() == [
+        f"{lock} update",
+        f"{lock} install -y --no-install-recommends chromium",
+    ]
+
+
+def test_others_are_told_what_to_install(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place(path, "apt-get")
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+
+    with pytest.raises(Problem, match=r"^gettext is missing\. Install it, for example: sudo apt-get install gettext$"):
+        machine.gettext(tmp_path)
+
+
+def test_an_apt_out_of_reach_is_a_problem(path: Path, tmp_path: Path) -> None:
+    place(path, "apt-get", "#!/bin/sh\necho 'E: some Error: nothing is in reach'\nexit 100\n")
+
+    with pytest.raises(Problem, match="^chromium is missing and could not be installed: E: some Error: nothing"):
+        machine.chromium(tmp_path)
+
+
+def test_without_java_the_one_of_the_packages_is_used(path: Path) -> None:
+    said = subprocess.run([machine.java(), "-version"], capture_output=True, text=True, check=True)
+
+    assert "Runtime Environment" in said.stderr
+
+
+@pytest.mark.parametrize(
+    ("version", "npm", "own"),
+    [("v20.1.0", True, True), ("v24.0.0", True, True), ("v18.9.9", True, False), ("v24.0.0", False, False)],
+)
+def test_the_machines_node_is_used_when_new_enough_and_with_npm(path: Path, version: str, npm: bool, own: bool) -> None:
+    place(path, "node", f"#!/bin/sh\necho {version}\n")
+    if npm:
+        place(path, "npm")
+
+    assert machine.node() == (path if own else VENV / "bin")

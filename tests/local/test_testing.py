@@ -1,0 +1,100 @@
+"""`make test` and the Django part of `make lint`, on the small project."""
+
+import signal
+import subprocess
+import time
+
+import pytest
+
+from tests.local.conftest import Project
+
+TESTS = """
+import os, pathlib, time
+import psycopg, pytest, redis
+
+def test_the_servers_are_there():
+    psycopg.connect(os.environ["DATABASE_URL"]).close()
+    with redis.Redis.from_url(os.environ["REDIS_URL"]) as client:
+        assert client.ping()
+    assert pathlib.Path(os.environ["CHROMIUM"]).exists() and pathlib.Path(os.environ["JAVA"]).exists()
+
+@pytest.mark.stress
+def test_heavy():
+    assert False
+
+def test_slow():
+    pathlib.Path("var/begun").touch()
+    time.sleep(60)
+"""
+SETTINGS = "[tool.pytest.ini_options]\naddopts = \"-p no:django -m 'not stress'\"\nmarkers = ['stress: heavy']\n"
+
+
+@pytest.fixture
+def tested(project: Project) -> Project:
+    (project.root / "pyproject.toml").write_text(SETTINGS)
+    (project.root / "test_small.py").write_text(TESTS)
+    (project.root / "cms/settings/test.py").touch()
+    return project
+
+
+def test_tests_run_on_servers_of_their_own_that_are_gone_afterwards(tested: Project) -> None:
+    done = tested.run("test", "-k", "servers or heavy")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "1 passed" in done.stdout
+    assert tested.living() == []
+    assert list((tested.var / "test").iterdir()) == []
+
+
+def test_the_exit_status_is_that_of_pytest(tested: Project) -> None:
+    heavy = tested.run("stress")
+
+    assert "1 failed" in heavy.stdout
+    assert heavy.returncode == 1
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_tests_that_are_broken_off_leave_nothing(tested: Project, number: int) -> None:
+    with subprocess.Popen(
+        tested.command("test", "-n", "0", "-k", "slow"),
+        cwd=tested.root,
+        env=tested.environment(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    ) as running:
+        deadline = time.monotonic() + 40
+        while not (tested.var / "begun").exists():
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+
+        if number == signal.SIGINT:
+            subprocess.run(["kill", "-INT", "--", f"-{running.pid}"], check=True)
+        else:
+            running.terminate()
+
+        assert running.wait(30) == 2
+    assert tested.living() == []
+    assert list((tested.var / "test").iterdir()) == []
+
+
+def test_every_check_speaks_even_when_one_fails(project: Project) -> None:
+    (project.root / "broken-makemigrations").touch()
+
+    done = project.run("checks")
+
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [
+        "planted.Error: this was planted",
+        "cms/locale/nn/LC_MESSAGES/django.po: the whole catalogue is missing",
+    ]
+    assert (project.var / "lint").is_dir()
+    assert project.living() == []
+
+
+def test_checks_pass_when_all_is_well(project: Project) -> None:
+    folder = project.root / "cms/locale/nn/LC_MESSAGES"
+    folder.mkdir(parents=True)
+    (folder / "django.po").write_text((project.root / "cms/locale/nb/LC_MESSAGES/django.po").read_text())
+
+    assert project.run("checks").returncode == 0

@@ -1,0 +1,155 @@
+"""The first page of the admin: what waits for whom. At most six queries a panel, whatever there is to show."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Count, Min, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.components import Component
+from wagtail.models import Page, TaskState, WorkflowState
+
+from cms.core.models import ApprovalRecord
+from cms.core.sections import SECTION_DEPTH, SECTION_PATH_LENGTH
+from cms.people.models import CountyLibrary, Membership, Role, User
+from workflows.models import ReviewTaskState
+
+WORK_DEPTH = SECTION_DEPTH + 1
+WORK_PATH_LENGTH = WORK_DEPTH * Page.steplen
+SHOWN = 10
+NEW = (
+    (_("New course"), "learning", "coursepage"),
+    (_("New resource"), "learning", "resourcepage"),
+    (_("New event"), "events", "eventpage"),
+)
+
+
+def panels_for(user: User) -> list[Component]:
+    """The panels that concern the user, the group's first."""
+    held = list(Membership.objects.in_term().filter(Q(user=user) | Q(deputy=user)).select_related("library"))
+    libraries = {term.library_id: term.library for term in held if term.role == Role.CONTACT and term.library}
+    panels: list[Component] = []
+    if any(term.role == Role.MEMBER and term.user_id == user.pk for term in held):
+        panels.append(WaitingPanel())
+    if libraries:
+        panels.append(ContactPanel(libraries.values()))
+    return panels
+
+
+class WaitingPanel(Component):
+    """To a member of the group: how much there is to review, and since when."""
+
+    order = 10
+    template_name = "workflows/home/waiting.html"
+
+    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+        waiting = ReviewTaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS)
+        return waiting.aggregate(number=Count("pk"), oldest=Min("started_at"))
+
+
+@dataclass
+class Shelf:
+    """One county library's unfinished works, as its contact meets them."""
+
+    library: CountyLibrary
+    sections: list[Page]
+    sent_back: list[Page] = field(default_factory=list)
+    under_review: list[Page] = field(default_factory=list)
+    approved: list[Page] = field(default_factory=list)
+    drafts: list[Page] = field(default_factory=list)
+
+    @property
+    def home(self) -> Page | None:
+        """The section in the library's main written form."""
+        return next((page for page in self.sections if page.locale.language_code == self.library.written_form), None)
+
+    @property
+    def new(self) -> list[tuple[Any, str]]:
+        if self.home is None:
+            return []
+        return [
+            (label, reverse("wagtailadmin_pages:add", args=(app, model, self.home.pk))) for label, app, model in NEW
+        ]
+
+    @property
+    def first_drafts(self) -> list[Page]:
+        return self.drafts[:SHOWN]
+
+
+class ContactPanel(Component):
+    """To a contact or deputy: new works, what came back, what is with the group, and the drafts."""
+
+    order = 20
+    template_name = "workflows/home/contact.html"
+
+    def __init__(self, libraries: Iterable[CountyLibrary]) -> None:
+        self.libraries = sorted(libraries, key=lambda library: library.name)
+
+    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+        return {"shelves": self._shelves()}
+
+    def _shelves(self) -> list[Shelf]:
+        sections = self._sections()
+        shelves = {
+            library.section: Shelf(library, sections.get(library.section, [])) for library in self.libraries
+        }
+        by_path = {page.path: shelves[key] for key, pages in sections.items() for page in pages}
+        works = _unfinished_works(by_path)
+        states = _states_of(works)
+        scheduled = _scheduled(works)
+        for work in works:
+            work.state = states.get(work.pk)
+            work.publish_at = scheduled.get(work.pk)
+            self._place(work, by_path[work.path[:SECTION_PATH_LENGTH]])
+        return list(shelves.values())
+
+    def _sections(self) -> dict[Any, list[Page]]:
+        """Every language's section of each library, by translation key."""
+        found: dict[Any, list[Page]] = {}
+        keys = [library.section for library in self.libraries if library.section]
+        for page in Page.objects.filter(translation_key__in=keys, depth=SECTION_DEPTH).select_related("locale"):
+            found.setdefault(page.translation_key, []).append(page)
+        return found
+
+    @staticmethod
+    def _place(work: Page, shelf: Shelf) -> None:
+        if work.state is not None and work.state.status == WorkflowState.STATUS_NEEDS_CHANGES:
+            shelf.sent_back.append(work)
+        elif work.state is not None:
+            shelf.under_review.append(work)
+        elif work.publish_at is not None:
+            shelf.approved.append(work)
+        else:
+            shelf.drafts.append(work)
+
+
+def _unfinished_works(section_paths: Iterable[str]) -> list[Page]:
+    """Works of which readers do not see the latest version, or not of every lesson; the last changed first."""
+    inside = Q(pk__in=[])
+    for path in section_paths:
+        inside |= Q(path__startswith=path, depth__gte=WORK_DEPTH)
+    changed = Page.objects.filter(inside).filter(Q(live=False) | Q(has_unpublished_changes=True))
+    last: dict[str, Any] = {}
+    for path, at in changed.order_by("latest_revision_created_at").values_list("path", "latest_revision_created_at"):
+        last[path[:WORK_PATH_LENGTH]] = at
+    works = list(Page.objects.filter(path__in=last).select_related("content_type"))
+    for work in works:
+        work.changed_at = last[work.path]
+    return sorted(works, key=lambda work: (work.changed_at is not None, work.changed_at, work.pk), reverse=True)
+
+
+def _states_of(works: list[Page]) -> dict[int, WorkflowState]:
+    """The reviews the works are in, by the work's primary key."""
+    states = WorkflowState.objects.active().filter(
+        base_content_type=ContentType.objects.get_for_model(Page), object_id__in=[str(work.pk) for work in works]
+    )
+    return {int(state.object_id): state for state in states.select_related("current_task_state__finished_by")}
+
+
+def _scheduled(works: list[Page]) -> dict[int, Any]:
+    """When approved works go up that wait for their time."""
+    records = ApprovalRecord.objects.filter(page__in=works, used_at=None, publish_at__gt=timezone.now())
+    return dict(records.order_by("pk").values_list("page", "publish_at"))

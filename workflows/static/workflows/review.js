@@ -1,0 +1,79 @@
+/* The review screen: shows a page of the work, at a true width, without leaving what has been written in the form.
+   Without this file the same links load the screen anew. */
+(() => {
+  class ReviewController extends window.StimulusModule.Controller {
+    static targets = ["frame", "preview", "page", "width", "open"];
+
+    connect() {
+      if (!this.hasFrameTarget) return;
+      const named = new URLSearchParams(window.location.search).has("width");
+      if (!named) this.use(this.widest());
+      this.observer = new ResizeObserver(() => this.fit());
+      this.observer.observe(this.frameTarget);
+    }
+
+    disconnect() {
+      this.observer?.disconnect();
+    }
+
+    show(event) {
+      if (this.isForAnotherTab(event)) return;
+      event.preventDefault();
+      const link = event.currentTarget;
+      this.mark(this.pageTargets, link);
+      this.previewTarget.src = link.dataset.preview;
+      this.previewTarget.title = link.textContent.trim();
+      this.openTarget.href = link.dataset.preview;
+      this.remember(link);
+    }
+
+    resize(event) {
+      if (this.isForAnotherTab(event)) return;
+      event.preventDefault();
+      this.use(event.currentTarget);
+      this.fit();
+      this.remember(event.currentTarget);
+    }
+
+    use(link) {
+      this.mark(this.widthTargets, link);
+      this.previewTarget.width = link.dataset.width;
+    }
+
+    /* The widest screen that is still legible in the room there is. */
+    widest() {
+      const room = this.frameTarget.clientWidth;
+      const legible = this.widthTargets.filter((link) => room >= link.dataset.width / 2);
+      return legible.at(-1) ?? this.widthTargets[0];
+    }
+
+    /* The page is laid out at its true width, and shrunk like a picture where there is less room. */
+    fit() {
+      const { clientWidth, clientHeight } = this.frameTarget;
+      const scale = Math.min(1, clientWidth / this.previewTarget.width);
+      this.previewTarget.style.transform = `scale(${scale})`;
+      this.previewTarget.style.height = `${clientHeight / scale}px`;
+      this.previewTarget.style.marginInlineStart = `${(clientWidth - this.previewTarget.width * scale) / 2}px`;
+    }
+
+    mark(links, current) {
+      links.forEach((link) => link.toggleAttribute("aria-current", false));
+      current.setAttribute("aria-current", "true");
+    }
+
+    /* So that the screen comes back as it was when the form is sent, or the page is loaded again. */
+    remember(link) {
+      const here = new URLSearchParams(window.location.search);
+      const chosen = new URL(link.href).searchParams;
+      const changed = link.dataset.width ? "width" : "page";
+      here.set(changed, chosen.get(changed));
+      window.history.replaceState(window.history.state, "", `?${here}`);
+    }
+
+    isForAnotherTab(event) {
+      return event.metaKey || event.ctrlKey || event.shiftKey;
+    }
+  }
+
+  window.wagtail.app.register("kb-review", ReviewController);
+})();
