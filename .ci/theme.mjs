@@ -38,4 +38,4 @@ const tokens = readFileSync(TOKENS, "utf8")
   .trim();
 const parts = Object.entries(PARTS).flatMap(([layer, names]) => names.map((name) => part(layer, name)));
 
-writeFileSync(TARGET, [banner, "@layer ds.theme,ds.base,ds.components,kb;", tokens, ...parts].join("\n") + "\n");
+writeFileSync(TARGET, [banner, "@layer ds.theme,ds.base,ds.ground,ds.components,kb;", tokens, ...parts].join("\n") + "\n");

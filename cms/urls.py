@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView, TemplateView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.views.account import LogoutView
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.core.sitemap import LiveWorksSitemap
@@ -20,6 +21,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # Wagtail's own login and password reset lead to the one login there is.
     path("admin/login/", to_login),
     path("admin/password_reset/", to_reset),
+    # Wagtail's own logout asks for a role first; who has none would be sent from it to the login and back, for ever.
+    path("admin/logout/", LogoutView.as_view()),
     path("admin/arrangement/", include("events.urls")),
     path("admin/gjennomgang/", include("workflows.urls")),
     path("admin/folk/", include("workflows.people_urls")),

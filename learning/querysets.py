@@ -1,9 +1,11 @@
 """Fetching what lists of courses and resources show, without a query per card."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Model, OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
 from wagtail.models import Page
 
 if TYPE_CHECKING:
@@ -33,3 +35,25 @@ def attach_courses(lessons: "Sequence[LessonPage]") -> None:
     courses = {course.path: course for course in CoursePage.objects.filter(path__in=paths).select_related("main_area")}
     for lesson in lessons:
         lesson.course = courses[lesson.path[: -Page.steplen]]
+
+
+def with_lists(pages: QuerySet[Any], relations: Iterable[str]) -> QuerySet[Any]:
+    """Fetches to-many relations together with the pages, into `fetched_lists`: no query for each of them."""
+    arrays = {name: _rows(pages.model, name) for name in relations}
+    return pages.annotate(fetched_lists=JSONObject(**arrays))
+
+
+def _rows(model: type[Model], relation: str) -> ArraySubquery:
+    """A to-many relation as an array of JSON rows, in the related model's own order; tags are such a relation too."""
+    field: Any = model._meta.get_field(relation)
+    related, through = field.related_model, field.remote_field.through
+    links = {link.related_model: link.name for link in through._meta.fields if link.is_relation}
+    columns = {column.attname: f"{links[related]}__{column.attname}" for column in related._meta.concrete_fields}
+    order = [f"{links[related]}__{name}" for name in related._meta.ordering] or ["pk"]
+    rows = through.objects.filter(**{links[model]: OuterRef("pk")}).order_by(*order)
+    return ArraySubquery(rows.values(row=JSONObject(**columns)))
+
+
+def rows_as_objects(model: type[Model], relation: str, rows: list[dict[str, Any]]) -> list[Any]:
+    related: Any = model._meta.get_field(relation).related_model
+    return [related(**row) for row in rows]

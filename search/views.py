@@ -11,6 +11,7 @@ from wagtail.models import Page, get_page_models
 from cms.core.context import front_crumb
 from cms.core.listing import FilterForm, Ticks, build_listing
 from cms.core.models import BasePage
+from cms.core.sections import readable
 from events.models import EventPage
 from events.querysets import attach_occurrences
 from learning.models import CoursePage, LessonPage, ResourcePage
@@ -48,14 +49,16 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def searchable_pages() -> Any:
-    """Live pages of the kinds that want to be found."""
+    """What readers can open, of the kinds that want to be found."""
     kinds = [model for model in get_page_models() if issubclass(model, BasePage) and model.is_found_by_search]
-    return Page.objects.live().type(*kinds)
+    return readable(Page.objects.type(*kinds))
 
 
 def prepare(found: list[Any]) -> list[Any]:
     """The specific pages, in the order found, with what their cards show."""
-    by_pk = {page.pk: page for page in Page.objects.filter(pk__in=[page.pk for page in found]).specific()}
+    by_pk: dict[int, Any] = {}
+    for kind in {page.specific_class for page in found}:
+        by_pk |= kind.objects.select_related(*kind.shown_with).in_bulk([page.pk for page in found])
     pages = [by_pk[page.pk] for page in found if page.pk in by_pk]
     attach_lessons([page for page in pages if isinstance(page, CoursePage)])
     attach_courses([page for page in pages if isinstance(page, LessonPage)])

@@ -12,7 +12,10 @@ class SubmitForm(forms.Form):
     """Which of the work's changed pages go along; those the user changed are ticked."""
 
     pages = forms.TypedMultipleChoiceField(
-        label=_("Pages to send"), coerce=int, widget=forms.CheckboxSelectMultiple, required=True
+        label=_("Pages to send"),
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one page that has changed.")},
     )
 
     def __init__(self, *args: Any, pages: list[BasePage], **kwargs: Any) -> None:

@@ -13,7 +13,7 @@ from cms.people.models import Absence, CountyLibrary, Membership, Role, User
 
 
 class InviteForm(forms.Form):
-    email = forms.EmailField(label=gettext_lazy("E-mail address"))
+    email = forms.EmailField(label=gettext_lazy("E-mail address"), max_length=254)
     first_name = forms.CharField(label=gettext_lazy("First name"), max_length=150)
     last_name = forms.CharField(label=gettext_lazy("Last name"), max_length=150)
     role = forms.ChoiceField(label=gettext_lazy("Role"))

@@ -21,8 +21,9 @@ ROLES_OF_OPERATOR = [Role.CONTACT, Role.MEMBER, Role.LEADER, Role.OPERATOR]
 
 
 def roles_given_by(user: User) -> list[Role]:
-    """The roles the user may give and end; none for most."""
-    held = set(Membership.objects.in_term().filter(Q(user=user) | Q(deputy=user)).values_list("role", flat=True))
+    """The roles the user may give and end; none for most. Of deputies only the leader's has the role's rights."""
+    own = Q(user=user) | Q(deputy=user, role=Role.LEADER)
+    held = set(Membership.objects.in_term().filter(own).values_list("role", flat=True))
     if Role.OPERATOR in held:
         return ROLES_OF_OPERATOR
     return ROLES_OF_LEADER if Role.LEADER in held else []
@@ -38,11 +39,7 @@ def _require_roles(request: AdminRequest) -> list[Role]:
 def index(request: AdminRequest) -> HttpResponse:
     """Everybody with a role now or to come, by role and county library."""
     roles = _require_roles(request)
-    memberships = (
-        Membership.objects.filter(Q(ends_on=None) | Q(ends_on__gte=timezone.localdate()))
-        .filter(role__in=roles)
-        .select_related("user", "deputy", "library")
-    )
+    memberships = Membership.objects.not_over().filter(role__in=roles).select_related("user", "deputy", "library")
     context = {"page_title": _("People"), "header_icon": "group", "memberships": memberships}
     return render(request, "people/index.html", context)
 
@@ -79,10 +76,10 @@ def membership(request: AdminRequest, membership_pk: int) -> HttpResponse:
 
 
 def leave(request: AdminRequest, user_pk: int) -> HttpResponse:
-    """Moves everything from one who leaves to another, in one action."""
+    """Moves everything from one who leaves to another, in one action. Nobody closes a superuser's account here."""
     roles = _require_roles(request)
     leaver = get_object_or_404(User, pk=user_pk)
-    if Membership.objects.in_term().filter(user=leaver).exclude(role__in=roles).exists():
+    if leaver.is_superuser or Membership.objects.not_over().filter(user=leaver).exclude(role__in=roles).exists():
         raise PermissionDenied
     form = LeaveForm(request.POST or None, leaver=leaver)
     if request.method == "POST" and form.is_valid():

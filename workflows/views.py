@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from wagtail.models import Page, TaskState
 
@@ -23,6 +24,8 @@ from workflows.texts import REFUSALS
 
 RECENT = 10
 WIDTHS = (360, 768, 1440)  # CSS pixels: a phone, a tablet, a desktop
+# The faults themselves stand beside each page, where the way to mend them is.
+_LACKING = gettext_lazy("Nothing is sent yet. Fill in what is missing, or leave out the lessons that are not ready.")
 
 
 def index(request: AdminRequest) -> HttpResponse:
@@ -122,7 +125,7 @@ def submit(request: AdminRequest, page_pk: int) -> HttpResponse:
     """What goes along, what is missing, and the button that sends it."""
     page = _own_page(request, page_pk)
     root = page.work_root()
-    if root.is_pinned:
+    if Pin.objects.filter(page__in=root.get_descendants(inclusive=True), released_at=None).exists():
         messages.warning(request, _("The work is with the resource group already."))
         return redirect("wagtailadmin_pages:edit", page.pk)
     changed = actions.changed_pages(root)
@@ -131,7 +134,8 @@ def submit(request: AdminRequest, page_pk: int) -> HttpResponse:
         try:
             actions.submit(root, request.user, form.cleaned_data["pages"])
         except ValidationError as error:
-            form.add_error(None, error)
+            sent = [part for part in changed if part.pk in form.cleaned_data["pages"]]
+            form.add_error(None, _LACKING if any(actions.faults_of(part) for part in sent) else error)
         else:
             messages.success(request, _("The work is sent to the resource group. You will have an answer by mail."))
             return redirect("wagtailadmin_explore", root.get_parent().pk)

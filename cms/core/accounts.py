@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
+from django.conf import settings
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -22,6 +23,8 @@ class StoredMailAccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         user = context.get("user") or User.objects.filter(email=email.lower()).first()
+        site = {"name": settings.WAGTAIL_SITE_NAME, "domain": settings.BASE_URL}
+        context = {"email": email, "current_site": site} | context
         language = user.preferred_language if isinstance(user, User) else translation.get_language() or "nb"
         with translation.override(language):
             subject = " ".join(render_to_string(f"{template_prefix}_subject.txt", context).split())

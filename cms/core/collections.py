@@ -6,8 +6,10 @@ from wagtail.models import Collection, GroupCollectionPermission
 from cms.people.models import CountyLibrary
 from cms.people.roles import GROUP
 
-_MAY_FILL = ("add_bankimage", "change_bankimage", "add_bankdocument", "change_bankdocument")
-_MAY_CHOOSE = ("choose_bankimage", "choose_bankdocument")
+# Wagtail asks for the rights of its own image and document, also where they are replaced by ours.
+_APPS = ("wagtailimages", "wagtaildocs")
+_MAY_FILL = ("add_image", "change_image", "add_document", "change_document")
+_MAY_CHOOSE = ("choose_image", "choose_document")
 
 
 def provision_collections() -> None:
@@ -25,5 +27,5 @@ def provision_collections() -> None:
 
 
 def _grant(group: Group, collection: Collection, codenames: tuple[str, ...]) -> None:
-    for permission in Permission.objects.filter(content_type__app_label="media", codename__in=codenames):
+    for permission in Permission.objects.filter(content_type__app_label__in=_APPS, codename__in=codenames):
         GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)

@@ -8,6 +8,7 @@ down since. Comparing `live` and `live_revision` alone would let `page.title = "
 import json
 from collections.abc import Iterable
 from copy import deepcopy
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
@@ -132,13 +133,20 @@ def refuse_while_live_or_pinned(page: Page) -> None:
         raise PermissionDenied(_("The page is under review. Withdraw it first."))
 
 
+class _Encoder(DjangoJSONEncoder):
+    """A number is its value: the 8 of a form is the 8.0 that the database gives back."""
+
+    def default(self, o: Any) -> Any:
+        return str(o.normalize()) if isinstance(o, Decimal) else super().default(o)
+
+
 def comparable(page: "BasePage") -> dict[str, Any]:
     """The page's content as plain values in which the same content is equal.
 
     The primary keys of child rows are left out (a revision's new rows have none yet), to-many relations are sorted,
     and stream fields are read as JSON, since PostgreSQL keeps no order of keys.
     """
-    content = json.loads(json.dumps(page.serializable_data(), cls=DjangoJSONEncoder))
+    content = json.loads(json.dumps(page.serializable_data(), cls=_Encoder))
     streams = {field.name for field in page._meta.get_fields() if isinstance(field, StreamField)}
     return {
         name: _plain(value, is_stream=name in streams) for name, value in content.items() if name not in BOOKKEEPING

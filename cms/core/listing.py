@@ -24,6 +24,11 @@ MAX_VALUES = 50  # what a person can tick; a longer query string is not read to 
 class FilterForm(forms.Form):
     """A form of many-choice filters. A subclass says per field how it narrows the query, in `narrow`."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.choices = list(field.choices)  # type: ignore[attr-defined]  # or each look at them is a query
+
     def narrow(self, name: str, values: list[str]) -> Q:
         raise NotImplementedError(name)
 
@@ -93,17 +98,16 @@ def build_listing(
 
 def _read(form_class: type[FilterForm], query: QueryDict) -> tuple[FilterForm, list[str]]:
     """A valid form holding only what its filters know, and in words what was left out."""
-    blank = form_class()
     known = QueryDict(mutable=True)
+    form = form_class(known)
     ignored = []
-    for name, field in blank.fields.items():
+    for name, field in form.fields.items():
         choices = {str(value) for value, _label in field.choices}  # type: ignore[attr-defined]
         for value in query.getlist(name)[:MAX_VALUES]:
             if value in choices:
                 known.appendlist(name, value)
             elif value:
                 ignored.append(f"{field.label}: {value[:40]}")
-    form = form_class(known)
     form.is_valid()
     return form, ignored
 

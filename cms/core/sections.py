@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.functions import Substr
 from wagtail.models import Page
 
 from cms.people.models import CountyLibrary
 
 SECTION_DEPTH = 3  # root, home, section
 SECTION_PATH_LENGTH = SECTION_DEPTH * Page.steplen
+WORK_PATH_LENGTH = SECTION_PATH_LENGTH + Page.steplen
 
 
 def library_of(page: Page) -> CountyLibrary | None:
@@ -18,6 +20,15 @@ def library_of(page: Page) -> CountyLibrary | None:
         return None
     section = Page.objects.filter(path=page.path[:SECTION_PATH_LENGTH]).values("translation_key")
     return CountyLibrary.objects.filter(section__in=section).first()
+
+
+def readable(pages: QuerySet[Page]) -> QuerySet[Page]:
+    """What readers can open: live pages, and the parts of a work (lessons) only while the work itself is live.
+
+    A subquery of primary keys, since the search backend refuses any filter that is not on an indexed column.
+    """
+    work = Page.objects.filter(path=Substr(OuterRef("path"), 1, WORK_PATH_LENGTH), live=True)
+    return pages.filter(pk__in=Page.objects.filter(Exists(work), live=True).values("pk"))
 
 
 def attach_libraries(pages: Iterable[Page]) -> None:

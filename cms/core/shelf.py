@@ -9,7 +9,7 @@ Lengths are in units of a shelf 100 high; the boards stand at y = 100.
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from html import escape
 
@@ -30,6 +30,7 @@ HEIGHT = 100
 GAP = 5
 STROKE = 2
 LEAF_TEXT = 88
+MARK_HEIGHT = 70
 LEAN = math.radians(7)
 NARROWEST_SHELF = 190  # a course of one lesson must not become one enormous book
 # How strongly a spine is filled. Its edge is always drawn in the full colour.
@@ -65,7 +66,7 @@ def _numbers(*words: str) -> list[int]:
     return list(blake2b("\x1f".join(words).encode("utf-8", "replace"), digest_size=8).digest())
 
 
-def _spine(words: tuple[str, ...], x: float, *, area: int = 0) -> Spine:
+def _spine(words: tuple[str, ...], x: float) -> Spine:
     width, height, shade, band, *_rest = _numbers(*words)
     return Spine(
         x=x,
@@ -73,8 +74,14 @@ def _spine(words: tuple[str, ...], x: float, *, area: int = 0) -> Spine:
         height=58 + height % 39,
         shade=shade % 3,
         bands=BANDS[band % len(BANDS)],
-        area=area,
     )
+
+
+def _slim_spine(title: str, area: int, x: float) -> Spine:
+    """A spine of a shelf with many works: half as wide, and more uneven."""
+    spine = _spine((title,), x)
+    uneven = 44 + (spine.height - 58) * 1.36
+    return replace(spine, width=spine.width / 2 + 0.5, height=round(uneven, 1), area=area)
 
 
 def _leaning(spine: Spine, neighbour: Spine) -> Spine:
@@ -83,7 +90,7 @@ def _leaning(spine: Spine, neighbour: Spine) -> Spine:
     if spine.height * math.cos(LEAN) > neighbour.height:
         reach = math.tan(LEAN) * neighbour.height
     x = round(neighbour.right + STROKE + reach, 1)
-    return Spine(x, spine.width, spine.height, spine.shade, spine.bands, lean=True, area=spine.area)
+    return replace(spine, x=x, lean=True)
 
 
 def course_spines(title: str, lessons: Sequence[str]) -> list[Spine]:
@@ -102,9 +109,9 @@ def mixed_spines(items: Sequence[tuple[str, int]]) -> list[Spine]:
     spines: list[Spine] = []
     air = False
     for title, area in items:
-        x = spines[-1].right + (3 * GAP if air else GAP) if spines else STROKE / 2
-        spine = _spine((title,), x, area=area)
-        air = _numbers(title)[5] % 5 == 0
+        x = spines[-1].right + (6 if air else 2) if spines else STROKE / 2
+        spine = _slim_spine(title, area, x)
+        air = _numbers(title)[5] % 6 == 0
         if air and spines and not spines[-1].lean:
             spine = _leaning(spine, spines[-1])
         spines.append(spine)
@@ -119,9 +126,10 @@ def course_shelf(title: str, lessons: Sequence[str], *, done: int = 0) -> str:
 
 
 def lesson_spine(title: str, lesson: str, *, done: bool = False) -> str:
-    """The spine of one lesson, the very one on the course's shelf, as the mark before its name."""
+    """The spine of one lesson as the mark before its name: the one on the course's shelf, cut shorter."""
     spine = _spine((title, lesson), STROKE / 2)
-    return _svg(_draw(spine, filled=done), _width([spine], 0))
+    short = replace(spine, height=round(spine.height * MARK_HEIGHT / HEIGHT, 1))
+    return _svg(_draw(short, filled=done), _width([short], 0), height=MARK_HEIGHT)
 
 
 def mixed_shelf(items: Sequence[tuple[str, int]]) -> str:
@@ -130,16 +138,19 @@ def mixed_shelf(items: Sequence[tuple[str, int]]) -> str:
     if not spines:
         return ""
     drawn = "".join(f'<g class="area-{spine.area}">{_draw(spine, filled=True)}</g>' for spine in spines)
-    return _svg(drawn, _width(spines, 2 * NARROWEST_SHELF))
+    return _svg(drawn, _width(spines, NARROWEST_SHELF + 60))
 
 
-def event_leaf(month: str, day: str, weekday: str) -> str:
-    """A leaf of a calendar, standing on the shelf."""
-    words = _words(month, 26, 16, "month") + _words(day, 74, 40, "day") + _words(weekday, 93, 15, "weekday")
+def event_leaf(month: str, day: str, weekday: str = "") -> str:
+    """A leaf of a calendar, standing on the shelf. Without a weekday the words are larger, for a small leaf."""
+    if weekday:
+        words = _words(month, 26, 16, "month") + _words(day, 74, 40, "day") + _words(weekday, 93, 15, "weekday")
+    else:
+        words = _words(month, 29, 24, "month") + _words(day, 84, 54, "day")
     return _svg(
         '<path class="leaf-sheet" d="M1 100V13a8 8 0 0 1 8-8h82a8 8 0 0 1 8 8v87" fill="none"'
         f' stroke="currentColor" stroke-width="{STROKE}"/>'
-        '<path d="M1 34V13a8 8 0 0 1 8-8h82a8 8 0 0 1 8 8v21z" fill="currentColor"/>'
+        '<path d="M1 37V13a8 8 0 0 1 8-8h82a8 8 0 0 1 8 8v24z" fill="currentColor"/>'
         f"{words}",
         HEIGHT,
     )
@@ -159,15 +170,16 @@ def _words(text: str, y: int, size: int, part: str) -> str:
 def _draw(spine: Spine, *, filled: bool) -> str:
     top = HEIGHT - spine.height
     tint = (DONE_TINTS if filled else OUTLINE_TINTS)[spine.shade]
+    stroke, inset = (1, 2.5) if spine.width < 14 else (STROKE, 4)
     turn = f' transform="rotate(-{math.degrees(LEAN):g} {spine.x:g} {HEIGHT})"' if spine.lean else ""
     bands = "".join(
-        f'<path d="M{spine.x + 4:g} {HEIGHT - height:g}h{spine.width - 8:g}" stroke-width="{thickness:g}"/>'
+        f'<path d="M{spine.x + inset:g} {HEIGHT - height:g}h{spine.width - 2 * inset:g}" stroke-width="{thickness:g}"/>'
         for height, thickness in spine.band_lines()
     )
     return (
         f'<g class="spine{" done" if filled else ""}"{turn} fill="none" stroke="currentColor">'
-        f'<rect x="{spine.x:g}" y="{top:g}" width="{spine.width:g}" height="{spine.height - STROKE / 2:g}"'
-        f' rx="2" fill="currentColor" fill-opacity="{tint:g}" stroke-width="{STROKE}"/>'
+        f'<rect x="{spine.x:g}" y="{top:g}" width="{spine.width:g}" height="{spine.height - stroke / 2:g}"'
+        f' rx="{stroke}" fill="currentColor" fill-opacity="{tint:g}" stroke-width="{stroke}"/>'
         f'<g class="bands">{bands}</g></g>'
     )
 
@@ -176,8 +188,8 @@ def _width(spines: Sequence[Spine], least: int) -> float:
     return max(round(spines[-1].right + STROKE / 2, 1) if spines else 0, least)
 
 
-def _svg(drawn: str, width: float) -> str:
+def _svg(drawn: str, width: float, *, height: int = HEIGHT) -> str:
     return (
-        f'<svg class="art" viewBox="0 0 {width:g} {HEIGHT}" preserveAspectRatio="xMinYMax meet"'
+        f'<svg class="art" viewBox="0 {HEIGHT - height} {width:g} {height}" preserveAspectRatio="xMinYMax meet"'
         f' aria-hidden="true" focusable="false">{drawn}</svg>'
     )

@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Page
 
+from cms.core.sections import readable
+
 
 class LiveWorksSitemap(Sitemap[Any]):
     """Reads rows, not pages: the address follows from `url_path` alone."""
@@ -16,7 +18,7 @@ class LiveWorksSitemap(Sitemap[Any]):
     protocol = None
 
     def items(self) -> Any:
-        return Page.objects.live().filter(depth__gte=2).order_by("path").values("url_path", "last_published_at")
+        return readable(Page.objects.filter(depth__gte=2)).order_by("path").values("url_path", "last_published_at")
 
     def location(self, item: dict[str, Any]) -> str:
         home, _slash, rest = item["url_path"].lstrip("/").partition("/")

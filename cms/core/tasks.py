@@ -24,7 +24,8 @@ def send_mail(pk: int) -> None:
         mail.attempts += 1
         try:
             EmailMessage(mail.subject, mail.body, to=[mail.to]).send()
-        except OSError as error:  # smtplib's errors are OSErrors, as are those of the network
+        # smtplib's errors are OSErrors, as are those of the network; ValueErrors are headers that cannot be written.
+        except (OSError, ValueError) as error:
             _put_off(mail, error)
         else:
             mail.sent_at = timezone.now()
@@ -32,7 +33,7 @@ def send_mail(pk: int) -> None:
         mail.save()
 
 
-def _put_off(mail: Mail, error: OSError) -> None:
+def _put_off(mail: Mail, error: Exception) -> None:
     """Waits 1, 2, 4 … minutes, then gives up visibly: the letter stands as failed in the operator's list."""
     mail.last_error = f"{type(error).__name__}: {error}"
     if mail.attempts >= MAX_ATTEMPTS:

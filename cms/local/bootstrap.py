@@ -33,7 +33,8 @@ def require_space(folder: Path) -> None:
 def reason(log: Path) -> str:
     """The line of a log that says best why a command failed: the last that names an error, or the last."""
     lines = [line.strip() for line in log.read_text(errors="replace").splitlines() if line.strip()]
-    if any("No space left on device" in line for line in lines):
+    full = shutil.disk_usage(log.parent).free < 1024**2  # then even the log has no room for the reason
+    if full or any("No space left on device" in line for line in lines):
         return NO_SPACE
     telling = [line for line in lines if any(word in line for word in ("FATAL", "ERROR", "Error:", "error:"))]
     return (telling or lines or ["it said nothing"])[-1]

@@ -127,7 +127,12 @@ class Processes:
                         start_new_session=True,
                     )
             _children[child.pid] = child
-            return self.record(name, child.pid, stop_signal=stop_signal, url=url)
+            try:
+                return self.record(name, child.pid, stop_signal=stop_signal, url=url)
+            except OSError:  # a full disk: nobody would find it to stop it
+                child.kill()
+                child.wait()
+                raise
 
     def record(self, name: str, pid: int, *, stop_signal: int = signal.SIGTERM, url: str = "") -> Record:
         record = Record(name, pid, began(pid) or "", stop_signal, url)

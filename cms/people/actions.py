@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from cms.people.models import County, CountyLibrary, Membership, Municipality, Role, User
@@ -19,11 +19,16 @@ OTHER_LIBRARIES = (
     {"slug": "nb", "name": "Nasjonalbiblioteket", "kind": CountyLibrary.Kind.NATIONAL},
     {"slug": "felles", "name": "Felles tiltak", "kind": CountyLibrary.Kind.SHARED},
 )
+WAGTAILS_OWN_GROUPS = ("Moderators", "Editors")
 _GROUP_OF_ROLE = {Role.MEMBER: GROUP, Role.LEADER: LEADER, Role.OPERATOR: OPERATOR}
 
 
 def provision_roles() -> None:
-    """Makes every role's group with exactly its permissions. Safe to run at any time."""
+    """Makes every role's group with exactly its permissions. Safe to run at any time.
+
+    The groups Wagtail's first migration makes go: one of them may publish everywhere.
+    """
+    Group.objects.filter(name__in=WAGTAILS_OWN_GROUPS).delete()
     for role in ROLE_GROUPS:
         _provision_group(role)
     for library in CountyLibrary.objects.all():
@@ -86,6 +91,12 @@ def _group_names(membership: Membership, *, is_deputy: bool) -> set[str]:
     return {_GROUP_OF_ROLE[Role(membership.role)].name}
 
 
+def people_concerned(membership: Membership) -> QuerySet[User]:
+    """Those the membership names, and those with its rights already: one of them may just have been replaced."""
+    named = Q(pk__in=(membership.user_id, membership.deputy_id))
+    return User.objects.filter(named | Q(groups__name__in=_group_names(membership, is_deputy=False))).distinct()
+
+
 def sync_all_groups() -> None:
     """For terms that begin and end by the clock; run by the beat, may run twice."""
     for user in User.objects.prefetch_related("groups"):
@@ -103,14 +114,18 @@ def invite(
     language: str,
     invited_by: User | None,
 ) -> Membership:
-    """Makes the person (if new) and the membership; the signal's receiver stores the mail in this transaction."""
+    """Makes the person (if new) and the membership; the signal's receiver stores the mail in this transaction.
+
+    An account that was closed is opened again, without its old password.
+    """
     user, _ = User.objects.get_or_create(
         email=email.strip().lower(),
         defaults={"first_name": first_name, "last_name": last_name, "preferred_language": language},
     )
-    if not user.password:
+    if not user.password or not user.is_active:
+        user.is_active = True
         user.set_unusable_password()
-        user.save(update_fields=["password"])
+        user.save(update_fields=["is_active", "password"])
     membership = Membership(user=user, role=role, library=library)
     membership.full_clean()
     membership.save()
@@ -118,12 +133,13 @@ def invite(
     return membership
 
 
-def end_memberships(user: User, last_day: datetime.date | None = None) -> list[Membership]:
-    """Ends every term of the user on that day (default: yesterday, so that rights end at once) and returns them."""
-    last_day = last_day or timezone.localdate() - datetime.timedelta(days=1)
-    ended = []
+def end_memberships(user: User) -> None:
+    """Ends every term of the user yesterday, so that rights end at once; one that began today ends today.
+
+    A term still to come is dropped: nothing of it has been.
+    """
+    today = timezone.localdate()
+    Membership.objects.filter(user=user, starts_on__gt=today).delete()
     for membership in Membership.objects.in_term().filter(user=user):
-        membership.ends_on = max(last_day, membership.starts_on)
+        membership.ends_on = max(today - datetime.timedelta(days=1), membership.starts_on)
         membership.save(update_fields=["ends_on"])
-        ended.append(membership)
-    return ended

@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django import forms
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
@@ -84,6 +85,7 @@ class EventPage(WorkPage):
     tags = ClusterTaggableManager(through=EventTag, blank=True, verbose_name=_("tags"))
 
     base_form_class = EventPageForm
+    shown_lists: ClassVar[tuple[str, ...]] = (*WorkPage.shown_lists, "open_to", "organisers")
 
     content_panels: ClassVar[list[Panel]] = [
         *WorkPage.content_panels,
@@ -94,8 +96,8 @@ class EventPage(WorkPage):
         WorkPage.finding_panel,
         MultiFieldPanel(
             [
-                FieldPanel("open_to"),
-                FieldPanel("organisers"),
+                FieldPanel("open_to", widget=forms.CheckboxSelectMultiple),
+                FieldPanel("organisers", widget=forms.CheckboxSelectMultiple),
                 FieldPanel("cohort"),
                 FieldRowPanel([FieldPanel("fee"), FieldPanel("covered")]),
                 FieldPanel("is_binding"),
@@ -155,12 +157,12 @@ class EventPage(WorkPage):
 
     @cached_property
     def open_to_list(self) -> list[County]:
-        return list(self.open_to.all())
+        return self.listed("open_to")
 
     @cached_property
     def organiser_list(self) -> list[CountyLibrary]:
         owner = [self.county_library] if self.county_library else []
-        return owner + [library for library in self.organisers.all() if library not in owner]
+        return owner + [library for library in self.listed("organisers") if library not in owner]
 
     def producers(self) -> set[int]:
         return super().producers() | {library.pk for library in self.organisers.all()}

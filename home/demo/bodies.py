@@ -19,6 +19,11 @@ def links(pairs: Iterable[tuple[str, str]]) -> Stream:
     return [_child("link", {"text": text, "url": url}) for text, url in pairs]
 
 
+def text_body(html: str) -> Stream:
+    """A body of nothing but text."""
+    return [_child("text", html)]
+
+
 @dataclass(frozen=True)
 class Bodies:
     """Makes bodies for one county library in one language: its documents are its own."""

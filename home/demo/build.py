@@ -16,22 +16,22 @@ from home.demo.ground import Ground
 from home.demo.media import Media, drawings_in
 from home.demo.people import make_people
 from home.demo.sections import EDITORS, fill_section, fill_settings, make_standing_page
-from home.demo.states import bring_to_state, revise_lesson, withdraw_from_readers
+from home.demo.states import bring_to_state, revise_lesson
 from home.demo.vocabulary import make_vocabulary
 from home.demo.works import make_course, make_resource
 from learning.models import CoursePage, ResourcePage
+from workflows.actions import take_down
 
 COURSES = (*courses_a.COURSES, *courses_b.COURSES)
 # A live course with one lesson that has been written in since, and is under review again.
-REVISED = (
-    "veiledning-i-skranken",
-    "sporsmalet-bak",
+REVISED_COURSE, REVISED_LESSON = "veiledning-i-skranken", "sporsmalet-bak"
+NEW_PARAGRAPH = (
     "<p>Skriv ned det låneren spurte om, og det hun egentlig lette etter. Etter en uke har dere en samling eksempler "
-    "å snakke om på personalmøtet.</p>",
+    "å snakke om på personalmøtet.</p>"
 )
-TAKEN_DOWN = (
-    "boklister-17-barekraftsmal",
-    "Flere av bøkene er utsolgt fra forlaget, og to av lenkene er døde. Vi retter listene og sender dem inn på nytt.",
+TAKEN_DOWN = "boklister-17-barekraftsmal"
+REASON = (
+    "Flere av bøkene er utsolgt fra forlaget, og to av lenkene er døde. Vi retter listene og sender dem inn på nytt."
 )
 
 
@@ -84,7 +84,6 @@ def _make_works(ground: Ground) -> None:
         bring_to_state(make_resource(resource, ground), resource, ground)
     for event in EVENTS:
         bring_to_state(make_event(event, ground), event, ground)
-    slug, lesson, paragraph = REVISED
-    revise_lesson(CoursePage.objects.get(slug=slug), lesson, paragraph)
-    slug, reason = TAKEN_DOWN
-    withdraw_from_readers(ResourcePage.objects.get(slug=slug), reason)
+    revise_lesson(CoursePage.objects.get(slug=REVISED_COURSE), REVISED_LESSON, NEW_PARAGRAPH)
+    resource = ResourcePage.objects.get(slug=TAKEN_DOWN)
+    take_down(resource, resource.owner, REASON)

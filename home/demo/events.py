@@ -10,7 +10,6 @@ from events.actions import cancel_occurrence
 from events.models import EventPage, Occurrence
 from home.demo.days import moment, weekday_on_or_after
 from home.demo.ground import Ground
-from home.demo.media import drawings_in
 from home.demo.schema import EventText, OccurrenceText
 
 TWO_FIFTHS = 0.4  # of the places are taken where there are many left
@@ -19,7 +18,6 @@ A_FEW = 3
 
 def make_event(text: EventText, ground: Ground) -> EventPage:
     contact_name, _comma, contact_email = text.contact.rpartition(", ")
-    drawings = drawings_in(text.programme)
     event = EventPage(
         **ground.work_fields(text),
         form=text.form,
@@ -38,7 +36,6 @@ def make_event(text: EventText, ground: Ground) -> EventPage:
         from_desk=text.from_desk,
         contact_name=contact_name,
         contact_email=contact_email,
-        image=ground.media.images[drawings[0]] if drawings else None,
     )
     ground.plant(event, text)
     occurrences = _make_occurrences(event, text, ground)

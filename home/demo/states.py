@@ -13,7 +13,7 @@ from home.demo.days import days_ago, moment
 from home.demo.ground import Ground, WorkText
 from home.demo.schema import EventText
 from learning.models import CoursePage, LessonPage, WorkPage
-from workflows.actions import decide, refusal_to_review, submit, take_down
+from workflows.actions import decide, refusal_to_review, submit
 
 GROUNDS = "Made with the demo's content."
 WRITTEN_BEFORE = datetime.timedelta(days=3)  # how long before its approval a text was last saved
@@ -91,9 +91,7 @@ def _reviewer(review: TaskState, ground: Ground) -> User:
     """A member who may decide on it; not the same one each time."""
     members = ground.people.members
     turn = review.pk % len(members)
-    return next(
-        member for member in (*members[turn:], *members[:turn]) if refusal_to_review(review, member) is None
-    )
+    return next(member for member in (*members[turn:], *members[:turn]) if refusal_to_review(review, member) is None)
 
 
 _REVIEWED: dict[str, Callable[[TaskState, Ground, str], None]] = {
@@ -109,7 +107,3 @@ def revise_lesson(course: CoursePage, lesson_slug: str, paragraph: str) -> None:
     lesson.body.append(("text", paragraph))
     lesson.save_revision(user=course.owner)
     submit(course, course.owner, [lesson.pk])
-
-
-def withdraw_from_readers(work: WorkPage, reason: str) -> None:
-    take_down(work, work.owner, reason)

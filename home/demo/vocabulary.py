@@ -38,9 +38,7 @@ def make_vocabulary() -> Vocabulary:
 
 def _area(slug: str, order: int) -> CompetenceArea:
     fields = _names(AREA_NAMES[slug]) | {f"description_{code}": text for code, text in AREA_DESCRIPTIONS[slug].items()}
-    area, _made = CompetenceArea.objects.get_or_create(
-        slug=slug, defaults={**fields, "order": order, "colour": order}
-    )
+    area, _made = CompetenceArea.objects.get_or_create(slug=slug, defaults={**fields, "order": order, "colour": order})
     return area
 
 

@@ -3,6 +3,7 @@
 import dataclasses
 from typing import Any
 
+from cms.media.models import BankImage
 from home.demo.bodies import lines, links
 from home.demo.ground import Ground
 from home.demo.media import drawings_in
@@ -25,7 +26,7 @@ def make_course(text: CourseText, ground: Ground) -> CoursePage:
         partners=text.partners,
         supported_by=text.supported_by,
         co_producers=[ground.libraries[slug] for slug in others],
-        image=next((lesson.image for lesson in lessons if lesson.image), None),
+        image=_image(text, ground),
         review_due_on=ground.day(text.review_due_in_days),
         lesson_order=[str(lesson.translation_key) for lesson in lessons],
         **_run_fields(text.run_in_county),
@@ -36,13 +37,18 @@ def make_course(text: CourseText, ground: Ground) -> CoursePage:
     return course
 
 
+def _image(text: CourseText, ground: Ground) -> BankImage | None:
+    """The first drawing of its lessons; other pages show theirs in the text already."""
+    drawings = (name for lesson in text.lessons for name in drawings_in(lesson.body))
+    return next((ground.media.images[name] for name in drawings), None)
+
+
 def _run_fields(run: RunInCounty | None) -> dict[str, str]:
     return {f"run_{name}": value for name, value in dataclasses.asdict(run).items()} if run else {}
 
 
 def _lesson(text: LessonText, course: CourseText, ground: Ground) -> LessonPage:
     bodies = ground.bodies(text.library or course.library, course.language)
-    drawings = drawings_in(text.body)
     return LessonPage(
         slug=text.slug,
         title=text.title,
@@ -53,7 +59,6 @@ def _lesson(text: LessonText, course: CourseText, ground: Ground) -> LessonPage:
         reflection=lines(text.reflection),
         read_more=links(text.read_more),
         producer=ground.libraries[text.library] if text.library else None,
-        image=ground.media.images[drawings[0]] if drawings else None,
         review_due_on=ground.day(course.review_due_in_days),
         owner=ground.contact(course.library),
         live=False,
@@ -62,7 +67,6 @@ def _lesson(text: LessonText, course: CourseText, ground: Ground) -> LessonPage:
 
 def make_resource(text: ResourceText, ground: Ground) -> ResourcePage:
     bodies = ground.bodies(text.library, text.language)
-    drawings = drawings_in(text.body)
     resource = ResourcePage(
         **ground.work_fields(text),
         type=text.type,
@@ -70,7 +74,6 @@ def make_resource(text: ResourceText, ground: Ground) -> ResourcePage:
         files=bodies.files(text.documents),
         links=links(text.links),
         focus=text.focus,
-        image=ground.media.images[drawings[0]] if drawings else None,
         review_due_on=ground.day(text.review_due_in_days),
         **_recipe_fields(text.recipe),
     )

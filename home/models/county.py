@@ -102,7 +102,7 @@ class CountyLibraryPage(BasePage):
         courses = list(CoursePage.objects.live().filter(mine).select_related("main_area").order_by(*newest)[:SHOWN])
         resources = list(ResourcePage.objects.live().filter(mine).select_related("main_area").order_by(*newest)[:SHOWN])
         events = list(upcoming(EventPage.objects.live().filter(mine).select_related("main_area"))[:SHOWN])
-        attach_libraries([*courses, *resources, *events])
+        attach_libraries([self, *courses, *resources, *events])
         attach_lessons(courses)
         attach_occurrences(events)
         return super().get_context(request, *args, **kwargs) | {

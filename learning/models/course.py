@@ -125,7 +125,6 @@ class CoursePage(WorkPage):
         lessons = sorted(lessons, key=lambda lesson: (place.get(str(lesson.translation_key), len(place)), lesson.path))
         for lesson in lessons:
             lesson.course = self
-            lesson.county_library = self.county_library
         return lessons
 
     def lessons_to_show(self, request: HttpRequest, including: LessonPage | None = None) -> list[LessonPage]:

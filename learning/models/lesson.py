@@ -42,6 +42,7 @@ class LessonPage(BasePage):
     reflection = LinesField(verbose_name=_("questions to think over"))
     read_more = LinksField(verbose_name=_("read more"))
 
+    shown_with: ClassVar[tuple[str, ...]] = (*BasePage.shown_with, "producer")
     required_for_review: ClassVar[tuple[str, ...]] = ("minutes", "body")
 
     content_panels: ClassVar[list[Panel]] = [
@@ -60,7 +61,13 @@ class LessonPage(BasePage):
 
     @cached_property
     def course(self) -> Any:
-        return self.get_parent().specific
+        courses = self._meta.apps.get_model("learning", "CoursePage").objects
+        return courses.select_related("main_area").get(path=self.path[: -self.steplen])
+
+    @cached_property
+    def county_library(self) -> CountyLibrary | None:
+        """The course's: asked for only where it is shown, and then once for all lessons."""
+        return self.course.county_library
 
     @property
     def learn_list(self) -> list[str]:

@@ -3,6 +3,7 @@
 import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from django import forms
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -15,6 +16,7 @@ from cms.core.models import BasePage
 from cms.media.licences import LICENCE_ADDRESSES, Licence
 from cms.people.models import CountyLibrary
 from learning.forms import WorkPageForm
+from learning.querysets import rows_as_objects, with_lists
 
 if TYPE_CHECKING:
     from learning.models.vocabulary import CompetenceArea, TargetGroup, Topic
@@ -66,6 +68,8 @@ class WorkPage(BasePage):
     licence = models.CharField(_("licence"), max_length=10, choices=Licence.choices, default=Licence.CC_BY)
 
     base_form_class = WorkPageForm
+    shown_with: ClassVar[tuple[str, ...]] = (*BasePage.shown_with, "main_area")
+    shown_lists: ClassVar[tuple[str, ...]] = ("areas", "target_groups", "topics", "tags", "co_producers")
     required_for_review: ClassVar[tuple[str, ...]] = (
         *BasePage.required_for_review,
         "target_groups",
@@ -76,9 +80,9 @@ class WorkPage(BasePage):
 
     finding_panel = MultiFieldPanel(
         [
-            FieldPanel("main_area"),
-            FieldPanel("areas"),
-            FieldPanel("topics"),
+            FieldPanel("main_area", widget=forms.Select),
+            FieldPanel("areas", widget=forms.CheckboxSelectMultiple),
+            FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
             FieldPanel("level"),
             FieldPanel("tags"),
         ],
@@ -86,7 +90,7 @@ class WorkPage(BasePage):
     )
     makers_panel = MultiFieldPanel(
         [
-            FieldPanel("co_producers"),
+            FieldPanel("co_producers", widget=forms.CheckboxSelectMultiple),
             FieldPanel("partners"),
             FieldPanel("supported_by"),
             FieldPanel("licence"),
@@ -103,7 +107,10 @@ class WorkPage(BasePage):
         heading=_("Contact and freshness"),
         classname="collapsed",
     )
-    content_panels: ClassVar[list[Panel]] = [*BasePage.content_panels, FieldPanel("target_groups")]
+    content_panels: ClassVar[list[Panel]] = [
+        *BasePage.content_panels,
+        FieldPanel("target_groups", widget=forms.CheckboxSelectMultiple),
+    ]
 
     search_fields: ClassVar = [
         *BasePage.search_fields,
@@ -119,6 +126,16 @@ class WorkPage(BasePage):
             self.responsible_role = self.responsible_role or str(_("County contact")) + f", {library}"
         self.review_due_on = self.review_due_on or timezone.localdate() + REVIEW_INTERVAL
 
+    @classmethod
+    def for_readers(cls) -> Any:
+        return with_lists(super().for_readers(), cls.shown_lists)
+
+    def listed(self, relation: str) -> list[Any]:
+        """What a to-many relation holds: as it came with the page where a reader asked, else by a query of its own."""
+        if relation in self.__dict__.get("fetched_lists", {}):
+            return rows_as_objects(type(self), relation, self.fetched_lists[relation])
+        return list(getattr(self, relation).all())
+
     @property
     def kind_name(self) -> str:
         return str(self._meta.verbose_name)
@@ -126,7 +143,7 @@ class WorkPage(BasePage):
     @cached_property
     def area_list(self) -> "list[CompetenceArea]":
         """The main area first, each area once."""
-        others = [area for area in self.areas.all() if area.pk != self.main_area_id]
+        others = [area for area in self.listed("areas") if area.pk != self.main_area_id]
         return ([self.main_area] if self.main_area else []) + others
 
     @property
@@ -135,21 +152,21 @@ class WorkPage(BasePage):
 
     @cached_property
     def target_group_list(self) -> "list[TargetGroup]":
-        return list(self.target_groups.all())
+        return self.listed("target_groups")
 
     @cached_property
     def topic_list(self) -> "list[Topic]":
-        return list(self.topics.all())
+        return self.listed("topics")
 
     @cached_property
     def tag_list(self) -> list[str]:
-        return [tag.name for tag in self.tags.all()]
+        return [tag.name for tag in self.listed("tags")]
 
     @cached_property
     def producer_list(self) -> list[CountyLibrary]:
         """The owner first, then those it was made together with."""
         owner = [self.county_library] if self.county_library else []
-        return owner + [library for library in self.co_producers.all() if library not in owner]
+        return owner + [library for library in self.listed("co_producers") if library not in owner]
 
     @property
     def licence_url(self) -> str:

@@ -49,6 +49,14 @@ def test_a_disk_with_less_than_a_gigabyte_is_refused(monkeypatch: pytest.MonkeyP
         bootstrap.require_space(Path("/"))
 
 
+def test_a_disk_too_full_for_the_log_itself_is_the_reason(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    usage = namedtuple("usage", "total used free")
+    monkeypatch.setattr(shutil, "disk_usage", lambda folder: usage(10, 10, 0))
+    (tmp_path / "empty.log").touch()
+
+    assert bootstrap.reason(tmp_path / "empty.log") == "There is no space left on the disk."
+
+
 def test_a_full_disk_is_told_in_words() -> None:
     assert str(bootstrap.as_problem(OSError(errno.ENOSPC, "x"))) == "There is no space left on the disk."
 

@@ -23,7 +23,7 @@ def database(project: Project) -> psycopg.Connection[tuple[object, ...]]:
     return psycopg.connect(record.url, autocommit=True)
 
 
-def wait_for(condition: object, seconds: float = 30) -> None:
+def wait_for(condition: object, seconds: float = 60) -> None:
     assert callable(condition)
     deadline = time.monotonic() + seconds
     while not condition():

@@ -35,6 +35,16 @@ def test_the_record_is_for_its_owner_alone(tmp_path: Path) -> None:
     processes.stop_all()
 
 
+def test_a_process_that_cannot_be_recorded_does_not_stay(tmp_path: Path) -> None:
+    processes = Processes(tmp_path)
+    processes.records.rmdir()
+
+    with pytest.raises(FileNotFoundError):
+        processes.start("sleeper", SLEEP)
+
+    assert [pid for pid in module._children if began(pid)] == []
+
+
 def test_a_pid_that_now_belongs_to_somebody_else_is_not_killed(tmp_path: Path) -> None:
     processes = Processes(tmp_path)
     with subprocess.Popen(SLEEP, start_new_session=True) as stranger:

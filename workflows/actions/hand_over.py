@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Page, WorkflowState
@@ -15,14 +16,10 @@ def hand_over(leaver: User, successor: User) -> None:
     """When one leaves: drafts, responsibilities and roles move to another in one action, and the account is closed."""
     if leaver == successor:
         raise ValidationError(_("Choose somebody else."))
-    for membership in Membership.objects.in_term().filter(deputy=leaver).exclude(user=successor):
-        membership.deputy = successor
+    for membership in Membership.objects.not_over().filter(deputy=leaver):
+        membership.deputy = successor if membership.user != successor else None
         membership.save(update_fields=["deputy"])
-    held = set(Membership.objects.in_term().filter(user=successor).values_list("role", "library"))
-    for ended in end_memberships(leaver):
-        if (ended.role, ended.library_id) not in held:
-            deputy = ended.deputy if ended.deputy != successor else None
-            Membership.objects.create(user=successor, role=ended.role, library=ended.library, deputy=deputy)
+    _move_roles(leaver, successor)
     Page.objects.filter(owner=leaver).update(owner=successor)
     Page.objects.filter(locked_by=leaver).update(locked=False, locked_by=None, locked_at=None)
     WorkflowState.objects.filter(requested_by=leaver, status=WorkflowState.STATUS_NEEDS_CHANGES).update(
@@ -31,3 +28,20 @@ def hand_over(leaver: User, successor: User) -> None:
     leaver.is_active = False
     leaver.save(update_fields=["is_active"])
     log(instance=leaver, action="kb.hand_over", user=None, data={"successor": successor.pk})
+
+
+def _move_roles(leaver: User, successor: User) -> None:
+    """Each term goes on to its last day with the successor, who may hold the same role in the same place already."""
+    held = set(Membership.objects.not_over().filter(user=successor).values_list("role", "library"))
+    terms = list(Membership.objects.not_over().filter(user=leaver))
+    end_memberships(leaver)
+    for term in terms:
+        if (term.role, term.library_id) not in held:
+            Membership.objects.create(
+                user=successor,
+                role=term.role,
+                library=term.library,
+                deputy=term.deputy if term.deputy != successor else None,
+                starts_on=max(term.starts_on, timezone.localdate()),
+                ends_on=term.ends_on,
+            )

@@ -16,4 +16,4 @@ def provision_workflow() -> None:
     task.groups.set(Group.objects.filter(name=GROUP.name))
     WorkflowTask.objects.get_or_create(workflow=workflow, task=task, defaults={"sort_order": 0})
     root = Page.get_first_root_node()
-    WorkflowPage.objects.get_or_create(page=root, defaults={"workflow": workflow})
+    WorkflowPage.objects.update_or_create(page=root, defaults={"workflow": workflow})  # Wagtail attaches its own

@@ -1,11 +1,14 @@
 """Sending a work to review as one, and taking it back."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
+from wagtail.blocks import StreamValue
 from wagtail.models import Workflow, WorkflowState
 
 from cms.core.models import BasePage, Pin
@@ -38,9 +41,18 @@ def faults_of(page: BasePage) -> dict[str, list[str]]:
 
 def _is_empty(page: BasePage, name: str) -> bool:
     value = getattr(page, name)
+    if isinstance(value, StreamValue):
+        return not any(_says_something(block) for block in value)
     if hasattr(value, "all"):
         return not value.all()
     return not value and value != 0
+
+
+def _says_something(block: Any) -> bool:
+    """A text or heading that holds nothing but spaces does not; a picture or a table does."""
+    if block.block_type not in ("text", "heading", "line"):
+        return True
+    return bool(strip_tags(str(block.value)).strip())
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.locks import BaseLock
-from wagtail.models import Page, Revision, Site
+from wagtail.models import Page, PageViewRestriction, Revision, Site
 from wagtail.search import index
 
 from cms.core import guard
@@ -66,6 +66,7 @@ class BasePage(Page):
     # Wagtail's own list of what a work needs before it is sent to review; drafts may lack everything but a title.
     required_for_review: ClassVar[tuple[str, ...]] = ("summary",)
     is_found_by_search: ClassVar[bool] = True
+    shown_with: ClassVar[tuple[str, ...]] = ("image",)  # the single relations a reader sees, fetched with the page
     exclude_fields_in_copy: ClassVar[list[str]] = ["reviewed_on"]
 
     content_panels: ClassVar[list[Panel]] = [*Page.content_panels, FieldPanel("summary")]
@@ -167,6 +168,18 @@ class BasePage(Page):
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         guard.refuse_while_live_or_pinned(self)
         return super().delete(*args, **kwargs)
+
+    # --- how it is fetched -----------------------------------------------------------------------------------------
+
+    @classmethod
+    def for_readers(cls) -> Any:
+        """The query by which a page is fetched to be read, with what its template shows of other tables."""
+        return cls.objects.select_related(*cls.shown_with)
+
+    def get_view_restrictions(self) -> Any:
+        """As Wagtail's, in one query: it fetches every ancestor first, only to see which are aliases."""
+        ends = range(self.steplen, len(self.path) + 1, self.steplen)
+        return PageViewRestriction.objects.filter(page__path__in=[self.path[:end] for end in ends])
 
     # --- where it lives --------------------------------------------------------------------------------------------
 

@@ -55,11 +55,13 @@ def resource_sheet(page: Any) -> SafeString:
 
 
 @register.simple_tag
-def event_leaf(moment: Any) -> SafeString:
-    """The leaf of an aware datetime's day in Norway."""
+def event_leaf(moment: Any, size: str = "large") -> SafeString:
+    """The leaf of an aware datetime's day in Norway; a “small” one has the month in short and no weekday."""
     if moment is None:
-        return _markup("")
+        return SafeString()
     day = timezone.localtime(moment)
+    if size == "small":
+        return _markup(shelf.event_leaf(date_format(day, "M").lower(), str(day.day)))
     month, weekday = date_format(day, "F"), date_format(day, "l")
     return _markup(shelf.event_leaf(month.lower(), str(day.day), weekday.lower()))
 
@@ -137,10 +139,17 @@ def when_text(occurrence: Any) -> str:
 
 
 @register.simple_tag
+def topic_words(page: Any) -> list[str]:
+    """Topics and free tags as one list, each word once whatever its capitals."""
+    words = [topic.name for topic in page.topic_list] + [str(tag) for tag in page.tag_list]
+    return list({word.casefold(): word for word in reversed(words)}.values())[::-1]
+
+
+@register.simple_tag
 def lang_attr(code: str | None) -> SafeString:
     """` lang="nn"` on content whose language differs from the interface's; nothing else."""
     if not code or code == get_language():
-        return _markup("")
+        return SafeString()
     return format_html(' lang="{}"', code)
 
 
@@ -148,7 +157,7 @@ def lang_attr(code: str | None) -> SafeString:
 def json_ld(data: dict[str, Any] | None) -> SafeString:
     """A data block for search engines. The policy against scripts does not concern it: it is never run."""
     if not data:
-        return _markup("")
+        return SafeString()
     text = json.dumps(data, ensure_ascii=False, default=str).translate(JSON_ESCAPES)
     return _markup(f'<script type="application/ld+json">{text}</script>')
 

@@ -25,6 +25,10 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         day = day or timezone.localdate()
         return self.filter(Q(ends_on=None) | Q(ends_on__gte=day), starts_on__lte=day)
 
+    def not_over(self) -> "MembershipQuerySet":
+        """Those in term today and those to come."""
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=timezone.localdate()))
+
 
 class Membership(models.Model):
     """A role held by one person for a term, with a deputy.

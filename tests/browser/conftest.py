@@ -1,0 +1,29 @@
+"""A real browser against the real server: Debian's chromium, or the one that CHROMIUM names."""
+
+import os
+from typing import Any
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Chromium without its own calls home; without a sandbox, since tests may run as root in a container."""
+    return browser_type_launch_args | {
+        "executable_path": os.environ.get("CHROMIUM", "/usr/bin/chromium"),
+        "args": ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
+    }
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    return browser_context_args | {"viewport": {"width": 1440, "height": 1000}, "locale": "nb-NO"}
+
+
+@pytest.fixture
+def site(live_server: Any, settings: Any) -> str:
+    """The live server's address, which the site also believes to be its own."""
+    settings.BASE_URL = live_server.url
+    settings.WAGTAILADMIN_BASE_URL = live_server.url
+    settings.CSRF_TRUSTED_ORIGINS = [live_server.url]
+    return str(live_server.url)

@@ -1,0 +1,94 @@
+"""What a reader's page costs the database: as many queries with one item as with three.
+
+Every address is asked for once before it is measured. That first request fills what a process or the cache keeps: the
+sites' root paths, the content types and the compiled templates. What is counted is what every later request costs.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from cms.people.models import County, CountyLibrary
+from events.models import EventPage, Occurrence
+from learning.models import CompetenceArea, CoursePage, ResourcePage, TargetGroup, Topic
+from tests.world import body, draft_course, draft_event, draft_resource, make_world, put_up
+
+QUERIES = {
+    "/": 13,
+    "/innlandet/kurs-1/": 9,
+    "/innlandet/kurs-1/kurs-1-leksjon-1/": 9,
+    "/innlandet/ressurs-1/": 8,
+    "/innlandet/arrangement-1/": 9,
+    "/kurs/": 14,
+    "/ressurser/": 13,
+    "/arrangement/": 14,
+    "/innlandet/": 15,
+    "/fylkesbibliotekene/": 10,
+    "/sok/?q=kurs+ressurs+arrangement": 12,
+}
+
+
+def with_relations(page: Any, number: int) -> Any:
+    """Fills every to-many relation of the page with so many."""
+    page.refresh_from_db()
+    page.areas = CompetenceArea.objects.all()[:number]
+    page.target_groups = TargetGroup.objects.all()[:number]
+    page.topics = Topic.objects.all()[:number]
+    page.co_producers = CountyLibrary.objects.exclude(slug="innlandet")[:number]
+    page.tags.add(*[f"stikkord {n}" for n in range(number)])
+    if isinstance(page, EventPage):
+        page.open_to = County.objects.all()[:number]
+        page.organisers = CountyLibrary.objects.exclude(slug="innlandet")[:number]
+        for later in range(1, number):
+            first = page.occurrences.first()
+            Occurrence.objects.create(page=page, starts_at=first.starts_at, ends_at=first.ends_at, title=f"{later}")
+    if not isinstance(page, CoursePage):
+        page.body = body("Tekst.") * number
+    page.save()
+    return page
+
+
+def make_terms() -> None:
+    for number in range(1, 4):
+        CompetenceArea.objects.create(slug=f"omrade-{number}", name_nb=f"Område {number}", colour=number)
+        TargetGroup.objects.create(slug=f"gruppe-{number}", name_nb=f"Gruppe {number}")
+        Topic.objects.create(slug=f"emne-{number}", name_nb=f"Emne {number}")
+
+
+@pytest.fixture(scope="module", params=[1, 3])
+def stock(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """So many courses of so many lessons, resources, and events of so many occurrences."""
+    number = request.param
+    with django_db_blocker.unblock(), transaction.atomic():
+        world = make_world()
+        make_terms()
+        for n in range(1, number + 1):
+            put_up(with_relations(draft_course(world, f"Kurs {n}", lessons=number), number))
+            put_up(with_relations(draft_resource(world, f"Ressurs {n}"), number))
+            put_up(with_relations(draft_event(world, f"Arrangement {n}"), number))
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", QUERIES)
+def test_a_page_costs_the_same_whatever_there_is_on_it(
+    stock: None, client: Client, django_assert_num_queries: Any, address: str
+) -> None:
+    client.get(address)
+
+    with django_assert_num_queries(QUERIES[address]):
+        response = client.get(address)
+
+    assert (response.status_code, response.content.count(b"<h1")) == (200, 1)
+
+
+@pytest.mark.parametrize(("address", "number"), QUERIES.items())
+def test_no_number_is_over_what_a_page_may_cost(address: str, number: int) -> None:
+    """A work's own page may ask ten questions, a front page, county page or list fifteen."""
+    is_work = address.startswith("/innlandet/") and address != "/innlandet/"
+
+    assert number <= (10 if is_work else 15)

@@ -1,0 +1,48 @@
+"""What lists of several pages, other languages and wrong addresses cost: counted as in `test_query_counts`."""
+
+from functools import partial
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests.core.test_query_counts import QUERIES
+from tests.world import World, draft_course, draft_event, draft_resource, put_up
+
+
+@pytest.mark.parametrize(
+    ("address", "draft"),
+    [("/kurs/", partial(draft_course, lessons=1)), ("/ressurser/", draft_resource), ("/arrangement/", draft_event)],
+)
+def test_a_catalogue_of_more_than_one_page_costs_the_same(
+    world: World, client: Client, django_assert_num_queries: Any, address: str, draft: Any
+) -> None:
+    for number in range(25):
+        put_up(draft(world, f"Verk {number}"))
+    client.get(address)
+
+    with django_assert_num_queries(QUERIES[address]):
+        response = client.get(address)
+
+    assert (response.context["listing"].total, len(response.context["listing"].page.object_list)) == (25, 20)
+
+
+def test_another_language_of_the_interface_costs_the_query_that_finds_its_front_page(
+    world: World, client: Client, django_assert_num_queries: Any
+) -> None:
+    put_up(draft_course(world, "Kurs 1"))
+    client.get("/nn/innlandet/kurs-1/")
+
+    with django_assert_num_queries(QUERIES["/innlandet/kurs-1/"] + 1):
+        response = client.get("/nn/innlandet/kurs-1/")
+
+    assert response.status_code == 200
+
+
+def test_an_unknown_address_costs_little(world: World, client: Client, django_assert_num_queries: Any) -> None:
+    client.get("/finnes-ikke/")
+
+    with django_assert_num_queries(6):
+        response = client.get("/finnes-ikke/")
+
+    assert response.status_code == 404

@@ -1,0 +1,402 @@
+"""The demo, built by the real builder once for this file: it is what a visitor meets first."""
+
+import datetime
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.test import Client, override_settings
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.fields import StreamField
+from wagtail.models import Page, Revision, Site, WorkflowState
+
+from cms.core.models import ApprovalRecord, Mail, Pin, SiteSettings
+from cms.media.models import BankDocument, BankImage
+from cms.people.auth import DEMO_PASSWORD
+from cms.people.models import Absence, CountyLibrary, Membership, Role, User
+from events.models import EventPage, Occurrence
+from events.rules import EventState
+from home.demo.build import COURSES, is_built
+from home.models import CountyLibraryPage, StandardPage
+from learning.models import CompetenceArea, CoursePage, LessonPage, ResourcePage, TargetGroup, Topic
+from workflows.models import TakeDown
+
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
+
+LOGINS = (
+    "kontakt.innlandet",
+    "vara.innlandet",
+    "kontakt.vestland",
+    "ressurs.innlandet",
+    "ressurs.trondelag",
+    "ressurs.agder",
+    "leder",
+    "drift",
+    "utenfor",
+)
+WORKS = (CoursePage, ResourcePage, EventPage)
+
+
+def build() -> str:
+    output = io.StringIO()
+    call_command("build_demo", stdout=output)
+    return output.getvalue()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _built(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) -> Iterator[None]:
+    """Each test's own transaction is inside this one, which is rolled back after the last."""
+    media: Path = tmp_path_factory.mktemp("media")
+    with (
+        django_db_blocker.unblock(),
+        override_settings(DEMO=True, MEDIA_ROOT=media),
+        transaction.atomic(),
+    ):
+        assert build() == "The demo is built.\n"
+        yield
+        transaction.set_rollback(True)
+
+
+def works() -> list[Any]:
+    return [work for model in WORKS for work in model.objects.all()]
+
+
+def slugs(pages: Any) -> set[str]:
+    return {page.slug for page in pages}
+
+
+def works_whose_review_is(status: str) -> set[str]:
+    return slugs(state.content_object for state in WorkflowState.objects.filter(status=status))
+
+
+# --- people ---
+
+
+@pytest.mark.parametrize("login", LOGINS)
+def test_everybody_the_readme_names_can_log_in(login: str) -> None:
+    client = Client()
+
+    client.post(reverse("account_login"), {"login": f"{login}@example.org", "password": DEMO_PASSWORD})
+
+    assert client.session.get("_auth_user_id") == str(User.objects.get(email=f"{login}@example.org").pk)
+
+
+def test_every_county_library_has_a_contact_who_writes_in_its_main_form() -> None:
+    contacts = Membership.objects.filter(role=Role.CONTACT).select_related("user", "library")
+
+    assert {contact.library: contact.user.preferred_language for contact in contacts} == {
+        library: library.written_form for library in CountyLibrary.objects.all()
+    }
+
+
+def test_the_group_is_five_people_from_five_county_libraries_with_a_leader_and_her_deputy() -> None:
+    members = Membership.objects.filter(role=Role.MEMBER)
+    leader = Membership.objects.get(role=Role.LEADER)
+
+    assert {member.library.slug for member in members if member.library} == {
+        "innlandet",
+        "trondelag",
+        "agder",
+        "vestland",
+        "nordland",
+    }
+    assert members.count() == 5
+    assert members.filter(user=leader.user).exists()
+    assert leader.deputy == User.objects.get(email="ressurs.trondelag@example.org")
+
+
+def test_the_contact_of_innlandet_has_a_deputy_and_the_outsider_has_nothing() -> None:
+    contact = Membership.objects.get(user__email="kontakt.innlandet@example.org")
+    outsider = User.objects.get(email="utenfor@example.org")
+
+    assert contact.deputy == User.objects.get(email="vara.innlandet@example.org")
+    assert not outsider.groups.exists()
+    assert not Membership.objects.filter(user=outsider).exists()
+
+
+def test_one_contact_is_away_next_week() -> None:
+    absence = Absence.objects.get()
+
+    assert absence.first_day.weekday() == 0
+    assert absence.first_day > timezone.localdate()
+    assert absence.last_day - absence.first_day == datetime.timedelta(days=4)
+
+
+# --- what there is ---
+
+
+def test_there_is_as_much_of_everything_as_a_visitor_should_find() -> None:
+    assert CoursePage.objects.count() >= 15
+    assert {3 <= LessonPage.objects.child_of(course).count() <= 8 for course in CoursePage.objects.all()} == {True}
+    assert ResourcePage.objects.count() >= 20
+    assert ResourcePage.objects.filter(type="recipe").count() == 4
+    assert EventPage.objects.count() >= 24
+    assert not EventPage.objects.filter(occurrences=None).exists()
+
+
+def test_all_fifteen_county_libraries_present_themselves_in_both_trees() -> None:
+    sections = CountyLibraryPage.objects.live().exclude(intro="")
+
+    assert CountyLibrary.objects.exclude(website="").count() == 15
+    assert sorted(sections.values_list("locale__language_code", flat=True)) == ["nb"] * 15 + ["nn"] * 15
+
+
+def test_every_standing_page_is_there_in_both_written_forms_as_one_translation() -> None:
+    pages = StandardPage.objects.live().values_list("slug", "locale__language_code")
+    keys = StandardPage.objects.values_list("translation_key", flat=True).distinct()
+
+    names = ("om", "slik-blir-innhold-til", "personvern", "tilgjengelighet", "kontakt", "ressursgruppa")
+    assert set(pages) == {(slug, code) for slug in names for code in ("nb", "nn")}
+    assert keys.count() == 6
+
+
+def test_the_words_are_those_of_the_lists_with_a_colour_for_each_area() -> None:
+    assert list(CompetenceArea.objects.values_list("colour", flat=True)) == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert (TargetGroup.objects.count(), Topic.objects.count()) == (8, 16)
+
+
+def test_a_tag_that_is_a_topics_name_in_either_written_form_is_also_a_topic() -> None:
+    event = EventPage.objects.get(slug="fagprat-kassering")
+
+    assert set(event.tags.names()) == {"samlingsutvikling", "berekraft"}
+    assert {topic.slug for topic in event.topics.all()} == {"samlingsutvikling", "barekraft"}
+
+
+def test_lessons_stand_in_the_order_they_were_written_in() -> None:
+    written = {course.slug: [lesson.slug for lesson in course.lessons] for course in COURSES}
+
+    assert {
+        course.slug: [lesson.slug for lesson in course.work_pages()[1:]] for course in CoursePage.objects.all()
+    } == written
+
+
+def test_who_made_a_lesson_made_the_course_too() -> None:
+    course = CoursePage.objects.get(slug="konflikthandtering-i-bibliotek")
+
+    assert [library.slug for library in course.producer_list] == ["innlandet", "oslo"]
+    assert LessonPage.objects.child_of(course).get(producer__slug="oslo").live is True
+
+
+def test_a_work_stands_in_its_owners_section_in_its_own_language() -> None:
+    course = CoursePage.objects.get(slug="leselyst-med-dei-minste")
+
+    assert course.url_path == "/nn/more-og-romsdal/leselyst-med-dei-minste/"
+    assert course.owner.email == "kontakt.more-og-romsdal@example.org"
+    assert course.contact_email == "more-og-romsdal@example.org"
+
+
+def test_the_site_says_where_to_turn() -> None:
+    settings = SiteSettings.for_site(Site.objects.get(is_default_site=True))
+
+    assert settings.contact_email == "kompetansebanken@example.org"
+    assert settings.privacy_url == "/personvern/"
+    assert Client().get(settings.privacy_url).status_code == 200
+
+
+# --- pictures and documents ---
+
+
+def test_a_drawing_lies_with_the_only_one_who_shows_it_and_else_with_all() -> None:
+    where = dict(BankImage.objects.values_list("title", "collection__name"))
+
+    assert len(where) == 12
+    assert where["Babysang"] == "Troms fylkesbibliotek"
+    assert where["Debatt"] == "Felles tiltak"
+
+
+def test_every_picture_says_what_it_shows_who_made_it_and_what_one_may_do() -> None:
+    told = BankImage.objects.exclude(description="").exclude(creator="").exclude(licence="")
+
+    assert told.count() == 12
+
+
+def test_documents_are_open_documents_with_their_title_and_language() -> None:
+    document = BankDocument.objects.get(title="Samlingsutviklingsplan, mal")
+
+    with document.file.open("rb") as file, zipfile.ZipFile(io.BytesIO(file.read())) as archive:
+        names = archive.namelist()
+        assert names[0] == "mimetype"
+        assert archive.read("mimetype") == b"application/vnd.oasis.opendocument.text"
+        assert archive.testzip() is None
+        parts = {name: ElementTree.fromstring(archive.read(name)) for name in names if name.endswith(".xml")}
+    assert "".join(parts["meta.xml"].itertext()) == "Samlingsutviklingsplan, malnn-NO"
+    assert "Vestland fylkesbibliotek" in "".join(parts["content.xml"].itertext())
+    assert document.collection.name == "Vestland fylkesbibliotek"
+
+
+# --- states ---
+
+
+def test_every_state_of_a_work_can_be_seen() -> None:
+    under_review = works_whose_review_is(WorkflowState.STATUS_IN_PROGRESS)
+    sent_back = works_whose_review_is(WorkflowState.STATUS_NEEDS_CHANGES)
+    scheduled = works_whose_review_is(WorkflowState.STATUS_APPROVED)
+    taken_down = slugs(Page.objects.filter(take_downs__isnull=False))
+    not_live = slugs(work for work in works() if not work.live)
+
+    assert under_review == {
+        "apen-forskning-i-folkebibliotek",
+        "kvensk-pa-hylla",
+        "barnebokbad-intervju",
+        "veiledning-i-skranken",
+    }
+    assert sent_back == {"a-skrive-for-nett", "personvern-ved-publikumsmaskinen"}
+    assert scheduled == {"forfattersamtalen", "fagprat-kassering"}
+    assert taken_down == {"boklister-17-barekraftsmal"}
+    drafts = {"babysang", "meropent-i-distriktet", "spor-om-personvern"}
+    assert not_live == drafts | sent_back | scheduled | taken_down | under_review - {"veiledning-i-skranken"}
+    assert slugs(work for work in works() if work.is_overdue) == {
+        "23-ting-om-a-formidle-pa-nett",
+        "veileder-digitale-arrangement",
+    }
+
+
+def test_all_states_of_an_event_can_be_seen() -> None:
+    live = EventPage.objects.live()
+
+    assert {event.state for event in live} >= {
+        EventState.OPEN,
+        EventState.FEW,
+        EventState.FULL,
+        EventState.WAITING_LIST,
+        EventState.CANCELLED,
+        EventState.DONE,
+    }
+
+
+def test_a_live_course_has_a_newer_draft_of_one_lesson_under_review_and_readers_see_the_old_one() -> None:
+    course = CoursePage.objects.get(slug="veiledning-i-skranken")
+    lesson = LessonPage.objects.child_of(course).get(slug="sporsmalet-bak")
+
+    pins = Pin.objects.filter(released_at=None, page__in=[page.pk for page in course.work_pages()])
+
+    assert [pin.page_id for pin in pins] == [lesson.pk]
+    assert len(lesson.get_latest_revision_as_object().body) == len(lesson.body) + 1
+    assert "Etter en uke har dere en samling eksempler" not in Client().get(lesson.url).content.decode()
+
+
+def test_what_is_scheduled_has_been_approved_and_waits() -> None:
+    records = ApprovalRecord.objects.filter(kind=ApprovalRecord.Kind.REVIEW)
+
+    assert {record.page.specific.work_root().slug for record in records} == {"forfattersamtalen", "fagprat-kassering"}
+    assert {record.used_at for record in records} == {None}
+    assert {record.publish_at.date() for record in records} == {timezone.localdate() + datetime.timedelta(days=7)}
+
+
+def test_decisions_were_taken_by_members_from_elsewhere() -> None:
+    for state in WorkflowState.objects.exclude(status=WorkflowState.STATUS_IN_PROGRESS):
+        decided_by = state.task_states.get().finished_by
+        theirs = set(decided_by.memberships.filter(role=Role.MEMBER).values_list("library", flat=True))
+
+        assert theirs.isdisjoint(state.content_object.specific.producers())
+
+
+def test_a_work_that_was_sent_back_says_why() -> None:
+    state = next(
+        state
+        for state in WorkflowState.objects.filter(status=WorkflowState.STATUS_NEEDS_CHANGES)
+        if state.content_object.slug == "personvern-ved-publikumsmaskinen"
+    )
+
+    assert state.task_states.get().comment.startswith("Fin og kort!")
+    assert Mail.objects.filter(to="kontakt.nb@example.org", key__startswith="sent_back:").count() == 1
+
+
+def test_the_resource_taken_down_has_its_reason_and_is_not_readable() -> None:
+    taken = TakeDown.objects.get()
+
+    assert taken.reason.startswith("Flere av bøkene")
+    assert Client().get(taken.page.specific.url).status_code == 404
+
+
+# --- it could have been made by people ---
+
+
+def test_every_live_page_can_be_saved_as_it_stands() -> None:
+    for page in Page.objects.live().specific():
+        page.save()
+
+
+def test_every_text_passes_the_checks_of_the_editors_form() -> None:
+    for page in Page.objects.specific():
+        for field in page._meta.get_fields():
+            if isinstance(field, StreamField):
+                field.stream_block.clean(getattr(page, field.name))
+
+
+def test_every_live_work_has_what_a_review_asks_for() -> None:
+    for work in works():
+        for page in work.work_pages():
+            missing = [name for name in page.required_for_review if not getattr(page, name)]
+            assert missing == []
+
+
+def test_the_latest_word_in_every_draft_is_its_contacts() -> None:
+    writers = Revision.objects.filter(pk__in=[work.latest_revision_id for work in works()]).values_list(
+        "user__email", "object_id"
+    )
+    owners = {str(work.pk): work.owner.email for work in works()}
+
+    assert {pk: email for email, pk in writers} == owners
+
+
+def test_what_is_live_went_up_in_the_past_and_was_reviewed_then_or_later() -> None:
+    now = timezone.now()
+
+    for work in works():
+        if work.live:
+            assert work.first_published_at <= work.last_published_at < now
+            assert work.reviewed_on == timezone.localdate(work.last_published_at)
+            assert work.live_revision.created_at < work.last_published_at
+
+
+def test_nobody_meets_at_a_weekend() -> None:
+    days = {timezone.localtime(occurrence.starts_at).isoweekday() for occurrence in Occurrence.objects.all()}
+
+    assert days <= {1, 2, 3, 4, 5}
+
+
+def test_the_tree_is_whole() -> None:
+    assert Page.find_problems() == ([], [], [], [], [])
+
+
+# --- building ---
+
+
+def test_building_again_changes_nothing() -> None:
+    def everything() -> list[int]:
+        tables = (Page, Revision, ApprovalRecord, Mail, User, Membership, BankImage, BankDocument, Occurrence)
+        return [model.objects.count() for model in tables]
+
+    before = everything()
+
+    assert build() == "The demo is built already.\n"
+
+    assert everything() == before
+
+
+def test_nothing_is_built_where_the_demo_is_not(settings: Any) -> None:
+    settings.DEMO = False
+
+    with pytest.raises(CommandError, match="not a demo"):
+        build()
+
+
+def test_a_build_that_fails_leaves_nothing_half() -> None:
+    ApprovalRecord.objects.all().delete()
+    Membership.objects.all().delete()
+    before = User.objects.count()
+    User.objects.filter(email="utenfor@example.org").delete()
+
+    with pytest.raises(Exception, match="duplicate key"), transaction.atomic():
+        build()
+
+    assert not is_built()
+    assert User.objects.count() == before - 1
