@@ -75,7 +75,7 @@ def cancel(request: AdminRequest, page_pk: int, occurrence_pk: int) -> HttpRespo
         messages.success(request, _("The event is cancelled. Readers see it now."))
         return redirect("events:occurrences", page.pk)
     context = {
-        "page_title": _("Cancel"),
+        "page_title": _("Cancel the event"),
         "header_icon": "date",
         "page": page,
         "occurrence": occurrence,

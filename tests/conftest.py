@@ -13,6 +13,7 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection, connections, transaction
 from django.test import Client, TransactionTestCase
+from django.utils import translation
 
 from tests.world import World, make_world
 
@@ -32,6 +33,8 @@ def _fingerprint() -> str:
         "cms/*/migrations/*.py",
         "cms/people/data/*.json",
         "**/actions.py",
+        "**/actions/*.py",
+        "**/collections.py",
         "**/roles.py",
     ):
         for path in sorted(ROOT.glob(pattern)):

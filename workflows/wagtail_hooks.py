@@ -2,16 +2,19 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.text import Truncator
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.log_actions import LogActionRegistry
-from wagtail.models import Page
+from wagtail.models import Page, WorkflowState
 
 from cms.core.models import BasePage
 from cms.people.models import Membership
@@ -34,7 +37,7 @@ class SendToReviewItem(ActionMenuItem):
 class WithdrawItem(ActionMenuItem):
     name = "action-withdraw"
     label = _("Withdraw from review")
-    icon_name = "undo"
+    icon_name = "arrow-left"
     template_name = "workflows/menu/withdraw.html"
 
     def is_shown(self, context: dict[str, Any]) -> bool:
@@ -91,6 +94,17 @@ def only_our_ways(menu_items: list[ActionMenuItem], request: HttpRequest, contex
 def go_on_to_the_form(request: HttpRequest, page: Page) -> HttpResponse | None:
     if SEND in request.POST and isinstance(page.specific, BasePage):
         return redirect("workflows:submit", page.pk)
+    return None
+
+
+@hooks.register("before_edit_page")
+def say_why_it_was_sent_back(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """The group's answer stands where the author mends the work, not only in a letter."""
+    if request.method == "GET" and isinstance(page, BasePage):
+        state = page.work_root().current_workflow_state
+        if state is not None and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
+            reason = Truncator(state.current_task_state.comment).words(80)
+            messages.warning(request, gettext("Sent back by the resource group: %(reason)s") % {"reason": reason})
     return None
 
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from taggit.models import TaggedItemBase
@@ -30,7 +31,7 @@ STATE_TEXTS = {
     EventState.FULL: _("Full"),
     EventState.WAITING_LIST: _("Full, waiting list"),
     EventState.CLOSED: _("Sign-up is closed"),
-    EventState.CANCELLED: _("Cancelled"),
+    EventState.CANCELLED: pgettext_lazy("event", "Cancelled"),
     EventState.DONE: _("Held"),
 }
 

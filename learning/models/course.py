@@ -7,6 +7,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
@@ -45,7 +46,7 @@ class CoursePage(WorkPage):
         SELF_STUDY = "self_study", _("Self-study")
         WITH_MEETINGS = "with_meetings", _("With meetings")
 
-    purpose = models.TextField(_("purpose"), blank=True)
+    purpose = models.TextField(pgettext_lazy("course", "purpose"), blank=True)
     outcomes = LinesField(verbose_name=_("learning outcomes"), help_text=_("After the course you can …"))
     form = models.CharField(_("form"), max_length=15, choices=Form.choices, default=Form.SELF_STUDY)
     format = models.CharField(_("format"), max_length=12, choices=Format.choices, default=Format.OPEN)

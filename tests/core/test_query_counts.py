@@ -13,7 +13,7 @@ from django.test import Client
 
 from cms.people.models import County, CountyLibrary
 from events.models import EventPage, Occurrence
-from learning.models import CompetenceArea, CoursePage, ResourcePage, TargetGroup, Topic
+from learning.models import CompetenceArea, CoursePage, TargetGroup, Topic
 from tests.world import body, draft_course, draft_event, draft_resource, make_world, put_up
 
 QUERIES = {

@@ -51,8 +51,8 @@ def build() -> str:
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _built(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) -> Iterator[None]:
-    """Each test's own transaction is inside this one, which is rolled back after the last."""
+def _media(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) -> Iterator[Path]:
+    """Builds. Each test's own transaction is inside this one, which is rolled back after the last."""
     media: Path = tmp_path_factory.mktemp("media")
     with (
         django_db_blocker.unblock(),
@@ -60,8 +60,14 @@ def _built(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any)
         transaction.atomic(),
     ):
         assert build() == "The demo is built.\n"
-        yield
+        yield media
         transaction.set_rollback(True)
+
+
+@pytest.fixture(autouse=True)
+def _own_media(settings: Any, _media: Path) -> None:
+    """Instead of the folder every other test has for itself."""
+    settings.MEDIA_ROOT = _media
 
 
 def works() -> list[Any]:

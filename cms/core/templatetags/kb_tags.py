@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from django.forms import BoundField
 from django.template import RequestContext
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
@@ -126,6 +127,13 @@ def minutes_text(minutes: int | None) -> str:
     if not minutes:
         return ""
     return ngettext("%(count)d minute", "%(count)d minutes", minutes) % {"count": minutes}
+
+
+@register.simple_tag
+def hours_text(hours: Decimal) -> str:
+    """“2.5 hours” with the language's own comma; Norwegian counts everything under two as one."""
+    shown = number_format(hours.normalize(), use_l10n=True)
+    return ngettext("%(count)s hour", "%(count)s hours", 1 if hours < 2 else 2) % {"count": shown}
 
 
 @register.simple_tag

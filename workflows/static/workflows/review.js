@@ -43,7 +43,7 @@
     /* The widest screen that is still legible in the room there is. */
     widest() {
       const room = this.frameTarget.clientWidth;
-      const legible = this.widthTargets.filter((link) => room >= link.dataset.width / 2);
+      const legible = this.widthTargets.filter((link) => room >= link.dataset.width * 0.45);
       return legible.at(-1) ?? this.widthTargets[0];
     }
 

@@ -1,0 +1,131 @@
+"""Every kind of public page, built from the demo, before independent judges: axe, the Nu checker, the network itself."""
+
+import json
+import os
+import re
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from playwright.sync_api import Browser, Page
+
+from events.models import EventPage
+from learning.models import CoursePage, LessonPage, ResourcePage
+
+ROOT = Path(__file__).resolve().parents[2]
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+VNU = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+WIDTHS = (360, 1440)
+
+
+def addresses() -> list[str]:
+    """One of each kind, in both written forms, and the pages that say no."""
+    course = CoursePage.objects.live().order_by("pk").first()
+    recipe = ResourcePage.objects.live().filter(type="recipe").first()
+    works = [
+        course,
+        LessonPage.objects.live().child_of(course).first(),
+        ResourcePage.objects.live().exclude(type="recipe").first(),
+        recipe,
+        EventPage.objects.live().first(),
+        EventPage.objects.live().filter(occurrences__cancelled_at__isnull=False).first(),
+    ]
+    return [
+        "/",
+        "/kurs/",
+        "/kurs/?kompetanse=formidling&varighet=0-20&fylke=99",
+        "/ressurser/",
+        "/arrangement/",
+        "/arrangement/?nar=tidligere",
+        "/fylkesbibliotekene/",
+        "/innlandet/",
+        "/om/",
+        "/sok/",
+        "/sok/?q=skranke",
+        "/sok/?q=finnesikke",
+        "/konto/login/",
+        "/konto/password/reset/",
+        "/finnes-ikke/",
+        "/nn/",
+        "/nn/kurs/",
+        "/en/",
+        "/se/",
+        *[work.url for work in works],
+        "/nn" + course.url,
+    ]
+
+
+@pytest.fixture
+def demo(settings: Any, transactional_db: None) -> None:
+    settings.DEMO = True
+    call_command("build_demo", verbosity=0)
+
+
+def test_public_pages_pass_axe_and_the_html_checker_set_no_cookie_and_call_nobody(
+    browser: Browser, demo: None, site: str, tmp_path: Path
+) -> None:
+    faults: dict[str, Any] = {}
+    foreign: set[str] = set()
+    errors: list[str] = []
+    for width in WIDTHS:
+        for scheme in ("light", "dark"):
+            context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+            page = context.new_page()
+            page.on("request", lambda request: foreign.add(re.sub(r"^(https?://[^/]+).*", r"\1", request.url)))
+            page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+            for path in addresses():
+                page.goto(site + path)
+                found = axe(page)
+                if found:
+                    faults[f"{path} {width} {scheme}"] = found
+                if overflow(page):
+                    faults[f"{path} {width} wide"] = overflow(page)
+                if (width, scheme) == (WIDTHS[0], "light"):
+                    (tmp_path / f"{len(list(tmp_path.iterdir())):03}.html").write_text(source(page, site + path))
+            readers_cookies = [cookie for cookie in context.cookies() if cookie["name"] != "csrftoken"]
+            assert readers_cookies == []
+            context.close()
+
+    assert faults == {}
+    assert foreign == {site}
+    assert [text for text in errors if "404" not in text] == []
+    assert html_errors(tmp_path) == []
+
+
+def axe(page: Page) -> list[str]:
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [f"{fault['id']}: {fault['nodes'][0]['html'][:120]}" for fault in found["violations"]]
+
+
+def overflow(page: Page) -> int:
+    """How many pixels the page is wider than its window: a reader would have to scroll sideways."""
+    return int(page.evaluate("Math.max(0, document.documentElement.scrollWidth - window.innerWidth)"))
+
+
+def source(page: Page, url: str) -> str:
+    return page.request.get(url, fail_on_status_code=False).text()
+
+
+def html_errors(folder: Path) -> list[str]:
+    java = os.environ.get("JAVA", "java")
+    run = subprocess.run(
+        [java, "-jar", str(VNU), "--format", "json", "--errors-only", "--exit-zero-always", *map(str, folder.iterdir())],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    messages = json.loads(run.stderr)["messages"]
+    return sorted({f"{message['message']} {message.get('extract', '')[:80]}" for message in messages})
+
+
+def test_axe_and_the_html_checker_would_say_so(browser: Browser, tmp_path: Path) -> None:
+    """The canary: a picture without alternative text, an element never closed."""
+    page = browser.new_page()
+    page.set_content("<html lang=nb><title>t</title><main><h1>h</h1><img src='data:,'></main></html>")
+    (tmp_path / "a.html").write_text("<!doctype html><html lang=nb><title>t</title><div><p></div></section>")
+
+    assert [fault.split(":")[0] for fault in axe(page)] == ["image-alt"]
+    assert len(html_errors(tmp_path)) > 0
