@@ -1,5 +1,6 @@
 """Verbs of the organiser: when and where changes at once, is logged, and told."""
 
+import datetime
 from collections.abc import Iterable
 from typing import Any
 
@@ -50,6 +51,8 @@ def cancel_occurrence(occurrence_pk: int, user: User, reason: str) -> Occurrence
 def _changes(before: Occurrence | None, after: Occurrence) -> dict[str, list[str]]:
     def text(occurrence: Occurrence | None, name: str) -> str:
         value: Any = getattr(occurrence, name) if occurrence else None
+        if isinstance(value, datetime.datetime):
+            value = value.astimezone(datetime.UTC)  # the form gives the same moment in local time
         return "" if value is None else str(value)
 
     return {name: [text(before, name), text(after, name)] for name in LOGGED if text(before, name) != text(after, name)}

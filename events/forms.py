@@ -12,6 +12,23 @@ from learning.forms import WorkPageForm
 PLACE_FIELDS = ("starts_at", "ends_at", "deadline", "venue", "municipality", "online_link", "capacity")
 
 
+class MunicipalityField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic only in the type stubs
+    """With the county behind the name: there are two Herøy and two Våler."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs["queryset"] = Municipality.objects.select_related("county")
+        super().__init__(label=_("Municipality"), required=False, **kwargs)
+
+    def label_from_instance(self, obj: Municipality) -> str:  # type: ignore[override]
+        return f"{obj.name}, {obj.county.name}"
+
+
+class OccurrenceForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in the type stubs
+    """One time and place, as the organiser changes it."""
+
+    municipality = MunicipalityField()
+
+
 class EventPageForm(WorkPageForm):
     """Carries the first time and place until the event has been up; from then on the organiser's own page has them.
 
@@ -23,9 +40,7 @@ class EventPageForm(WorkPageForm):
     ends_at = forms.DateTimeField(label=_("Ends"), required=False, widget=AdminDateTimeInput)
     deadline = forms.DateTimeField(label=_("Deadline for signing up"), required=False, widget=AdminDateTimeInput)
     venue = forms.CharField(label=_("Place"), required=False, max_length=200)
-    municipality = forms.ModelChoiceField(
-        label=_("Municipality"), required=False, queryset=Municipality.objects.select_related("county")
-    )
+    municipality = MunicipalityField()
     online_link = forms.URLField(label=_("Link to the meeting"), required=False, assume_scheme="https")
     capacity = forms.IntegerField(label=_("Places"), required=False, min_value=1, max_value=100_000)
 

@@ -13,7 +13,8 @@ class FormFieldPanel(FieldPanel):
     """A field of the form that is not a field of the page."""
 
     def get_form_options(self) -> dict[str, Any]:
-        return {}
+        """Claims the field: one that no panel claims is rendered once more at the end, and the empty one would count."""
+        return {"fields": [self.field_name]}
 
     class BoundPanel(FieldPanel.BoundPanel):
         def is_shown(self) -> bool:

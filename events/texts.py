@@ -11,7 +11,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from cms.people.models import Municipality
+from events.actions import LOGGED
 from events.models import EventPage, Occurrence, OccurrenceChange
+
+_DEFAULTS = (["", "0"], ["", "False"])  # what a new row has before anybody said anything
 
 
 def changes_of(page: EventPage) -> dict[int, list[OccurrenceChange]]:
@@ -21,7 +24,8 @@ def changes_of(page: EventPage) -> dict[int, list[OccurrenceChange]]:
     named = {value for change in changes for value in change.changes.get("municipality_id", []) if value}
     places = {str(place.pk): place.name for place in Municipality.objects.filter(pk__in=named)}
     for change in changes:
-        change.lines = [_line(name, values, places) for name, values in change.changes.items()]
+        said = [name for name in LOGGED if change.changes.get(name, _DEFAULTS[0]) not in _DEFAULTS]
+        change.lines = [_line(name, change.changes[name], places) for name in said]
         by_occurrence[change.occurrence_id].append(change)
     return by_occurrence
 

@@ -10,6 +10,7 @@ from wagtail.admin.widgets import AdminDateTimeInput
 
 from cms.people.requests import AdminRequest
 from events.actions import cancel_occurrence, save_occurrences
+from events.forms import OccurrenceForm
 from events.models import EventPage, Occurrence
 from events.texts import changes_of
 
@@ -29,6 +30,7 @@ FIELDS = (
 OccurrenceFormSet = forms.inlineformset_factory(
     EventPage,
     Occurrence,
+    form=OccurrenceForm,
     fields=FIELDS,
     extra=1,
     can_delete=False,
@@ -52,7 +54,8 @@ def occurrences(request: AdminRequest, page_pk: int) -> HttpResponse:
     formset = OccurrenceFormSet(request.POST or None, instance=page)
     if request.method == "POST" and formset.is_valid():
         save_occurrences(formset.save(commit=False), request.user)
-        messages.success(request, _("Time and place are saved. Readers see it now."))
+        saved = _("Time and place are saved. Readers see it now.") if page.live else _("Time and place are saved.")
+        messages.success(request, saved)
         return redirect("events:occurrences", page.pk)
     changes = changes_of(page)
     context = {

@@ -8,13 +8,14 @@ from django.utils import translation
 from wagtail.models import GroupPagePermission, Locale, Page, Site
 
 from cms.core.actions import go_live
-from cms.core.models import ApprovalRecord, BasePage
 from cms.core.collections import provision_collections
+from cms.core.models import ApprovalRecord, BasePage
 from cms.people.actions import provision_libraries, provision_roles
 from cms.people.models import CountyLibrary
 from cms.people.roles import CONTACT_PAGE_PERMISSIONS
 from events.models import EventCalendarPage
 from home.models import CountyLibraryListPage, CountyLibraryPage, HomePage
+from learning.actions import provision_terms
 from learning.models import CourseCatalogPage, ResourceCatalogPage
 from workflows.actions import provision_workflow
 
@@ -43,6 +44,7 @@ def provision_after_migrate(**kwargs: Any) -> None:
     provision_roles()
     provision_collections()
     provision_tree()
+    provision_terms()
     provision_workflow()
 
 

@@ -87,8 +87,8 @@ def make_world() -> World:
         **people,
         section=CountyLibraryPage.objects.get(slug="innlandet", locale__language_code="nb"),
         other_section=CountyLibraryPage.objects.get(slug="vestland", locale__language_code="nn"),
-        area=CompetenceArea.objects.create(slug="formidling", name_nb="Formidling og leselyst", colour=1),
-        target_group=TargetGroup.objects.create(slug="alle", name_nb="Alle som jobber i bibliotek"),
+        area=CompetenceArea.objects.get(slug="formidling"),
+        target_group=TargetGroup.objects.get(slug="alle"),
     )
 
 

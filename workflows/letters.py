@@ -34,7 +34,8 @@ def sent_back(task_state: TaskState, reviewer: User, reason: str) -> None:
 def approved(state: WorkflowState, records: Sequence[ApprovalRecord]) -> None:
     root = state.content_object.specific
     publish_at = next((record.publish_at for record in records if record.publish_at), None)
-    context = {"page": root, "publish_at": publish_at, "address": root.canonical_url}
+    grounds = next((record.grounds for record in records if record.grounds), "")
+    context = {"page": root, "publish_at": publish_at, "address": root.canonical_url, "grounds": grounds}
     for user in concerned(root, state):
         store_mail(user, "approved", context, key=f"approved:{state.pk}:{state.current_task_state_id}:{user.pk}")
 

@@ -93,9 +93,7 @@ class ContactPanel(Component):
 
     def _shelves(self) -> list[Shelf]:
         sections = self._sections()
-        shelves = {
-            library.section: Shelf(library, sections.get(library.section, [])) for library in self.libraries
-        }
+        shelves = {library.section: Shelf(library, sections.get(library.section, [])) for library in self.libraries}
         by_path = {page.path: shelves[key] for key, pages in sections.items() for page in pages}
         works = _unfinished_works(by_path)
         states = _states_of(works)

@@ -11,6 +11,8 @@ from wagtail.admin.widgets import AdminDateInput
 
 from cms.people.models import Absence, CountyLibrary, Membership, Role, User
 
+BY_NAME = ("first_name", "last_name", "email")
+
 
 class InviteForm(forms.Form):
     email = forms.EmailField(label=gettext_lazy("E-mail address"), max_length=254)
@@ -44,7 +46,8 @@ class MembershipForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["deputy"].queryset = User.objects.filter(is_active=True)  # type: ignore[attr-defined]
+        others = User.objects.filter(is_active=True).exclude(pk=self.instance.user_id).order_by(*BY_NAME)
+        self.fields["deputy"].queryset = others  # type: ignore[attr-defined]
 
 
 class LeaveForm(forms.Form):
@@ -56,9 +59,8 @@ class LeaveForm(forms.Form):
 
     def __init__(self, *args: Any, leaver: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["successor"].queryset = User.objects.filter(is_active=True).exclude(  # type: ignore[attr-defined]
-            pk=leaver.pk
-        )
+        others = User.objects.filter(is_active=True).exclude(pk=leaver.pk).order_by(*BY_NAME)
+        self.fields["successor"].queryset = others  # type: ignore[attr-defined]
 
 
 class AbsenceForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in the type stubs
@@ -69,7 +71,7 @@ class AbsenceForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in
 
     def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["user"].queryset = people  # type: ignore[attr-defined]
+        self.fields["user"].queryset = people.order_by(*BY_NAME)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

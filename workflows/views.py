@@ -147,9 +147,7 @@ def submit(request: AdminRequest, page_pk: int) -> HttpResponse:
         "page": page,
         "root": root,
         "form": form,
-        "parts": [
-            {"page": part, "faults": _faults(part), "is_ticked": str(part.pk) in ticked} for part in changed
-        ],
+        "parts": [{"page": part, "faults": _faults(part), "is_ticked": str(part.pk) in ticked} for part in changed],
     }
     return render(request, "workflows/submit.html", context)
 

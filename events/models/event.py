@@ -7,8 +7,8 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from taggit.models import TaggedItemBase
@@ -170,7 +170,10 @@ class EventPage(WorkPage):
 
     def faults_before_review(self) -> dict[str, str]:
         """An event needs a time before anybody can review it."""
-        return {} if self.occurrence_list else {"starts_at": str(_("Say when the event begins and ends."))}
+        faults = super().faults_before_review()
+        return (
+            faults if self.occurrence_list else faults | {"starts_at": gettext("Say when the event begins and ends.")}
+        )
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Writes the first time and place that the editor's form carried, together with the draft."""

@@ -17,7 +17,7 @@ from home.demo.media import Media, drawings_in
 from home.demo.people import make_people
 from home.demo.sections import EDITORS, fill_section, fill_settings, make_standing_page
 from home.demo.states import bring_to_state, revise_lesson
-from home.demo.vocabulary import make_vocabulary
+from home.demo.vocabulary import read_vocabulary
 from home.demo.works import make_course, make_resource
 from learning.models import CoursePage, ResourcePage
 from workflows.actions import take_down
@@ -61,7 +61,7 @@ def _make_ground() -> Ground:
     libraries = {library.slug: library for library in CountyLibrary.objects.all()}
     people = make_people(libraries, today)
     media = Media(libraries, people.contacts, _uses_of_drawings())
-    return Ground(today, libraries, people, make_vocabulary(), media)
+    return Ground(today, libraries, people, read_vocabulary(), media)
 
 
 def _uses_of_drawings() -> dict[str, set[str]]:

@@ -12,7 +12,7 @@ from cms.people.models import Municipality
 from events.models import EventPage, Occurrence
 from home.demo.bodies import lines, text_body
 from home.demo.phrases import BOKMAL, NYNORSK, Writer
-from home.demo.vocabulary import make_vocabulary
+from home.demo.vocabulary import read_vocabulary
 from home.models import CountyLibraryPage
 from learning.models import CoursePage, LessonPage, ResourcePage
 from learning.models.work import Level
@@ -25,7 +25,7 @@ class RandomPages:
     """The same source of chance gives the same pages."""
 
     def __init__(self, chance: random.Random) -> None:
-        vocabulary = make_vocabulary()
+        vocabulary = read_vocabulary()
         self._areas = list(vocabulary.areas.values())
         self._target_groups = list(vocabulary.target_groups.values())
         self._municipalities = list(Municipality.objects.all())

@@ -18,7 +18,8 @@ def fill_section(text: LibraryText, ground: Ground) -> None:
     """The same words in both written forms' trees: a county library speaks in its own."""
     library = ground.libraries[text.slug]
     library.website = text.website
-    library.save(update_fields=["website"])
+    library.email = f"{library.slug}@example.org"
+    library.save(update_fields=["website", "email"])
     paragraphs = filter(None, (text.intro, text.municipalities_note))
     intro = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
     for section in CountyLibraryPage.objects.filter(translation_key=library.section):

@@ -1,9 +1,8 @@
-"""The controlled words, made from their texts."""
+"""The controlled words, as the demo's texts name them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from home.demo.content.vocabulary import AREA_DESCRIPTIONS, AREA_NAMES, TARGET_GROUP_NAMES, TOPICS
 from home.demo.schema import AREAS, TARGET_GROUPS
 from learning.models import CompetenceArea, TargetGroup, Topic
 
@@ -22,37 +21,12 @@ class Vocabulary:
         return sorted(found, key=lambda topic: topic.order)
 
 
-def make_vocabulary() -> Vocabulary:
-    """What is there already is kept as it is."""
+def read_vocabulary() -> Vocabulary:
+    """Every installation begins with the words that the demo's texts use."""
     return Vocabulary(
-        areas={slug: _area(slug, order) for order, slug in enumerate(AREAS, 1)},
-        target_groups={slug: _target_group(slug, order) for order, slug in enumerate(TARGET_GROUPS, 1)},
+        areas={area.slug: area for area in CompetenceArea.objects.filter(slug__in=AREAS)},
+        target_groups={group.slug: group for group in TargetGroup.objects.filter(slug__in=TARGET_GROUPS)},
         topics={
-            name.lower(): topic
-            for order, slug in enumerate(TOPICS, 1)
-            for topic in [_topic(slug, order)]
-            for name in (topic.name_nb, topic.name_nn)
+            name.lower(): topic for topic in Topic.objects.all() for name in (topic.name_nb, topic.name_nn) if name
         },
     )
-
-
-def _area(slug: str, order: int) -> CompetenceArea:
-    fields = _names(AREA_NAMES[slug]) | {f"description_{code}": text for code, text in AREA_DESCRIPTIONS[slug].items()}
-    area, _made = CompetenceArea.objects.get_or_create(slug=slug, defaults={**fields, "order": order, "colour": order})
-    return area
-
-
-def _target_group(slug: str, order: int) -> TargetGroup:
-    group, _made = TargetGroup.objects.get_or_create(
-        slug=slug, defaults={**_names(TARGET_GROUP_NAMES[slug]), "order": order}
-    )
-    return group
-
-
-def _topic(slug: str, order: int) -> Topic:
-    topic, _made = Topic.objects.get_or_create(slug=slug, defaults={**_names(TOPICS[slug]), "order": order})
-    return topic
-
-
-def _names(texts: dict[str, str]) -> dict[str, str]:
-    return {f"name_{code}": name for code, name in texts.items()}

@@ -82,10 +82,11 @@ class LessonPage(BasePage):
         return [block.value for block in self.read_more]
 
     def producers(self) -> set[int]:
-        """The primary keys of the county libraries behind the lesson: its own producer, else the course's owner."""
-        if self.producer_id:
-            return {self.producer_id}
-        return {self.county_library.pk} if self.county_library else set()
+        """The primary keys of the county libraries behind the lesson: its own producer's and the course's owner's.
+
+        Naming another producer adds one who cannot review it; it does not let the owner's own member in.
+        """
+        return super().producers() | ({self.producer_id} if self.producer_id else set())
 
     def work_root(self) -> BasePage:
         return self.course

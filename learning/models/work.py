@@ -122,7 +122,7 @@ class WorkPage(BasePage):
         """Fills what a new draft can know by itself; what somebody has written stays."""
         if library is not None:
             self.contact_name = self.contact_name or str(library)
-            self.contact_email = self.contact_email or f"{library.slug}@example.org"
+            self.contact_email = self.contact_email or library.email
             self.responsible_role = self.responsible_role or str(_("County contact")) + f", {library}"
         self.review_due_on = self.review_due_on or timezone.localdate() + REVIEW_INTERVAL
 

@@ -1,4 +1,4 @@
-"""Every kind of public page, built from the demo, before independent judges: axe, the Nu checker, the network itself."""
+"""Every kind of public page, built from the demo, before independent judges: axe, the Nu checker, the network."""
 
 import json
 import os
@@ -111,8 +111,9 @@ def source(page: Page, url: str) -> str:
 
 def html_errors(folder: Path) -> list[str]:
     java = os.environ.get("JAVA", "java")
+    options = ["--format", "json", "--errors-only", "--exit-zero-always"]
     run = subprocess.run(
-        [java, "-jar", str(VNU), "--format", "json", "--errors-only", "--exit-zero-always", *map(str, folder.iterdir())],
+        [java, "-jar", str(VNU), *options, *map(str, folder.iterdir())],
         capture_output=True,
         text=True,
         check=True,

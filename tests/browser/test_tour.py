@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from cms.core.models import BasePage
 from cms.people.models import User
 from learning.models import CoursePage
-from tests.world import PASSWORD, World
+from tests.world import PASSWORD, World, make_world
 
 
 def log_in(browser: Browser, site: str, user: User) -> Page:
@@ -33,7 +33,9 @@ def save_draft(page: Page) -> None:
     expect(page.locator(".messages .success, [data-w-messages-target] .success").first).to_be_visible()
 
 
-def draft_a_course(page: Page, site: str, world: World, section: BasePage, title: str, lessons: list[str]) -> CoursePage:
+def draft_a_course(
+    page: Page, site: str, world: World, section: BasePage, title: str, lessons: list[str]
+) -> CoursePage:
     new_page(page, site, section, "coursepage")
     page.fill("[name=title]", title)
     page.fill("[name=summary]", "Om å finne roen i skranken.")
@@ -90,10 +92,8 @@ def approve(page: Page, site: str, title: str) -> None:
     ids=["bokmål, Innlandet", "nynorsk, Vestland"],
 )
 def test_a_contact_drafts_a_course_a_member_approves_it_and_a_reader_finds_it(
-    browser: Browser, site: str, transactional_db: None, contact: str, section: str, prefix: str, title: str, lessons: list[str]
+    browser: Browser, site: str, contact: str, section: str, prefix: str, title: str, lessons: list[str]
 ) -> None:
-    from tests.world import make_world
-
     world = make_world()
     author = log_in(browser, site, getattr(world, contact))
     course = draft_a_course(author, site, world, getattr(world, section), title, lessons)

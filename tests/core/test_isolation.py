@@ -20,15 +20,15 @@ def secret(world: World) -> CoursePage:
     return CoursePage.objects.get(pk=course.pk)
 
 
-def admin_views(patterns: Any = None, prefix: str = "", namespace: str = "") -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """Every named admin address as (name, route, converters)."""
+def admin_views(patterns: Any = None, prefix: str = "", namespace: str = "") -> Iterator[str]:
+    """The name of every named admin address."""
     for entry in patterns if patterns is not None else get_resolver().url_patterns:
         route = prefix + str(entry.pattern)
         if isinstance(entry, URLResolver):
             inner = f"{namespace}{entry.namespace}:" if entry.namespace else namespace
             yield from admin_views(entry.url_patterns, route, inner)
         elif isinstance(entry, URLPattern) and entry.name and route.lstrip("^").startswith("admin/"):
-            yield f"{namespace}{entry.name}", route, {}
+            yield f"{namespace}{entry.name}"
 
 
 def addresses_for(page: CoursePage) -> list[str]:
@@ -50,7 +50,7 @@ def addresses_for(page: CoursePage) -> list[str]:
         (),
     ]
     found: set[str] = set()
-    for name, _route, _converters in admin_views():
+    for name in admin_views():
         for values in candidates:
             try:
                 found.add(reverse(name, args=values))

@@ -1,4 +1,4 @@
-"""The demo, built by the real builder once for this file: it is what a visitor meets first."""
+"""The demo, which is what a visitor meets first. The real builder builds it once for this file, hence its length."""
 
 import datetime
 import io
@@ -23,12 +23,17 @@ from cms.people.auth import DEMO_PASSWORD
 from cms.people.models import Absence, CountyLibrary, Membership, Role, User
 from events.models import EventPage, Occurrence
 from events.rules import EventState
-from home.demo.build import COURSES, is_built
+from home.demo.build import COURSES
 from home.models import CountyLibraryPage, StandardPage
 from learning.models import CompetenceArea, CoursePage, LessonPage, ResourcePage, TargetGroup, Topic
 from workflows.models import TakeDown
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.xdist_group("demo"),
+    # Wagtail leaves the file it makes a rendition in to be closed by the garbage collector.
+    pytest.mark.filterwarnings("ignore:Unclosed file <tempfile.SpooledTemporaryFile:ResourceWarning"),
+]
 
 LOGINS = (
     "kontakt.innlandet",
@@ -393,16 +398,3 @@ def test_nothing_is_built_where_the_demo_is_not(settings: Any) -> None:
 
     with pytest.raises(CommandError, match="not a demo"):
         build()
-
-
-def test_a_build_that_fails_leaves_nothing_half() -> None:
-    ApprovalRecord.objects.all().delete()
-    Membership.objects.all().delete()
-    before = User.objects.count()
-    User.objects.filter(email="utenfor@example.org").delete()
-
-    with pytest.raises(Exception, match="duplicate key"), transaction.atomic():
-        build()
-
-    assert not is_built()
-    assert User.objects.count() == before - 1

@@ -12,10 +12,12 @@ from wagtail.admin.widgets import AdminDateInput
 from cms.core.models import Mail
 from cms.people.actions import invite
 from cms.people.models import CountyLibrary, Membership, Role, User
-from tests.world import PASSWORD, World, login, make_user
+from tests.world import World, login, make_user
 from workflows.people_forms import MembershipForm
 
 NEW_PASSWORD = "nytt-og-langt-passord"
+# Wagtail leads who may not back to the admin's front page, with a message; who has no role is not let in at all.
+REFUSED = (("contact", 302), ("deputy", 302), ("other_reviewer", 302), ("outsider", 403))
 
 
 @pytest.fixture
@@ -23,13 +25,13 @@ def trondelag(db: None) -> CountyLibrary:
     return CountyLibrary.objects.get(slug="trondelag")
 
 
-def form_for(library: CountyLibrary, **changes: Any) -> dict[str, Any]:
+def form_for(home: CountyLibrary, **changes: Any) -> dict[str, Any]:
     fields = {
-        "email": "Åse.Ny@example.org".replace("Å", "A"),
+        "email": "Ase.Ny@example.org",
         "first_name": "Åse",
         "last_name": "Ødegård & co",
         "role": "member",
-        "library": library.pk,
+        "library": home.pk,
         "language": "nn",
     }
     return fields | changes
@@ -63,21 +65,21 @@ def test_each_gives_the_roles_that_are_theirs_to_give(world: World, who: str, ro
     assert [value for value, _label in response.context["form"].fields["role"].choices] == roles
 
 
-@pytest.mark.parametrize("who", ["contact", "deputy", "other_reviewer", "outsider"])
+@pytest.mark.parametrize(("who", "status"), REFUSED)
 @pytest.mark.parametrize("method", ["get", "post"])
-def test_others_invite_nobody(world: World, who: str, method: str) -> None:
+def test_others_invite_nobody(world: World, who: str, status: int, method: str) -> None:
     form = form_for(CountyLibrary.objects.get(slug="trondelag"))
 
     response = getattr(login(world.everybody[who]), method)(reverse("people:invite"), form)
 
-    assert response.status_code == 403
+    assert response.status_code == status
     assert User.objects.filter(email=form["email"].lower()).exists() is False
 
 
 def test_an_operators_deputy_gives_nothing(world: World) -> None:
     Membership.objects.filter(user=world.operator).update(deputy=world.contact)
 
-    assert login(world.contact).get(reverse("people:invite")).status_code == 403
+    assert login(world.contact).get(reverse("people:invite"))["Location"] == "/admin/"
 
 
 @pytest.mark.parametrize("role", ["leader", "operator", "superuser"])
@@ -282,7 +284,7 @@ def test_a_term_that_ends_before_it_begins_is_refused_and_kept_on_the_screen(wor
     assert membership.deputy == world.deputy
 
 
-@pytest.mark.parametrize(("who", "status"), [("leader", 404), ("operator", 200), ("contact", 403), ("outsider", 403)])
+@pytest.mark.parametrize(("who", "status"), [("leader", 404), ("operator", 200), *REFUSED])
 def test_only_the_operator_opens_an_operators_term(world: World, who: str, status: int) -> None:
     membership = Membership.objects.get(user=world.operator)
 
@@ -300,7 +302,3 @@ def test_nobody_whose_account_is_closed_can_become_a_deputy(world: World) -> Non
     assert world.deputy in form.fields["deputy"].queryset
     assert closed not in form.fields["deputy"].queryset
     assert isinstance(form.fields["starts_on"].widget, AdminDateInput)
-
-
-def test_the_password_of_the_cast_is_not_the_new_one() -> None:
-    assert PASSWORD != NEW_PASSWORD

@@ -62,9 +62,7 @@ def test_a_term_gives_rights_from_its_first_day_to_its_last(
 ) -> None:
     ends_on = days(ends) if ends is not None else None
 
-    Membership.objects.create(
-        user=kari, role=Role.CONTACT, library=innlandet, starts_on=days(starts), ends_on=ends_on
-    )
+    Membership.objects.create(user=kari, role=Role.CONTACT, library=innlandet, starts_on=days(starts), ends_on=ends_on)
 
     assert groups_of(kari) == groups
 

@@ -14,8 +14,8 @@ from workflows.people import reviewer_of
 def work_of(task_state: TaskState) -> rules.Work:
     """The facts the rules ask for, read afresh."""
     state = task_state.workflow_state
-    pins = list(Pin.objects.filter(workflow_state=state, released_at=None).select_related("page"))
-    pages = [pin.page.specific for pin in pins]
+    pins = Pin.objects.filter(workflow_state=state, released_at=None).select_related("revision")
+    pages = [pin.revision.as_object() for pin in pins]  # a producer added in the draft counts as one
     contributors = {state.requested_by_id} if state.requested_by_id else set()
     for page in pages:
         contributors |= contributors_of(page)
@@ -23,7 +23,7 @@ def work_of(task_state: TaskState) -> rules.Work:
     for page in pages:
         producers |= page.producers()
     return rules.Work(
-        is_under_review=task_state.status == TaskState.STATUS_IN_PROGRESS and bool(pins),
+        is_under_review=task_state.status == TaskState.STATUS_IN_PROGRESS and bool(pages),
         contributors=frozenset(contributors),
         producers=frozenset(producers),
     )

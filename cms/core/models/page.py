@@ -118,8 +118,11 @@ class BasePage(Page):
         return self
 
     def faults_before_review(self) -> dict[str, str]:
-        """What only this kind of page knows to be missing, by field."""
-        return {}
+        """What a whole site or this kind of page knows to be wrong, by field. A path is one work's in all languages."""
+        _home, _slash, rest = self.url_path.lstrip("/").partition("/")
+        paths = [f"/{code}/{rest}" for code, _name in settings.LANGUAGES]
+        others = Page.objects.filter(url_path__in=paths).exclude(translation_key=self.translation_key)
+        return {"slug": gettext("Another page has this address already.")} if others.exists() else {}
 
     def producers(self) -> set[int]:
         """The primary keys of the county libraries behind the page; none of their people reviews it."""

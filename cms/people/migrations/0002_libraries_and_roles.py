@@ -50,6 +50,15 @@ class Migration(migrations.Migration):
                 ),
                 ("website", models.URLField(blank=True, verbose_name="website")),
                 (
+                    "email",
+                    models.EmailField(
+                        blank=True,
+                        help_text="The library's own; new drafts begin with it as contact.",
+                        max_length=254,
+                        verbose_name="e-mail address",
+                    ),
+                ),
+                (
                     "section",
                     models.UUIDField(
                         blank=True,

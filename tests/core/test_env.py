@@ -1,0 +1,117 @@
+"""The environment: read once, typed, and what is missing is named at once."""
+
+import dataclasses
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cms.settings.base import _database, _email
+from cms.settings.env import BASE_DIR, Env, MissingVariables, read_env
+
+REQUIRED = {"SECRET_KEY": "hemmelig", "DATABASE_URL": "postgresql:///kb", "REDIS_URL": "redis://127.0.0.1/0"}
+
+
+def test_everything_that_is_missing_is_named_at_once() -> None:
+    with pytest.raises(MissingVariables) as missing:
+        read_env({})
+
+    assert str(missing.value) == "Set these environment variables: SECRET_KEY, DATABASE_URL, REDIS_URL"
+
+
+@pytest.mark.parametrize("empty", ["", "   "])
+def test_an_empty_variable_is_missing_too(empty: str) -> None:
+    with pytest.raises(MissingVariables) as missing:
+        read_env(REQUIRED | {"REDIS_URL": empty})
+
+    assert str(missing.value) == "Set these environment variables: REDIS_URL"
+
+
+def test_the_rest_has_defaults() -> None:
+    assert read_env(REQUIRED) == Env(
+        secret_key="hemmelig",
+        database_url="postgresql:///kb",
+        redis_url="redis://127.0.0.1/0",
+        base_url="http://127.0.0.1:8000",
+        allowed_hosts=("127.0.0.1", "localhost"),
+        debug=False,
+        demo=False,
+        email_url="",
+        default_from_email="Kompetansebanken <ikke-svar@example.org>",
+        var_dir=BASE_DIR / "var",
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "value"),
+    [
+        ("SECRET_KEY", " med mellomrom ", "med mellomrom"),
+        ("BASE_URL", "https://kompetansebanken.example.org", "https://kompetansebanken.example.org"),
+        ("BASE_URL", "", "http://127.0.0.1:8000"),
+        ("ALLOWED_HOSTS", "a.example.org, b.example.org,,", ("a.example.org", "b.example.org")),
+        ("DEBUG", "1", True),
+        ("DEBUG", "TRUE", True),
+        ("DEBUG", "yes", True),
+        ("DEMO", "on", True),
+        ("DEMO", "0", False),
+        ("DEMO", "false", False),
+        ("DEMO", "", False),
+        ("VAR_DIR", "/srv/kb", Path("/srv/kb")),
+    ],
+)
+def test_a_variable_becomes_what_its_field_is(name: str, raw: str, value: object) -> None:
+    assert getattr(read_env(REQUIRED | {name: raw}), name.lower()) == value
+
+
+def test_nothing_changes_the_environment_once_it_is_read() -> None:
+    env = read_env(REQUIRED)
+
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        env.debug = True  # type: ignore[misc]
+
+
+def test_without_an_argument_it_is_the_process_own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in REQUIRED.items():
+        monkeypatch.setenv(name, value)
+
+    assert read_env().secret_key == "hemmelig"
+
+
+@pytest.mark.parametrize(
+    ("url", "parts"),
+    [
+        ("postgresql://kari:p%40ss@db.example.org:5433/kb", ("kb", "kari", "p@ss", "db.example.org", "5433")),
+        ("postgresql:///kb?host=/run/postgresql&port=5434", ("kb", "", "", "/run/postgresql", "5434")),
+        ("postgresql://db.example.org/kb?sslmode", ("kb", "", "", "db.example.org", "")),
+    ],
+)
+def test_a_database_address_becomes_djangos_settings(url: str, parts: tuple[str, ...]) -> None:
+    settings = _database(url)
+
+    assert tuple(settings[name] for name in ("NAME", "USER", "PASSWORD", "HOST", "PORT")) == parts
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        (
+            "smtp://mail.example.org",
+            {"EMAIL_HOST": "mail.example.org", "EMAIL_PORT": 25, "EMAIL_USE_SSL": False, "EMAIL_USE_TLS": False},
+        ),
+        (
+            "smtps://kari:p%40ss@mail.example.org:465",
+            {
+                "EMAIL_HOST_USER": "kari",
+                "EMAIL_HOST_PASSWORD": "p@ss",
+                "EMAIL_PORT": 465,
+                "EMAIL_USE_SSL": True,
+                "EMAIL_USE_TLS": False,
+            },
+        ),
+        ("smtp+tls://mail.example.org:587", {"EMAIL_PORT": 587, "EMAIL_USE_SSL": False, "EMAIL_USE_TLS": True}),
+    ],
+)
+def test_a_mail_address_becomes_djangos_settings(url: str, expected: dict[str, Any]) -> None:
+    settings = _email(url)
+
+    assert {name: settings[name] for name in expected} == expected
