@@ -14,6 +14,7 @@ from cms.people.models import CountyLibrary, Membership, Role, User
 from events.models import EventPage, Occurrence
 from home.models import CountyLibraryPage
 from learning.models import CompetenceArea, CoursePage, LessonPage, ResourcePage, TargetGroup
+from workflows.actions import changed_pages
 from workflows.models import ReviewTaskState
 
 PASSWORD = "et-langt-og-hemmelig-passord"
@@ -147,7 +148,7 @@ def draft_event(
 ) -> EventPage:
     by = by or world.contact
     event = add(section or world.section, EventPage(**complete_fields(world, title), owner=by, live=False), by)
-    starts_at = timezone.now() + datetime.timedelta(days=in_days)
+    starts_at = timezone.now().replace(second=0, microsecond=0) + datetime.timedelta(days=in_days)
     Occurrence.objects.create(page=event, starts_at=starts_at, ends_at=starts_at + datetime.timedelta(hours=1))
     return event
 
@@ -172,7 +173,7 @@ def login(user: User) -> Client:
 
 def submit(work: BasePage, by: User, pages: list[BasePage] | None = None) -> Any:
     """Posts the submit form; without `pages` everything that has changed goes along."""
-    chosen = pages if pages is not None else work.work_root().work_pages()
+    chosen = pages if pages is not None else changed_pages(work)
     return login(by).post(reverse("workflows:submit", args=(work.pk,)), {"pages": [page.pk for page in chosen]})
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from cms.local import build, environment, frontend, machine, servers
 from cms.local.bootstrap import ROOT, require_space
-from cms.local.processes import GRACE, Processes
+from cms.local.processes import Processes
 
+PATIENCE = 60  # seconds pytest has, when broken off, to say what has failed so far
 COVERAGE = ("--cov", "--cov-report=term-missing:skip-covered")
 
 
@@ -43,7 +44,7 @@ def _to_the_end(command: list[str], env: dict[str, str]) -> int:
         return child.wait()
     except KeyboardInterrupt:  # the terminal has sent it to the child as well
         try:
-            return child.wait(GRACE)
+            return child.wait(PATIENCE)
         except subprocess.TimeoutExpired:
             child.kill()
             return child.wait()

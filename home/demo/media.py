@@ -2,10 +2,12 @@
 
 import io
 from collections.abc import Iterable
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.utils.text import slugify
 from wagtail.models import Collection
+from wagtail.utils.file import hash_filelike
 
 from cms.media.licences import Licence
 from cms.media.models import BankDocument, BankImage
@@ -61,8 +63,7 @@ class Media:
         draw(name).save(file, "PNG")
         return BankImage.objects.create(
             title=title,
-            file=ContentFile(file.getvalue(), f"{name}.png"),
-            file_size=file.tell(),
+            **_file_fields(file.getvalue(), f"{name}.png"),
             description=alt,
             creator=CREATOR,
             licence=Licence.CC_BY,
@@ -78,12 +79,20 @@ class Media:
             content = text_document(title, [str(owner), MADE_FOR_THE_DEMO[language]], language)
             self._documents[key] = BankDocument.objects.create(
                 title=title,
-                file=ContentFile(content, f"{slugify(title)}.odt"),
-                file_size=len(content),
+                **_file_fields(content, f"{slugify(title)}.odt"),
                 collection=self._collection(library),
                 uploaded_by_user=self._contacts[library],
             )
         return self._documents[key]
+
+
+def _file_fields(content: bytes, name: str) -> dict[str, Any]:
+    """With what Wagtail would else work out, and save, when the first reader asks."""
+    return {
+        "file": ContentFile(content, name),
+        "file_size": len(content),
+        "file_hash": hash_filelike(io.BytesIO(content)),
+    }
 
 
 def drawings_in(body: Iterable[Block]) -> list[str]:

@@ -1,6 +1,5 @@
 """The demo's start and end, with real servers and a site that says one word."""
 
-import fcntl
 import os
 import pty
 import signal
@@ -8,6 +7,8 @@ import socket
 import subprocess
 import time
 import urllib.request
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import psycopg
@@ -23,8 +24,7 @@ def database(project: Project) -> psycopg.Connection[tuple[object, ...]]:
     return psycopg.connect(record.url, autocommit=True)
 
 
-def wait_for(condition: object, seconds: float = 60) -> None:
-    assert callable(condition)
+def wait_for(condition: Callable[[], bool], seconds: float = 60) -> None:
     deadline = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < deadline, "waited in vain"
@@ -83,28 +83,71 @@ def test_what_died_is_started_again(project: Project) -> None:
     assert Processes(project.var).find("worker") not in (None, worker)
 
 
-@pytest.mark.parametrize("command", ["demo", "dev"])
-def test_in_a_terminal_ctrl_c_ends_everything(project: Project, command: str) -> None:
-    ours, theirs = pty.openpty()
-    arguments = project.command(command, str(project.port))
-    running = subprocess.Popen(
-        arguments,
-        cwd=project.root,
-        env=project.environment(),
-        stdout=theirs,
-        stderr=theirs,
-        start_new_session=True,
-    )
-    os.close(theirs)
-    wait_for(lambda: answers(project))
-    time.sleep(1.5)  # the watching that follows the start has looked at everything once
+class Terminal:
+    """A command in a terminal of its own, and what it has said so far."""
 
-    assert running.poll() is None
-    os.killpg(running.pid, signal.SIGINT)
+    def __init__(self, project: Project, *arguments: str) -> None:
+        self.screen, theirs = pty.openpty()
+        os.set_blocking(self.screen, False)
+        env = project.environment()
+        command = project.command(*arguments)
+        self.running = subprocess.Popen(
+            command, cwd=project.root, env=env, stdout=theirs, stderr=theirs, start_new_session=True
+        )
+        os.close(theirs)
+        self.said = ""
 
-    assert running.wait(20) == 130
+    def has_said(self, words: str) -> bool:
+        with suppress(OSError):  # nothing new, or the other end is closed
+            while part := os.read(self.screen, 65536):
+                self.said += part.decode()
+        return words in self.said
+
+    def wait(self) -> int:
+        status = self.running.wait(60)
+        self.has_said("")
+        os.close(self.screen)
+        return status
+
+
+def test_in_a_terminal_the_demo_stays_and_ctrl_c_ends_everything(project: Project) -> None:
+    terminal = Terminal(project, "demo", str(project.port))
+    wait_for(lambda: terminal.has_said(f"Kompetansebanken: {project.url}\r\n"))
+    time.sleep(1.2)  # it has looked once at what it started
+
+    os.killpg(terminal.running.pid, signal.SIGINT)
+
+    assert terminal.wait() == 130
     assert project.living() == []
-    assert "Traceback" not in everything_said(ours)
+    assert terminal.said.splitlines()[-1] == "Stopped."
+    assert "Traceback" not in terminal.said
+
+
+def test_in_a_terminal_the_demo_ends_when_a_part_of_it_dies(project: Project) -> None:
+    terminal = Terminal(project, "demo", str(project.port))
+    wait_for(lambda: terminal.has_said(f"Kompetansebanken: {project.url}\r\n"))
+    beat = Processes(project.var).find("beat")
+    assert beat is not None
+
+    os.kill(beat.pid, signal.SIGKILL)
+
+    assert terminal.wait() == 1
+    assert project.living() == []
+    assert terminal.said.splitlines()[-1].startswith("beat has stopped by itself: ")
+
+
+def test_djangos_own_server_runs_on_the_same_data_and_ends_with_ctrl_c(project: Project) -> None:
+    terminal = Terminal(project, "dev", str(project.port))
+    wait_for(lambda: answers(project))
+    second = project.run("dev", str(project.port))
+
+    os.killpg(terminal.running.pid, signal.SIGINT)
+
+    assert terminal.wait() == 130
+    assert project.living() == []
+    assert "Traceback" not in terminal.said
+    assert one_line(second) == f"The site runs already on {project.url} — `make stop` first."
+    assert "collectstatic" not in (project.var / "calls").read_text()
 
 
 def answers(project: Project) -> bool:
@@ -113,18 +156,6 @@ def answers(project: Project) -> bool:
             return bool(answer.read() == b"small")
     except OSError:
         return False
-
-
-def everything_said(terminal: int) -> str:
-    fcntl.fcntl(terminal, fcntl.F_SETFL, os.O_NONBLOCK)
-    said = b""
-    try:
-        while part := os.read(terminal, 65536):
-            said += part
-    except OSError:  # the other end is closed
-        pass
-    os.close(terminal)
-    return said.decode()
 
 
 @pytest.mark.parametrize("how", ["Ctrl-C", "make stop"])
@@ -145,7 +176,7 @@ def test_a_start_can_be_ended_half_way(project: Project, how: str) -> None:
         starting.send_signal(signal.SIGINT)
     else:
         project.run("stop")
-    _, complaint = starting.communicate(timeout=20)
+    _, complaint = starting.communicate(timeout=60)
 
     assert (starting.returncode, complaint) == (130, "Stopped.\n")
     assert project.living() == []

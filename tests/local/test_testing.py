@@ -63,7 +63,7 @@ def test_tests_that_are_broken_off_leave_nothing(tested: Project, number: int) -
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     ) as running:
-        deadline = time.monotonic() + 40
+        deadline = time.monotonic() + 90
         while not (tested.var / "begun").exists():
             assert time.monotonic() < deadline
             time.sleep(0.05)
@@ -73,7 +73,7 @@ def test_tests_that_are_broken_off_leave_nothing(tested: Project, number: int) -
         else:
             running.terminate()
 
-        assert running.wait(30) == 2
+        assert running.wait(90) == 2
     assert tested.living() == []
     assert list((tested.var / "test").iterdir()) == []
 

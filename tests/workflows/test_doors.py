@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import gettext
 from wagtail.models import Revision
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
@@ -348,12 +349,11 @@ def test_what_is_missing_is_told_by_page_and_field_and_nothing_is_pinned(world: 
 
     response = submit(course, world.contact)
 
-    assert response.context["form"].non_field_errors() == [f"{lesson.title} – minutes: " + _missing()]
+    faults = {part["page"].pk: part["faults"] for part in response.context["parts"] if part["faults"]}
+    missing = gettext("This must be filled in before the work is sent.")
+    assert faults == {lesson.pk: [(gettext("minutes"), missing)]}
+    assert response.context["form"].non_field_errors() != []
     assert Pin.objects.count() == 0
-
-
-def _missing() -> str:
-    return "This must be filled in before the work is sent."
 
 
 def test_a_course_of_eight_lessons_where_the_fifth_fails_publishes_nothing(world: World) -> None:

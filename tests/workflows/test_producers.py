@@ -1,5 +1,7 @@
 """Two ways to let one's own library's member approve, both closed."""
 
+from django.utils.translation import gettext
+
 from cms.people.models import CountyLibrary
 from learning.models import CoursePage, LessonPage
 from tests.world import World, decide, draft_course, edit, live_course, submit
@@ -36,5 +38,6 @@ def test_a_path_belongs_to_one_work_across_languages(world: World) -> None:
 
     response = submit(twin, world.contact)
 
-    assert "Bokprat – slug: Another page has this address already." in response.context["form"].non_field_errors()
+    faults = {part["page"].title: [message for _label, message in part["faults"]] for part in response.context["parts"]}
+    assert faults["Bokprat"] == [gettext("Another page has this address already.")]
     assert CoursePage.objects.get(pk=twin.pk).current_workflow_state is None

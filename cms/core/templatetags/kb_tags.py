@@ -58,7 +58,7 @@ def resource_sheet(page: Any) -> SafeString:
 @register.simple_tag
 def event_leaf(moment: Any, size: str = "large") -> SafeString:
     """The leaf of an aware datetime's day in Norway; a “small” one has the month in short and no weekday."""
-    if moment is None:
+    if not moment:  # None, or the empty word a template makes of an event without a time, as a draft may be
         return SafeString()
     day = timezone.localtime(moment)
     if size == "small":
