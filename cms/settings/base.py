@@ -160,7 +160,6 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 NODE_MODULES = BASE_DIR / "node_modules"
 STATICFILES_DIRS: list[Any] = [
-    ("designsystemet", NODE_MODULES / "@digdir" / "designsystemet-css" / "dist"),
     ("inter", NODE_MODULES / "@fontsource-variable" / "inter" / "files"),
 ]
 MEDIA_URL = "/media/"

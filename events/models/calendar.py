@@ -19,6 +19,7 @@ class EventFilters(EventFilterForm):
     """`nar` chooses the list itself, before any filter narrows it."""
 
     model = EventPage
+    field_order = ("nar",)
 
     nar = forms.ChoiceField(
         label=_("When"),

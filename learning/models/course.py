@@ -17,6 +17,7 @@ from wagtail.search import index
 from cms.core.context import catalog_crumbs
 from cms.core.fields import LinesField
 from cms.core.models import BasePage
+from cms.core.shelf import Spine, course_spines
 from learning.models.lesson import LessonPage
 from learning.models.work import WorkPage
 from learning.panels import LessonOrderPanel
@@ -151,6 +152,9 @@ class CoursePage(WorkPage):
         if not isinstance(keys, list) or not all(isinstance(key, str) for key in keys):
             raise ValidationError({"lesson_order": _("The order of the lessons could not be read.")})
         self.lesson_order = list(dict.fromkeys(keys))
+
+    def social_spines(self) -> list[Spine]:
+        return course_spines(self.title, [lesson.title for lesson in self.lessons])
 
     def crumbs(self) -> list[dict[str, str]]:
         return catalog_crumbs("kurs", _("Courses"))

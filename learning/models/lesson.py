@@ -88,6 +88,10 @@ class LessonPage(BasePage):
         """
         return super().producers() | ({self.producer_id} if self.producer_id else set())
 
+    @property
+    def is_readable(self) -> bool:
+        return bool(self.live and self.course.live)
+
     def work_root(self) -> BasePage:
         return self.course
 
@@ -96,7 +100,7 @@ class LessonPage(BasePage):
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """A lesson is served only while its course is live; Wagtail alone would serve it."""
-        if not self.course.live:
+        if not self.is_readable:
             raise Http404
         return super().route(request, path_components)
 

@@ -19,6 +19,7 @@ from wagtail.search import index
 from cms.core import guard
 from cms.core.permissions import BankPagePermissionTester
 from cms.core.sections import library_of
+from cms.core.shelf import Spine, course_spines
 from cms.people.models import CountyLibrary, User
 
 
@@ -223,3 +224,18 @@ class BasePage(Page):
     @property
     def is_overdue(self) -> bool:
         return self.review_due_on is not None and self.review_due_on < timezone.localdate()
+
+    # --- what readers get ------------------------------------------------------------------------------------------
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether readers see the page now."""
+        return bool(self.live)
+
+    def social_spines(self) -> list[Spine]:
+        """The spines on the picture beside a shared link; a page without parts has one for each word of its title."""
+        return course_spines(self.title, self.title.split())
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        social_image_url = reverse("social_card", args=(self.pk,)) if self.pk else ""
+        return super().get_context(request, *args, **kwargs) | {"social_image_url": social_image_url}

@@ -1,0 +1,71 @@
+"""Driving Wagtail's own page editor as a browser would: the form it shows, filled in and sent."""
+
+from typing import Any
+
+from django.test import Client
+from django.urls import reverse
+from wagtail.blocks.base import BlockField
+from wagtail.test.utils.form_data import nested_form_data, querydict_from_html, rich_text, streamfield
+
+from tests.reading import soup
+
+FORM = "page-edit-form"
+
+
+def new(client: Client, model: type, parent: Any, **fields: Any) -> Any:
+    """Opens the form for a new page, fills these fields in, and saves it as a draft."""
+    url = reverse("wagtailadmin_pages:add", args=(model._meta.app_label, model._meta.model_name, parent.pk))
+    return _send(client, url, fields)
+
+
+def change(client: Client, page: Any, **fields: Any) -> Any:
+    """Opens a page's form, fills these fields in, and saves the draft. Bodies are emptied unless they are given."""
+    return _send(client, reverse("wagtailadmin_pages:edit", args=(page.pk,)), fields)
+
+
+def _send(client: Client, url: str, fields: dict[str, Any]) -> Any:
+    return client.post(url, as_shown(client.get(url)) | {name: as_typed(value) for name, value in _flat(fields).items()})
+
+
+def _flat(fields: dict[str, Any]) -> dict[str, Any]:
+    """Nested values (those of `stream`) become the many fields of the form."""
+    nested = {name: value for name, value in fields.items() if isinstance(value, dict)}
+    plain = {name: value for name, value in fields.items() if name not in nested}
+    return plain | nested_form_data(nested)
+
+
+def as_shown(response: Any) -> dict[str, Any]:
+    """What the browser would send back untouched. The fields of blocks are drawn by scripts: they begin empty."""
+    html = soup(response)
+    for empty in html.select("select[multiple]:not(:has(option[selected]))"):
+        empty.decompose()
+    data = querydict_from_html(str(html), form_id=FORM)
+    bodies = [name for name, field in response.context["form"].fields.items() if isinstance(field, BlockField)]
+    return {name: data.getlist(name) for name in data} | nested_form_data({name: streamfield([]) for name in bodies})
+
+
+def as_typed(value: Any) -> Any:
+    if isinstance(value, list):
+        return [as_typed(item) for item in value]
+    return str(getattr(value, "pk", value))
+
+
+def text_blocks(*paragraphs: str) -> dict[str, Any]:
+    return streamfield([("text", rich_text(f"<p>{paragraph}</p>")) for paragraph in paragraphs])
+
+
+def line_blocks(*lines: str) -> dict[str, Any]:
+    return streamfield([("line", line) for line in lines])
+
+
+def errors(response: Any) -> dict[str, list[str]]:
+    """The messages by field; empty where the form was accepted."""
+    if response.status_code == 302:
+        return {}
+    return {field: [str(message) for message in messages] for field, messages in response.context["form"].errors.items()}
+
+
+def shown_by(response: Any, field: str) -> list[str]:
+    """The error messages that stand by a field in the page."""
+    panel = soup(response).select(f".w-field__errors#panel-child-content-{field}-errors, [id$='-{field}-errors']")
+    return [" ".join(tag.get_text(" ").split()) for tag in panel]
