@@ -19,7 +19,7 @@ class MunicipalityField(forms.ModelChoiceField):  # type: ignore[type-arg]  # ge
         kwargs["queryset"] = Municipality.objects.select_related("county")
         super().__init__(label=_("Municipality"), required=False, **kwargs)
 
-    def label_from_instance(self, obj: Municipality) -> str:  # type: ignore[override]
+    def label_from_instance(self, obj: Municipality) -> str:
         return f"{obj.name}, {obj.county.name}"
 
 

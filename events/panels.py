@@ -13,7 +13,7 @@ class FormFieldPanel(FieldPanel):
     """A field of the form that is not a field of the page."""
 
     def get_form_options(self) -> dict[str, Any]:
-        """Claims the field: one that no panel claims is rendered once more at the end, and the empty one would count."""
+        """Claims the field: what no panel claims is rendered again at the end, and that empty one would count."""
         return {"fields": [self.field_name]}
 
     class BoundPanel(FieldPanel.BoundPanel):

@@ -1,7 +1,7 @@
 """The log of changes in words a person can read."""
 
 from collections import defaultdict
-from typing import Any
+from typing import Any, cast
 
 from django.db import models
 from django.utils import timezone
@@ -17,21 +17,23 @@ from events.models import EventPage, Occurrence, OccurrenceChange
 _DEFAULTS = (["", "0"], ["", "False"])  # what a new row has before anybody said anything
 
 
-def changes_of(page: EventPage) -> dict[int, list[OccurrenceChange]]:
-    """Each occurrence's changes, latest first, by its primary key. `lines` of a change: label, before and after."""
-    by_occurrence: dict[int, list[OccurrenceChange]] = defaultdict(list)
+def changes_of(page: EventPage) -> dict[int, list[dict[str, Any]]]:
+    """Each occurrence's changes, latest first, by its primary key: when, who, and lines of label, before and after."""
+    by_occurrence: dict[int, list[dict[str, Any]]] = defaultdict(list)
     changes = list(OccurrenceChange.objects.filter(occurrence__page=page).select_related("user"))
     named = {value for change in changes for value in change.changes.get("municipality_id", []) if value}
     places = {str(place.pk): place.name for place in Municipality.objects.filter(pk__in=named)}
     for change in changes:
         said = [name for name in LOGGED if change.changes.get(name, _DEFAULTS[0]) not in _DEFAULTS]
-        change.lines = [_line(name, change.changes[name], places) for name in said]
-        by_occurrence[change.occurrence_id].append(change)
+        lines = [_line(name, change.changes[name], places) for name in said]
+        by_occurrence[change.occurrence_id].append(
+            {"changed_at": change.changed_at, "user": change.user, "lines": lines}
+        )
     return by_occurrence
 
 
 def _line(name: str, values: list[str], places: dict[str, str]) -> dict[str, str]:
-    field = Occurrence._meta.get_field(name.removesuffix("_id"))
+    field = cast("models.Field[Any, Any]", Occurrence._meta.get_field(name.removesuffix("_id")))
     before, after = (_text(field, value, places) for value in values)
     return {"label": capfirst(str(field.verbose_name)), "before": before, "after": after}
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.test import Client
 from django.urls import reverse
+from django.utils.text import slugify
 from wagtail.blocks.base import BlockField
 from wagtail.test.utils.form_data import nested_form_data, querydict_from_html, rich_text, streamfield
 
@@ -13,7 +14,11 @@ FORM = "page-edit-form"
 
 
 def new(client: Client, model: type, parent: Any, **fields: Any) -> Any:
-    """Opens the form for a new page, fills these fields in, and saves it as a draft."""
+    """Opens the form for a new page, fills these fields in, and saves it as a draft.
+
+    The address follows from the title unless it is given; in the browser a script writes it.
+    """
+    fields = {"slug": slugify(fields.get("title", ""))} | fields
     url = reverse("wagtailadmin_pages:add", args=(model._meta.app_label, model._meta.model_name, parent.pk))
     return _send(client, url, fields)
 

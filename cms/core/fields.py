@@ -1,7 +1,10 @@
-"""Stream fields that keep block definitions out of migrations."""
+"""Stream fields that keep block definitions out of migrations, and how much text a page's fields hold."""
 
+import json
 from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
 from wagtail.fields import StreamField
 
 from cms.core.blocks import BodyBlock, FileListBlock, LineBlock, LinkListBlock
@@ -39,3 +42,15 @@ class LinksField(_PlainStreamField):
 
 class FilesField(_PlainStreamField):
     block = FileListBlock
+
+
+def text_sizes(page: models.Model) -> dict[str, int]:
+    """The bytes of text in each field of text or blocks, markup included."""
+    sizes = {}
+    for field in page._meta.concrete_fields:
+        value = field.value_from_object(page)
+        if isinstance(field, StreamField):
+            value = json.dumps(value.get_prep_value(), ensure_ascii=False, cls=DjangoJSONEncoder)
+        if isinstance(field, StreamField | models.TextField):
+            sizes[field.name] = len((value or "").encode(errors="replace"))
+    return sizes

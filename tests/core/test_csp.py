@@ -14,6 +14,7 @@ READER_PAGES = ("/", "/nn/", "/en/", "/kurs/", "/ressurser/", "/arrangement/", "
 READER_POLICY = {
     "default-src": {"'self'"},
     "img-src": {"'self'", "data:"},
+    "frame-src": {"'self'", "https://www.youtube-nocookie.com", "https://player.vimeo.com"},
     "object-src": {"'none'"},
     "base-uri": {"'none'"},
     "form-action": {"'self'"},
@@ -23,7 +24,6 @@ ADMIN_POLICY = READER_POLICY | {
     "script-src": {"'self'", "'unsafe-inline'"},
     "style-src": {"'self'", "'unsafe-inline'"},
     "img-src": {"'self'", "data:", "blob:"},
-    "frame-src": {"'self'"},
 }
 
 

@@ -1,11 +1,15 @@
 """The environment: read once, typed, and what is missing is named at once."""
 
 import dataclasses
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from cms.settings import base, production
 from cms.settings.base import _database, _email
 from cms.settings.env import BASE_DIR, Env, MissingVariables, read_env
 
@@ -115,3 +119,43 @@ def test_a_mail_address_becomes_djangos_settings(url: str, expected: dict[str, A
     settings = _email(url)
 
     assert {name: settings[name] for name in expected} == expected
+
+
+def test_a_mail_address_in_the_environment_is_where_mail_goes() -> None:
+    script = "from cms.settings import base; print(base.EMAIL_BACKEND, base.EMAIL_HOST, base.EMAIL_PORT)"
+    environment = os.environ | REQUIRED | {"EMAIL_URL": "smtp://mail.example.org:2525"}
+
+    printed = subprocess.run(
+        [sys.executable, "-c", script], env=environment, cwd=BASE_DIR, capture_output=True, check=True
+    )
+
+    assert printed.stdout.decode().split() == [
+        "django.core.mail.backends.smtp.EmailBackend",
+        "mail.example.org",
+        "2525",
+    ]
+
+
+def test_without_one_mail_is_written_to_files() -> None:
+    assert base.EMAIL_BACKEND == "django.core.mail.backends.filebased.EmailBackend"
+
+
+def test_production_is_behind_tls_without_the_demo_and_asks_for_a_second_factor() -> None:
+    names = (
+        "DEBUG",
+        "DEMO",
+        "SECOND_FACTOR_REQUIRED",
+        "SECURE_SSL_REDIRECT",
+        "SESSION_COOKIE_SECURE",
+        "CSRF_COOKIE_SECURE",
+    )
+
+    assert {name: getattr(production, name) for name in names} == {
+        "DEBUG": False,
+        "DEMO": False,
+        "SECOND_FACTOR_REQUIRED": True,
+        "SECURE_SSL_REDIRECT": True,
+        "SESSION_COOKIE_SECURE": True,
+        "CSRF_COOKIE_SECURE": True,
+    }
+    assert production.SECURE_HSTS_SECONDS == 365 * 24 * 60 * 60

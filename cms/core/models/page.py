@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
 from django.http import HttpRequest
 from django.urls import reverse
@@ -17,10 +17,15 @@ from wagtail.models import Page, PageViewRestriction, Revision, Site
 from wagtail.search import index
 
 from cms.core import guard
+from cms.core.fields import text_sizes
 from cms.core.permissions import BankPagePermissionTester
 from cms.core.sections import library_of
 from cms.core.shelf import Spine, course_spines
 from cms.people.models import CountyLibrary, User
+
+
+# In bytes, some 150 printed pages. PostgreSQL refuses to index more than a megabyte of words, and then nothing is saved.
+MOST_TEXT = 500_000
 
 
 class ReviewLock(BaseLock):
@@ -172,6 +177,14 @@ class BasePage(Page):
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         guard.refuse_while_live_or_pinned(self)
         return super().delete(*args, **kwargs)
+
+    def clean(self) -> None:
+        """Refuses more text than the search index can hold, by the field that holds most of it."""
+        super().clean()
+        sizes = text_sizes(self)
+        if sum(sizes.values()) > MOST_TEXT:
+            fullest = max(sizes, key=lambda name: sizes[name])
+            raise ValidationError({fullest: gettext("This is more text than one page can hold. Divide it into several.")})
 
     # --- how it is fetched -----------------------------------------------------------------------------------------
 

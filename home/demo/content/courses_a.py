@@ -38,7 +38,7 @@ SPILLFORMIDLING = CourseText(
     lessons=(
         LessonText(
             slug="hvorfor-spill",
-            title="Del 1: Hvorfor spill på biblioteket?",
+            title="Hvorfor spill på biblioteket?",
             minutes=8,
             summary="Spill er kultur, møteplass og fortelling. Her er argumentene du får bruk for.",
             learn=(
@@ -101,7 +101,7 @@ SPILLFORMIDLING = CourseText(
         ),
         LessonText(
             slug="spilltyper",
-            title="Del 2: Bli kjent med spillene",
+            title="Bli kjent med spillene",
             minutes=10,
             summary="Et lite kart over sjangere, alder og spilletid.",
             learn=(
@@ -175,7 +175,7 @@ SPILLFORMIDLING = CourseText(
         ),
         LessonText(
             slug="samling-og-utlan",
-            title="Del 3: Bygg en liten, god samling",
+            title="Bygg en liten, god samling",
             minutes=9,
             summary="Innkjøp, klargjøring og plassering uten at det tar all tiden din.",
             learn=(
@@ -224,7 +224,7 @@ SPILLFORMIDLING = CourseText(
         ),
         LessonText(
             slug="spillkvelden",
-            title="Del 4: Spillkvelden, time for time",
+            title="Spillkvelden, time for time",
             minutes=10,
             summary="En kjøreplan som virker også når du er alene på jobb.",
             learn=(
@@ -293,7 +293,7 @@ SPILLFORMIDLING = CourseText(
         ),
         LessonText(
             slug="andsverk-og-avtaler",
-            title="Del 5: Åndsverkloven og avtaler",
+            title="Åndsverkloven og avtaler",
             minutes=9,
             summary="Tre spørsmål å stille før spillet går på storskjerm eller ut over skranken.",
             library="vestland",
@@ -359,7 +359,7 @@ SPILLFORMIDLING = CourseText(
         ),
         LessonText(
             slug="samtalen-om-spill",
-            title="Del 6: Samtalen om spill",
+            title="Samtalen om spill",
             minutes=8,
             summary="Spillprat, spillklubb og det vanskelige spørsmålet fra en mor i skranken.",
             learn=(
@@ -399,7 +399,7 @@ SPILLFORMIDLING = CourseText(
         ),
         LessonText(
             slug="videre-med-spill",
-            title="Del 7: Fra prosjekt til fast tilbud",
+            title="Fra prosjekt til fast tilbud",
             minutes=8,
             summary="Hvordan spill overlever når ildsjelen slutter.",
             learn=(
