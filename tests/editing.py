@@ -29,7 +29,9 @@ def change(client: Client, page: Any, **fields: Any) -> Any:
 
 
 def _send(client: Client, url: str, fields: dict[str, Any]) -> Any:
-    return client.post(url, as_shown(client.get(url)) | {name: as_typed(value) for name, value in _flat(fields).items()})
+    return client.post(
+        url, as_shown(client.get(url)) | {name: as_typed(value) for name, value in _flat(fields).items()}
+    )
 
 
 def _flat(fields: dict[str, Any]) -> dict[str, Any]:
@@ -67,7 +69,9 @@ def errors(response: Any) -> dict[str, list[str]]:
     """The messages by field; empty where the form was accepted."""
     if response.status_code == 302:
         return {}
-    return {field: [str(message) for message in messages] for field, messages in response.context["form"].errors.items()}
+    return {
+        field: [str(message) for message in messages] for field, messages in response.context["form"].errors.items()
+    }
 
 
 def shown_by(response: Any, field: str) -> list[str]:

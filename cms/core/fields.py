@@ -51,6 +51,6 @@ def text_sizes(page: models.Model) -> dict[str, int]:
         value = field.value_from_object(page)
         if isinstance(field, StreamField):
             value = json.dumps(value.get_prep_value(), ensure_ascii=False, cls=DjangoJSONEncoder)
-        if isinstance(field, StreamField | models.TextField):
+        if field.editable and isinstance(field, StreamField | models.TextField):
             sizes[field.name] = len((value or "").encode(errors="replace"))
     return sizes

@@ -116,7 +116,7 @@ def invite(
 ) -> Membership:
     """Makes the person (if new) and the membership; the signal's receiver stores the mail in this transaction.
 
-    An account that was closed is opened again, without its old password.
+    An account that was closed is opened again, without its old password. Who has the role already gets another letter.
     """
     user, _ = User.objects.get_or_create(
         email=email.strip().lower(),
@@ -126,7 +126,8 @@ def invite(
         user.is_active = True
         user.set_unusable_password()
         user.save(update_fields=["is_active", "password"])
-    membership = Membership(user=user, role=role, library=library)
+    held = Membership.objects.not_over().filter(user=user, role=role, library=library).first()
+    membership = held or Membership(user=user, role=role, library=library)
     membership.full_clean()
     membership.save()
     person_invited.send(sender=User, user=user, membership=membership, invited_by=invited_by)

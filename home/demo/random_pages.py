@@ -19,6 +19,7 @@ from learning.models.work import Level
 
 DAYS_BACK = 1000  # since the first page went up
 DAYS_AHEAD = 365  # to the last event, and to the last check that is due
+CONTACT = "kompetansebanken@example.org"  # where the county library has given no address
 
 
 class RandomPages:
@@ -55,6 +56,7 @@ class RandomPages:
         if model is not LessonPage:
             with translation.override(language):
                 page.prefill(section.county_library)
+            page.contact_email = page.contact_email or CONTACT
         return page
 
     def _own_fields(self, model: type[Page], writer: Writer) -> dict[str, Any]:

@@ -150,6 +150,7 @@ class CoursePage(WorkPage):
         super().clean()
         keys = self.lesson_order or []
         if not isinstance(keys, list) or not all(isinstance(key, str) for key in keys):
+            self.lesson_order = []  # the form is shown again, with the lessons as they stand
             raise ValidationError({"lesson_order": _("The order of the lessons could not be read.")})
         self.lesson_order = list(dict.fromkeys(keys))
 
@@ -173,7 +174,7 @@ class CoursePage(WorkPage):
         }
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        lessons = self.lessons_to_show(request)
+        lessons = self.lessons = self.lessons_to_show(request)  # a preview's shelf and minutes are the draft's
         return super().get_context(request, *args, **kwargs) | {
             "lessons": lessons,
             "first_lesson": lessons[0] if lessons else None,

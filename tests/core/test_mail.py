@@ -169,9 +169,13 @@ def test_letters_without_a_key_are_stored_each_time() -> None:
 
 
 def test_a_letter_goes_down_with_what_caused_it(kari: User, commit: Commit) -> None:
-    with commit(), pytest.raises(ZeroDivisionError), transaction.atomic():
+    @transaction.atomic
+    def store_and_fail() -> None:
         store_mail(kari, "invitation", invitation(kari))
         raise ZeroDivisionError
+
+    with commit(), pytest.raises(ZeroDivisionError):
+        store_and_fail()
 
     assert (Mail.objects.count(), asked_for()) == (0, 0)
 

@@ -125,6 +125,14 @@ def test_who_has_an_account_gets_the_membership_and_keeps_the_rest(world: World,
     assert sorted(world.contact.groups.values_list("name", flat=True)) == ["Fylkeskontakt: innlandet", "Ressursgruppa"]
 
 
+def test_inviting_again_sends_another_letter_and_gives_nothing_twice(world: World, trondelag: CountyLibrary) -> None:
+    for _time in range(2):
+        post(world.leader, form_for(trondelag))
+
+    assert Membership.objects.filter(user__email="ase.ny@example.org").count() == 1
+    assert list(Mail.objects.values_list("to", flat=True)) == ["ase.ny@example.org"] * 2
+
+
 def test_who_has_left_comes_back_with_a_new_password(world: World, trondelag: CountyLibrary) -> None:
     User.objects.filter(pk=world.outsider.pk).update(is_active=False)
 

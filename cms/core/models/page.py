@@ -23,7 +23,6 @@ from cms.core.sections import library_of
 from cms.core.shelf import Spine, course_spines
 from cms.people.models import CountyLibrary, User
 
-
 # In bytes, some 150 printed pages. PostgreSQL refuses to index more than a megabyte of words, and then nothing is saved.
 MOST_TEXT = 500_000
 
