@@ -4,6 +4,7 @@ import os
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 
 
 @pytest.fixture(scope="session")
@@ -27,3 +28,9 @@ def site(live_server: Any, settings: Any) -> str:
     settings.WAGTAILADMIN_BASE_URL = live_server.url
     settings.CSRF_TRUSTED_ORIGINS = [live_server.url]
     return str(live_server.url)
+
+
+@pytest.fixture
+def demo(settings: Any, transactional_db: None) -> None:
+    settings.DEMO = True
+    call_command("build_demo", verbosity=0)

@@ -7,8 +7,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-import pytest
-from django.core.management import call_command
+import brotli
 from playwright.sync_api import Browser, Page
 
 from events.models import EventPage
@@ -18,6 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 VNU = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 WIDTHS = (360, 1440)
+FIRST_VISIT = 150_000  # bytes
 
 
 def addresses() -> list[str]:
@@ -57,12 +57,6 @@ def addresses() -> list[str]:
     ]
 
 
-@pytest.fixture
-def demo(settings: Any, transactional_db: None) -> None:
-    settings.DEMO = True
-    call_command("build_demo", verbosity=0)
-
-
 def test_public_pages_pass_axe_and_the_html_checker_set_no_cookie_and_call_nobody(
     browser: Browser, demo: None, site: str, tmp_path: Path
 ) -> None:
@@ -88,10 +82,29 @@ def test_public_pages_pass_axe_and_the_html_checker_set_no_cookie_and_call_nobod
             assert readers_cookies == []
             context.close()
 
+    assert {
+        path: size for path in ("/", works_address()) if (size := first_visit(browser, site + path)) > FIRST_VISIT
+    } == {}
     assert faults == {}
     assert foreign == {site}
     assert [text for text in errors if "404" not in text] == []
     assert html_errors(tmp_path) == []
+
+
+def works_address() -> str:
+    return str(CoursePage.objects.live().order_by("pk").first().url)
+
+
+def first_visit(browser: Browser, url: str) -> int:
+    """The bytes of a first visit with nothing cached, as the production server sends them: text by brotli."""
+    bodies: list[tuple[str, bytes]] = []
+    context = browser.new_context(viewport={"width": 360, "height": 900})
+    page = context.new_page()
+    page.on("requestfinished", lambda request: bodies.append((request.resource_type, request.response().body())))
+    page.goto(url, wait_until="networkidle")
+    context.close()
+    texts = ("document", "stylesheet", "script")
+    return sum(len(brotli.compress(body)) if kind in texts else len(body) for kind, body in bodies)
 
 
 def axe(page: Page) -> list[str]:
