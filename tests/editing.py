@@ -1,5 +1,6 @@
 """Driving Wagtail's own page editor as a browser would: the form it shows, filled in and sent."""
 
+import json
 from typing import Any
 
 from django.test import Client
@@ -8,7 +9,7 @@ from django.utils.text import slugify
 from wagtail.blocks.base import BlockField
 from wagtail.test.utils.form_data import nested_form_data, querydict_from_html, rich_text, streamfield
 
-from tests.reading import soup
+from tests.reading import soup, text
 
 FORM = "page-edit-form"
 
@@ -75,6 +76,11 @@ def errors(response: Any) -> dict[str, list[str]]:
 
 
 def shown_by(response: Any, field: str) -> list[str]:
-    """The error messages that stand by a field in the page."""
-    panel = soup(response).select(f".w-field__errors#panel-child-content-{field}-errors, [id$='-{field}-errors']")
-    return [" ".join(tag.get_text(" ").split()) for tag in panel]
+    """The messages that stand by a field in the page; those of a body are handed to the script that draws it."""
+    html = soup(response)
+    body = html.select_one(f"#{field}[data-block]")
+    if body is not None:
+        _value, error = json.loads(body["data-w-block-arguments-value"])
+        return (error or {}).get("messages", [])
+    panel = html.select_one(f"#panel-child-content-{field}-errors")
+    return [text(panel)] if text(panel) else []

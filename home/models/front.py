@@ -86,7 +86,7 @@ def _situations() -> list[tuple[str, str]]:
     courses = reverse("wagtail_serve", args=("kurs/",))
     resources = reverse("wagtail_serve", args=("ressurser/",))
     return [
-        (_("I have a little while"), f"{courses}?varighet=0-20"),
+        (_("I have half an hour"), f"{courses}?varighet=0-20&varighet=21-45"),
         (_("New in the library"), f"{courses}?malgruppe=nye"),
         (_("At the desk"), f"{courses}?malgruppe=skranken"),
         (_("For the staff meeting"), f"{resources}?type=recipe"),

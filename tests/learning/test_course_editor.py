@@ -10,8 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Revision
 
+from cms.core.fields import text_sizes
 from cms.core.models import BasePage
 from cms.core.models.page import MOST_TEXT
+from cms.people.models import CountyLibrary
 from home.models import StandardPage
 from learning.models import CoursePage, LessonPage, ResourcePage
 from tests.editing import change, errors, line_blocks, new, shown_by, text_blocks
@@ -126,11 +128,13 @@ def test_the_same_address_in_another_county_is_another_address(world: World) -> 
 
 
 def test_a_new_draft_knows_its_contact_its_licence_and_its_date(world: World, contact: Client) -> None:
+    CountyLibrary.objects.filter(slug="innlandet").update(email="post@innlandet.example.org")
+
     new(contact, CoursePage, world.section, title="Bokprat")
 
     course = CoursePage.objects.get()
     assert (course.contact_name, course.licence) == ("Innlandet fylkesbibliotek", "cc-by")
-    assert course.contact_email.startswith("innlandet@")
+    assert course.contact_email == "post@innlandet.example.org"
     assert "Innlandet fylkesbibliotek" in course.responsible_role
     assert course.review_due_on == timezone.localdate() + REVIEW_INTERVAL
 
@@ -173,7 +177,7 @@ def test_a_text_of_ten_megabytes_is_refused_by_the_field(world: World, contact: 
     response = new(contact, ResourcePage, world.section, title="Alt", body=text_blocks(prose(10_000_000)))
 
     assert (response.status_code, list(errors(response))) == (200, ["body"])
-    assert errors(response)["body"][0] in soup(response).get_text()
+    assert shown_by(response, "body") == errors(response)["body"]
     assert stored() == before
 
 
@@ -206,8 +210,6 @@ def test_a_form_larger_than_the_server_takes_is_refused_with_a_page_that_says_so
 
 @pytest.mark.parametrize("model", [CoursePage, LessonPage, ResourcePage, StandardPage])
 def test_every_field_of_text_is_in_the_form_so_that_its_message_has_a_place(model: Any) -> None:
-    from cms.core.fields import text_sizes
-
     form = model.get_edit_handler().get_form_class()
 
     assert set(text_sizes(model())) - set(form.base_fields) == set()
@@ -412,6 +414,7 @@ def test_a_complete_course_written_in_the_editor_is_published_whole(
         summary="Om å anbefale bøker.",
         target_groups=[world.target_group],
         main_area=world.area,
+        contact_email="bokprat@example.org",
         outcomes=line_blocks("velge bøker", "snakke om dem"),
     )
     course = CoursePage.objects.get()

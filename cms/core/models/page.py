@@ -23,7 +23,7 @@ from cms.core.sections import library_of
 from cms.core.shelf import Spine, course_spines
 from cms.people.models import CountyLibrary, User
 
-# In bytes, some 150 printed pages. PostgreSQL refuses to index more than a megabyte of words, and then nothing is saved.
+# In bytes, some 150 printed pages. PostgreSQL indexes no more than a megabyte of words; past that nothing is saved.
 MOST_TEXT = 500_000
 
 
@@ -183,7 +183,8 @@ class BasePage(Page):
         sizes = text_sizes(self)
         if sum(sizes.values()) > MOST_TEXT:
             fullest = max(sizes, key=lambda name: sizes[name])
-            raise ValidationError({fullest: gettext("This is more text than one page can hold. Divide it into several.")})
+            message = gettext("This is more text than one page can hold. Divide it into several.")
+            raise ValidationError({fullest: message})
 
     # --- how it is fetched -----------------------------------------------------------------------------------------
 
