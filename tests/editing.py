@@ -36,7 +36,7 @@ def _send(client: Client, url: str, fields: dict[str, Any]) -> Any:
 
 
 def _flat(fields: dict[str, Any]) -> dict[str, Any]:
-    """Nested values (those of `stream`) become the many fields of the form."""
+    """Nested values (those of blocks) become the many fields of the form."""
     nested = {name: value for name, value in fields.items() if isinstance(value, dict)}
     plain = {name: value for name, value in fields.items() if name not in nested}
     return plain | nested_form_data(nested)
@@ -82,5 +82,5 @@ def shown_by(response: Any, field: str) -> list[str]:
     if body is not None:
         _value, error = json.loads(body["data-w-block-arguments-value"])
         return (error or {}).get("messages", [])
-    panel = html.select_one(f"#panel-child-content-{field}-errors")
+    panel = html.select_one(f"[id$='-{field}-errors']")
     return [text(panel)] if text(panel) else []

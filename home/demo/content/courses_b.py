@@ -442,7 +442,7 @@ DIGITAL_INKLUDERING = CourseText(
                     "image",
                     {
                         "illustration": "samisk",
-                        "alt": "Enkel tegning av mennesker i biblioteket, noen av dem med samiske klær.",
+                        "alt": "Et barn og en voksen leser i samme bok under en rekke vimpler; bak dem står ei bokhylle.",
                         "caption": "«Bures boahtin» på døra er en god begynnelse. Tastaturet er neste steg.",
                     },
                 ),
@@ -1607,8 +1607,8 @@ BARNEBOKBAD = CourseText(
                     "image",
                     {
                         "illustration": "barnebokbad",
-                        "alt": "Enkel teikning av barn på ei scene som intervjuar ein forfattar med ei bok.",
-                        "caption": "Barna sit på scena. Dei vaksne sit på fyrste rad.",
+                        "alt": "Eit barn les i eit badekar fullt av bøker, medan ein vaksen held fram mikrofonen og to barn lyttar på golvet.",
+                        "caption": "Badekaret er til pynt. Det er barna som spør.",
                     },
                 ),
                 (
