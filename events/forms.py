@@ -71,11 +71,15 @@ class EventPageForm(WorkPageForm):
         if not self.has_place_fields:
             return cleaned
         values = {name: cleaned.get(name) for name in PLACE_FIELDS}
-        if values["starts_at"] and not values["ends_at"] and "ends_at" not in self.errors:
-            self.add_error("ends_at", _("Say when the event ends."))
-        elif values["ends_at"] and not values["starts_at"] and "starts_at" not in self.errors:
+        if not any(values.values()):
+            if "starts_at" in self.data and not self.errors:
+                self.instance.first_occurrence = None
+            return cleaned
+        if not values["starts_at"] and "starts_at" not in self.errors:
             self.add_error("starts_at", _("Say when the event begins."))
-        elif values["starts_at"] and values["ends_at"]:
+        if not values["ends_at"] and "ends_at" not in self.errors:
+            self.add_error("ends_at", _("Say when the event ends."))
+        if values["starts_at"] and values["ends_at"]:
             occurrence = self.first or Occurrence()
             for name, value in values.items():
                 setattr(occurrence, name, value if value is not None or name in _NULLABLE else "")

@@ -13,7 +13,7 @@ class WorkPageForm(WagtailAdminPageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk is None and self.parent_page is not None:
-            self.instance.prefill(library_of(self.parent_page))
+            self.instance.prefill(library_of(self.parent_page), self.for_user)
             for name in ("contact_name", "contact_email", "responsible_role", "review_due_on"):
                 if name in self.fields:
                     self.initial[name] = self.initial.get(name) or getattr(self.instance, name)

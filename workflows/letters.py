@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import TaskState, WorkflowState
 
 from cms.core.models import ApprovalRecord, BasePage
@@ -33,7 +34,8 @@ def sent_back(task_state: TaskState, reviewer: User, reason: str) -> None:
 
 def approved(state: WorkflowState, records: Sequence[ApprovalRecord]) -> None:
     root = state.content_object.specific
-    publish_at = next((record.publish_at for record in records if record.publish_at), None)
+    now = timezone.now()
+    publish_at = next((record.publish_at for record in records if not rules.is_due(record.publish_at, now)), None)
     grounds = next((record.grounds for record in records if record.grounds), "")
     context = {"page": root, "publish_at": publish_at, "address": root.canonical_url, "grounds": grounds}
     for user in concerned(root, state):

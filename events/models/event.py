@@ -176,13 +176,17 @@ class EventPage(WorkPage):
         )
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Writes the first time and place that the editor's form carried, together with the draft."""
+        """Writes the first time and place that the editor's form carried, with the draft; None removes them."""
         super().save(*args, **kwargs)
-        first: Occurrence | None = self.__dict__.pop("first_occurrence", None)
-        if first is not None:
+        if "first_occurrence" not in self.__dict__:
+            return
+        first: Occurrence | None = self.__dict__.pop("first_occurrence")
+        self.__dict__.pop("occurrence_list", None)
+        if first is None:
+            self.occurrences.all().delete()
+        else:
             first.page = self
             first.save()
-            self.__dict__.pop("occurrence_list", None)
 
     def crumbs(self) -> list[dict[str, str]]:
         return catalog_crumbs("arrangement", _("Events"))

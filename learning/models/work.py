@@ -14,7 +14,7 @@ from wagtail.search import index
 
 from cms.core.models import BasePage
 from cms.media.licences import LICENCE_ADDRESSES, Licence
-from cms.people.models import CountyLibrary
+from cms.people.models import CountyLibrary, User
 from learning.forms import WorkPageForm
 from learning.querysets import rows_as_objects, with_lists
 
@@ -118,11 +118,14 @@ class WorkPage(BasePage):
         index.RelatedFields("main_area", [index.SearchField("name_nb")]),
     ]
 
-    def prefill(self, library: CountyLibrary | None) -> None:
-        """Fills what a new draft can know by itself; what somebody has written stays."""
+    def prefill(self, library: CountyLibrary | None, writer: User | None = None) -> None:
+        """Fills what a new draft can know by itself; what somebody has written stays.
+
+        The library's own address stands as contact; the writer's only until the library has one.
+        """
         if library is not None:
             self.contact_name = self.contact_name or str(library)
-            self.contact_email = self.contact_email or library.email
+            self.contact_email = self.contact_email or library.email or (writer.email if writer else "")
             self.responsible_role = self.responsible_role or str(_("County contact")) + f", {library}"
         self.review_due_on = self.review_due_on or timezone.localdate() + REVIEW_INTERVAL
 
