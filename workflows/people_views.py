@@ -83,7 +83,7 @@ def leave(request: AdminRequest, user_pk: int) -> HttpResponse:
         raise PermissionDenied
     form = LeaveForm(request.POST or None, leaver=leaver)
     if request.method == "POST" and form.is_valid():
-        hand_over(leaver, form.cleaned_data["successor"])
+        hand_over(leaver, form.cleaned_data["successor"], by=request.user)
         messages.success(request, _("Everything is handed over."))
         return redirect("people:index")
     context = {

@@ -18,6 +18,7 @@ class Refusal(StrEnum):
     NO_REASON = "no_reason"
     NOT_YOUR_WORK = "not_your_work"
     NOT_LIVE = "not_live"
+    PERMANENT = "permanent"
 
 
 @dataclass(frozen=True)
@@ -71,10 +72,15 @@ def may_decide(reviewer: Reviewer, work: Work, action: str, comment: str) -> Ref
     return refusal
 
 
-def may_take_down(*, is_live: bool, may_edit: bool, is_member: bool, reason: str) -> Refusal | None:
-    """Taking down is quick: the owner's contacts and deputies, and any member of the group, with a reason."""
+def may_take_down(*, is_live: bool, is_permanent: bool, may_edit: bool, is_member: bool, reason: str) -> Refusal | None:
+    """Taking down is quick: the owner's contacts and deputies, and any member of the group, with a reason.
+
+    The frame of the site (front page, catalogues, sections) is nobody's to take down.
+    """
     if not (may_edit or is_member):
         return Refusal.NOT_YOUR_WORK
+    if is_permanent:
+        return Refusal.PERMANENT
     if not is_live:
         return Refusal.NOT_LIVE
     if not reason.strip():

@@ -14,5 +14,6 @@ REFUSALS = {
     Refusal.NOT_UNDER_REVIEW: _("The work is no longer under review."),
     Refusal.NO_REASON: _("Write a reason."),
     Refusal.NOT_YOUR_WORK: _("The work belongs to another county library."),
+    Refusal.PERMANENT: _("This page is part of the site's frame and is not taken down."),
     Refusal.NOT_LIVE: _("The page is not published."),
 }

@@ -53,7 +53,7 @@ class TakeDownItem(ActionMenuItem):
     icon_name = "download"
 
     def is_shown(self, context: dict[str, Any]) -> bool:
-        return context["view"] == "edit" and context["page"].live
+        return context["view"] == "edit" and context["page"].live and not context["page"].is_permanent
 
     def get_url(self, context: dict[str, Any]) -> str:
         return reverse("workflows:take_down", args=(context["page"].pk,))

@@ -2,15 +2,13 @@
 
 from typing import Any
 
-from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy as _
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 
 class WholeImageField(WagtailImageField):
-    """Wagtail looks at the beginning only; asking for the size reads the rest, and a broken rest raises anything."""
+    """Wagtail recognises a picture by its beginning; asking for its size reads the rest, which may raise anything."""
 
     def check_image_pixel_size(self, f: Any) -> None:
         try:
@@ -22,4 +20,10 @@ class WholeImageField(WagtailImageField):
 
 
 class BankImageForm(BaseImageForm):
-    file = WholeImageField(label=_("File"), widget=forms.FileInput)
+    """Wagtail's, with our field for the file. A field declared on the class would keep its first language's texts."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "file" in self.fields:
+            file = self.fields["file"]
+            self.fields["file"] = WholeImageField(label=file.label, required=file.required, widget=file.widget)

@@ -56,3 +56,8 @@ class BankDocument(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
+
+    def clean(self) -> None:
+        """Wagtail looks at the file's extension also where the field has refused the file, and names an empty one."""
+        if self.file:
+            super().clean()

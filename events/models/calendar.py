@@ -44,6 +44,7 @@ class EventCalendarPage(BasePage):
     max_count_per_parent = 1
 
     template = "events/event_calendar_page.html"
+    is_permanent = True
     is_found_by_search = False
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

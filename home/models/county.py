@@ -33,6 +33,7 @@ class CountyLibraryListPage(BasePage):
     max_count_per_parent = 1
 
     template = "home/county_library_list_page.html"
+    is_permanent = True
     is_found_by_search = False
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
@@ -78,6 +79,7 @@ class CountyLibraryPage(BasePage):
     ]
 
     template = "home/county_library_page.html"
+    is_permanent = True
 
     intro = RichTextField(_("introduction"), blank=True, features=["bold", "italic", "link", "ul", "ol"])
 

@@ -31,6 +31,7 @@ class HomePage(BasePage):
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
 
     template = "home/home_page.html"
+    is_permanent = True
     is_found_by_search = False
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:

@@ -48,6 +48,7 @@ class CourseCatalogPage(BasePage):
     max_count_per_parent = 1
 
     template = "learning/course_catalog_page.html"
+    is_permanent = True
     is_found_by_search = False
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
@@ -69,6 +70,7 @@ class ResourceCatalogPage(BasePage):
     max_count_per_parent = 1
 
     template = "learning/resource_catalog_page.html"
+    is_permanent = True
     is_found_by_search = False
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

@@ -18,7 +18,9 @@ def language_of(response: Any) -> str:
     return found.group(1)
 
 
-@pytest.mark.parametrize(("path", "language"), [("/", "nb"), ("/kurs/", "nb"), ("/nn/", "nn"), ("/se/", "se"), ("/en/", "en")])
+@pytest.mark.parametrize(
+    ("path", "language"), [("/", "nb"), ("/kurs/", "nb"), ("/nn/", "nn"), ("/se/", "se"), ("/en/", "en")]
+)
 def test_the_prefix_of_the_address_is_the_language(client: Client, path: str, language: str) -> None:
     response = client.get(path)
 

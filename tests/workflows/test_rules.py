@@ -53,10 +53,14 @@ def test_sending_back_demands_a_reason() -> None:
         ({"is_live": True, "may_edit": False, "is_member": False, "reason": "Feil tall"}, Refusal.NOT_YOUR_WORK),
         ({"is_live": False, "may_edit": True, "is_member": False, "reason": "Feil tall"}, Refusal.NOT_LIVE),
         ({"is_live": True, "may_edit": True, "is_member": False, "reason": " "}, Refusal.NO_REASON),
+        (
+            {"is_live": True, "may_edit": True, "is_member": True, "reason": "x", "is_permanent": True},
+            Refusal.PERMANENT,
+        ),
     ],
 )
 def test_taking_down_is_quick_for_the_owner_and_the_group_with_a_reason(facts: dict, reason: Refusal | None) -> None:
-    assert may_take_down(**facts) is reason
+    assert may_take_down(**({"is_permanent": False} | facts)) is reason
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from cms.people.models import Membership, User
 
 
 @transaction.atomic
-def hand_over(leaver: User, successor: User) -> None:
+def hand_over(leaver: User, successor: User, *, by: User | None = None) -> None:
     """When one leaves: drafts, responsibilities and roles move to another in one action, and the account is closed."""
     if leaver == successor:
         raise ValidationError(_("Choose somebody else."))
@@ -27,7 +27,7 @@ def hand_over(leaver: User, successor: User) -> None:
     )
     leaver.is_active = False
     leaver.save(update_fields=["is_active"])
-    log(instance=leaver, action="kb.hand_over", user=None, data={"successor": successor.pk})
+    log(instance=leaver, action="kb.hand_over", user=by, data={"successor": successor.pk})
 
 
 def _move_roles(leaver: User, successor: User) -> None:

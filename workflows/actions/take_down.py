@@ -22,6 +22,7 @@ def take_down(page: BasePage, user: User, reason: str) -> None:
     page = type(page).objects.select_for_update().get(pk=page.pk)
     refusal = rules.may_take_down(
         is_live=page.live,
+        is_permanent=page.is_permanent,
         may_edit=page.permissions_for_user(user).can_edit(),
         is_member=reviewer_of(user).is_member,
         reason=reason,

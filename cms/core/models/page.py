@@ -71,6 +71,7 @@ class BasePage(Page):
     # Wagtail's own list of what a work needs before it is sent to review; drafts may lack everything but a title.
     required_for_review: ClassVar[tuple[str, ...]] = ("summary",)
     is_found_by_search: ClassVar[bool] = True
+    is_permanent: ClassVar[bool] = False  # a page of the frame, such as a catalogue: nobody takes it down
     shown_with: ClassVar[tuple[str, ...]] = ("image",)  # the single relations a reader sees, fetched with the page
     exclude_fields_in_copy: ClassVar[list[str]] = ["reviewed_on"]
 

@@ -1,0 +1,334 @@
+"""Adding pictures and documents through Wagtail's own views: what cannot be kept is said, and leaves nothing behind."""
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from PIL import Image
+from wagtail.models import Collection, UploadedFile
+
+from cms.media.models import BankDocument, BankImage
+from cms.people.models import CountyLibrary, Membership, Role
+from tests.editing import errors, shown_by
+from tests.reading import soup, text
+from tests.world import World, login
+
+ADD_IMAGE = "/admin/images/add/"
+ADD_DOCUMENT = "/admin/documents/add/"
+SCRIPT = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>alert(1)</script></svg>'
+
+
+def picture(kind: str = "PNG", size: tuple[int, int] = (40, 30)) -> bytes:
+    file = io.BytesIO()
+    Image.effect_noise(size, 90).convert("RGB").save(file, kind)
+    return file.getvalue()
+
+
+@pytest.fixture
+def contact(world: World) -> Client:
+    return login(world.contact)
+
+
+@pytest.fixture
+def kept(settings: Any) -> Any:
+    """What is stored: rows of pictures and documents, unfinished uploads, and files on the disk."""
+
+    def count() -> tuple[int, int, int, int]:
+        files = [path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()]
+        return BankImage.objects.count(), BankDocument.objects.count(), UploadedFile.objects.count(), len(files)
+
+    return count
+
+
+def collection(name: str) -> Collection:
+    return Collection.objects.get(name=CountyLibrary.objects.get(slug=name).name)
+
+
+def send(client: Client, url: str, name: str, content: bytes, **fields: Any) -> Any:
+    """Posts the form of a picture or document, complete but for what the fields say."""
+    complete = {"title": "Hylle", "description": "En hylle med bøker.", "creator": "Kari Testesen", "licence": "cc-by"}
+    return client.post(url, complete | fields | {"file": SimpleUploadedFile(name, content)})
+
+
+# --- pictures --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("name", "kind"), [("a.png", "PNG"), ("a.jpg", "JPEG"), ("a.GIF", "GIF"), ("a.webp", "WEBP")])
+def test_a_picture_is_kept_with_what_it_shows_and_who_made_it(contact: Client, kept: Any, name: str, kind: str) -> None:
+    response = send(contact, ADD_IMAGE, name, picture(kind))
+
+    image = BankImage.objects.get()
+    assert (response.status_code, kept()) == (302, (1, 0, 0, 1))
+    assert (image.description, image.creator, image.licence) == ("En hylle med bøker.", "Kari Testesen", "cc-by")
+    assert image.default_alt_text == "En hylle med bøker."
+
+
+REFUSED_PICTURES = [
+    ("tekst.txt", b"Bare tekst.", {}, "file"),
+    ("program.exe", picture(), {}, "file"),
+    ("tegning.svg", SCRIPT, {}, "file"),
+    ("tegning.png", SCRIPT, {}, "file"),
+    ("side.png", b"<html><script>alert(1)</script></html>", {}, "file"),
+    ("tull.png", b"\x89PNG\r\n\x1a\ntull", {}, "file"),
+    ("halv.png", picture()[:60], {}, "file"),
+    ("halv.jpg", picture("JPEG", (400, 300))[:3000], {}, "file"),
+    ("halv.gif", picture("GIF", (400, 300))[:900], {}, "file"),
+    ("halv.webp", picture("WEBP", (400, 300))[:900], {}, "file"),
+    ("feil.jpg", picture("PNG"), {}, "file"),
+    ("tom.png", b"", {}, "file"),
+    ("a.png", picture(), {"title": ""}, "title"),
+    ("a.png", picture(), {"description": ""}, "description"),
+    ("a.png", picture(), {"description": "x" * 256}, "description"),
+    ("a.png", picture(), {"creator": ""}, "creator"),
+    ("a.png", picture(), {"licence": ""}, "licence"),
+    ("a.png", picture(), {"licence": "umulig"}, "licence"),
+]
+
+
+@pytest.mark.parametrize(("name", "content", "fields", "field"), REFUSED_PICTURES)
+def test_a_picture_that_cannot_be_kept_is_refused_by_the_field(
+    contact: Client, kept: Any, name: str, content: bytes, fields: dict[str, str], field: str
+) -> None:
+    response = send(contact, ADD_IMAGE, name, content, **fields)
+
+    assert (response.status_code, list(errors(response)), len(errors(response)[field])) == (200, [field], 1)
+    assert shown_by(response, field) == errors(response)[field]
+    assert kept() == (0, 0, 0, 0)
+
+
+def test_what_was_written_about_a_refused_picture_is_kept(contact: Client) -> None:
+    page = soup(send(contact, ADD_IMAGE, "tegning.svg", SCRIPT, creator="Ola Testesen"))
+
+    assert page.select_one("[name=description]")["value"] == "En hylle med bøker."
+    assert page.select_one("[name=creator]")["value"] == "Ola Testesen"
+
+
+def test_a_picture_that_is_too_large_is_refused_with_the_limit(contact: Client, kept: Any, settings: Any) -> None:
+    settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE = 2048
+
+    response = send(contact, ADD_IMAGE, "a.png", picture(size=(100, 100)))
+
+    assert list(errors(response)) == ["file"]
+    assert "2,0" in errors(response)["file"][0].replace(".", ",")
+    assert kept() == (0, 0, 0, 0)
+
+
+def test_a_picture_of_too_many_pixels_is_refused(contact: Client, kept: Any, settings: Any) -> None:
+    settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS = 1000
+
+    response = send(contact, ADD_IMAGE, "a.png", picture(size=(40, 30)))
+
+    assert list(errors(response)) == ["file"]
+    assert kept() == (0, 0, 0, 0)
+
+
+def test_the_form_asks_for_alternative_text_creator_and_licence(contact: Client) -> None:
+    form = contact.get(ADD_IMAGE).context["form"]
+
+    asked = [name for name, field in form.fields.items() if field.required]
+    assert asked == ["title", "file", "description", "creator", "licence"]
+
+
+def test_another_file_for_a_picture_is_looked_at_as_closely(contact: Client) -> None:
+    send(contact, ADD_IMAGE, "a.png", picture())
+    image = BankImage.objects.get()
+
+    response = send(contact, reverse("wagtailimages:edit", args=(image.pk,)), "halv.png", picture()[:60])
+
+    assert list(errors(response)) == ["file"]
+    assert BankImage.objects.get().file.name == image.file.name
+    assert Path(BankImage.objects.get().file.path).exists()
+
+
+# --- many at once, and from the page's editor -----------------------------------------------------------------------
+
+
+def test_of_many_pictures_each_waits_until_it_says_what_it_shows(contact: Client, kept: Any) -> None:
+    upload = contact.post(
+        reverse("wagtailimages:add_multiple"),
+        {"title": "Hylle", "files[]": SimpleUploadedFile("a.png", picture())},
+        headers={"X-Requested-With": "XMLHttpRequest"},
+    ).json()
+    number = upload["uploaded_file_id"]
+    url = reverse("wagtailimages:create_multiple_from_uploaded_image", args=(number,))
+    prefix = f"uploaded-image-{number}-"
+
+    lacking = contact.post(url, {f"{prefix}title": "Hylle"}, headers={"X-Requested-With": "XMLHttpRequest"}).json()
+    stored_meanwhile = BankImage.objects.count()
+    complete = {"title": "Hylle", "description": "En hylle.", "creator": "Kari", "licence": "cc0"}
+    done = contact.post(
+        url, {prefix + name: value for name, value in complete.items()}, headers={"X-Requested-With": "XMLHttpRequest"}
+    ).json()
+
+    fields = ("description", "creator", "licence")
+    said = {name: text(soup_of(lacking["form"]).select_one(f"[id$='-{name}-errors']")) for name in fields}
+    assert (lacking["success"], stored_meanwhile, done["success"]) == (False, 0, True)
+    assert [name for name, words in said.items() if words] == list(fields)
+    assert kept() == (1, 0, 0, 1)
+
+
+def soup_of(html: str) -> Any:
+    return soup(type("Answer", (), {"content": html}))
+
+
+@pytest.mark.parametrize(("name", "content"), [("a.svg", SCRIPT), ("a.png", b"tull"), ("a.png", picture()[:60])])
+def test_many_at_once_refuses_the_same_files(contact: Client, kept: Any, name: str, content: bytes) -> None:
+    answer = contact.post(
+        reverse("wagtailimages:add_multiple"),
+        {"title": "Hylle", "files[]": SimpleUploadedFile(name, content)},
+        headers={"X-Requested-With": "XMLHttpRequest"},
+    ).json()
+
+    assert (answer["success"], bool(answer["error_message"])) == (False, True)
+    assert kept() == (0, 0, 0, 0)
+
+
+@pytest.mark.parametrize("field", ["description", "creator", "licence", "file"])
+def test_a_picture_added_while_choosing_one_must_say_the_same(contact: Client, kept: Any, field: str) -> None:
+    prefix = "image-chooser-upload-"
+    complete = {"title": "Hylle", "description": "En hylle.", "creator": "Kari", "licence": "cc0"}
+    content = SCRIPT if field == "file" else picture()
+
+    response = contact.post(
+        reverse("wagtailimages_chooser:create"),
+        {prefix + name: value for name, value in complete.items() if name != field}
+        | {f"{prefix}file": SimpleUploadedFile("a.png", content)},
+    )
+
+    page = soup_of(
+        json.loads(response.content)["htmlFragment"] if "htmlFragment" in response.json() else response.json()["html"]
+    )
+    assert text(page.select_one(f"[id$='-{field}-errors']")) != ""
+    assert kept() == (0, 0, 0, 0)
+
+
+# --- documents -------------------------------------------------------------------------------------------------------
+
+
+def test_a_document_is_kept(contact: Client, kept: Any) -> None:
+    response = send(contact, ADD_DOCUMENT, "plan.pdf", b"%PDF-1.7 innhold")
+
+    assert (response.status_code, kept()) == (302, (0, 1, 0, 1))
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("tegning.svg", SCRIPT),
+        ("side.html", b"<script>alert(1)</script>"),
+        ("program.exe", b"MZ"),
+        ("skript.js", b"alert(1)"),
+        ("uten", b"tekst"),
+        ("plan.pdf.svg", SCRIPT),
+        ("tom.pdf", b""),
+    ],
+)
+def test_a_document_that_cannot_be_kept_is_refused_by_the_field(
+    contact: Client, kept: Any, name: str, content: bytes
+) -> None:
+    response = send(contact, ADD_DOCUMENT, name, content)
+
+    assert (response.status_code, list(errors(response)), len(errors(response)["file"])) == (200, ["file"], 1)
+    assert shown_by(response, "file") == errors(response)["file"]
+    assert kept() == (0, 0, 0, 0)
+
+
+def test_a_document_that_is_too_large_is_refused_with_one_message(contact: Client, kept: Any, settings: Any) -> None:
+    settings.WAGTAILDOCS_MAX_UPLOAD_SIZE = 1024
+
+    response = send(contact, ADD_DOCUMENT, "plan.pdf", b"%PDF" + b"x" * 2000)
+
+    assert [len(messages) for messages in errors(response).values()] == [1]
+    assert kept() == (0, 0, 0, 0)
+
+
+def test_a_script_under_a_permitted_name_is_never_run_by_the_reader(contact: Client, client: Client) -> None:
+    send(contact, ADD_DOCUMENT, "plan.txt", SCRIPT)
+
+    with client.get(BankDocument.objects.get().url) as response:
+        headers = (response["Content-Type"], response["X-Content-Type-Options"], response["Content-Security-Policy"])
+
+    assert headers == ("text/plain", "nosniff", "default-src 'none'")
+
+
+# --- whose collection ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("url", "name"), [(ADD_IMAGE, "a.png"), (ADD_DOCUMENT, "a.pdf")])
+@pytest.mark.parametrize("chosen", ["innlandet", "vestland"])
+def test_what_a_contact_adds_lands_in_their_own_collection(contact: Client, url: str, name: str, chosen: str) -> None:
+    send(contact, url, name, picture(), collection=collection(chosen).pk)
+
+    added = BankImage.objects.first() or BankDocument.objects.first()
+    assert added.collection == collection("innlandet")
+
+
+def test_a_contact_of_two_counties_chooses_between_these_two(world: World, kept: Any) -> None:
+    agder = CountyLibrary.objects.get(slug="agder")
+    Membership.objects.create(user=world.contact, role=Role.CONTACT, library=agder)
+    contact = login(world.contact)
+
+    refused = send(contact, ADD_IMAGE, "a.png", picture(), collection=collection("vestland").pk)
+    choices = refused.context["form"].fields["collection"].queryset
+    accepted = send(contact, ADD_IMAGE, "a.png", picture(), collection=collection("agder").pk)
+
+    assert sorted(found.name for found in choices) == sorted([collection("agder").name, collection("innlandet").name])
+    assert (list(errors(refused)), accepted.status_code) == (["collection"], 302)
+    assert BankImage.objects.get().collection == collection("agder")
+
+
+@pytest.mark.parametrize("who", ["reviewer", "operator", "outsider"])
+@pytest.mark.parametrize("url", [ADD_IMAGE, ADD_DOCUMENT])
+def test_who_writes_for_no_county_adds_nothing(world: World, kept: Any, who: str, url: str) -> None:
+    response = send(login(world.everybody[who]), url, "a.png" if url == ADD_IMAGE else "a.pdf", picture())
+
+    assert response.status_code in (302, 403)
+    assert kept() == (0, 0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("add", "name", "edit", "delete", "model"),
+    [
+        (ADD_IMAGE, "a.png", "wagtailimages:edit", "wagtailimages:delete", BankImage),
+        (ADD_DOCUMENT, "a.pdf", "wagtaildocs:edit", "wagtaildocs:delete", BankDocument),
+    ],
+)
+def test_another_countys_files_are_neither_changed_nor_deleted(
+    world: World, contact: Client, add: str, name: str, edit: str, delete: str, model: Any
+) -> None:
+    send(login(world.other_contact), add, name, picture())
+    theirs = model.objects.get()
+
+    answers = [
+        contact.get(reverse(edit, args=(theirs.pk,))).status_code,
+        send(contact, reverse(edit, args=(theirs.pk,)), name, picture(), title="Tatt over").status_code,
+        contact.post(reverse(delete, args=(theirs.pk,))).status_code,
+    ]
+
+    assert answers == [302, 302, 302]
+    assert (model.objects.get().title, model.objects.get().file.name) == (theirs.title, theirs.file.name)
+
+
+@pytest.mark.parametrize(
+    ("add", "name", "chooser", "model"),
+    [
+        (ADD_IMAGE, "a.png", "wagtailimages_chooser", BankImage),
+        (ADD_DOCUMENT, "a.pdf", "wagtaildocs_chooser", BankDocument),
+    ],
+)
+def test_a_contact_chooses_from_everywhere(
+    world: World, contact: Client, add: str, name: str, chooser: str, model: Any
+) -> None:
+    send(login(world.other_contact), add, name, picture(), title="Fra Vestland")
+    theirs = model.objects.get()
+
+    listed = contact.get(reverse(f"{chooser}:choose")).json()["html"]
+    chosen = contact.get(reverse(f"{chooser}:chosen", args=(theirs.pk,)))
+
+    assert "Fra Vestland" in text(soup_of(listed))
+    assert chosen.json()["result"]["id"] == str(theirs.pk)
