@@ -92,7 +92,7 @@ def django_db_setup(django_test_environment: None, django_db_blocker: Any, worke
     Django would flush after such a test, and with it what Wagtail's data migrations made: the root page, the root
     collection, the first locale. A clone takes a third of a second, the flush with all receivers took four.
     """
-    name = f"test_kb_{worker_id}"
+    name = f"test_kb_{worker_id}_{os.getpid()}"  # two runs on one server leave each other alone
     with django_db_blocker.unblock(), _server() as server, pytest.MonkeyPatch.context() as patch:
         template = _make_template(server)
         _clone(server, template, name)

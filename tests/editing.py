@@ -82,5 +82,5 @@ def shown_by(response: Any, field: str) -> list[str]:
     if body is not None:
         _value, error = json.loads(body["data-w-block-arguments-value"])
         return (error or {}).get("messages", [])
-    panel = html.select_one(f"[id$='-{field}-errors']")
-    return [text(panel)] if text(panel) else []
+    by_field = html.select(f"[data-contentpath='{field}'] .w-field__errors, [id$='-{field}-errors']")
+    return [text(messages) for messages in by_field if text(messages)]

@@ -180,7 +180,7 @@ def withdraw(request: AdminRequest, page_pk: int) -> HttpResponse:
 def take_down(request: AdminRequest, page_pk: int) -> HttpResponse:
     page = get_object_or_404(Page, pk=page_pk).specific
     may_edit = page.permissions_for_user(request.user).can_edit()
-    if not isinstance(page, BasePage) or not (may_edit or reviewer_of(request.user).is_member):
+    if not isinstance(page, BasePage) or not (may_edit or (page.live and reviewer_of(request.user).is_member)):
         raise Http404
     form = TakeDownForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

@@ -2,7 +2,9 @@
 
 import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 from django.utils import translation
@@ -12,10 +14,15 @@ from cms.core.sections import readable
 
 
 class LiveWorksSitemap(Sitemap[Any]):
-    """Reads rows, not pages: the address follows from `url_path` alone."""
+    """Reads rows, not pages: the address follows from `url_path` alone, and from no header of the request."""
 
     limit = 5_000
-    protocol = None
+
+    def get_protocol(self, protocol: str | None = None) -> str:
+        return urlsplit(settings.BASE_URL).scheme
+
+    def get_domain(self, site: Any = None) -> str:
+        return urlsplit(settings.BASE_URL).netloc
 
     def items(self) -> Any:
         return readable(Page.objects.filter(depth__gte=2)).order_by("path").values("url_path", "last_published_at")

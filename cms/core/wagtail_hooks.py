@@ -3,21 +3,13 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from wagtail import hooks
 from wagtail.models import Page
-from wagtail.permissions import page_permission_policy
 
 from cms.core.guard import refuse_while_live_or_pinned
-
-
-def visible_to(pages: QuerySet[Page], user: Any) -> QuerySet[Page]:
-    """What is live, and what the user has rights to: another county's draft is neither listed nor named."""
-    if user.is_superuser:
-        return pages
-    mine = page_permission_policy.instances_user_has_any_permission_for(user, {"add", "change"})
-    return pages.filter(Q(live=True) | Q(pk__in=mine.values("pk")))
+from cms.core.visibility import visible_to
 
 
 @hooks.register("construct_page_chooser_queryset")

@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "cms.people.middleware.AdminDoorMiddleware",
     "cms.core.middleware.AdminContentSecurityPolicyMiddleware",
+    "cms.core.middleware.PagesOfOthersMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "axes.middleware.AxesMiddleware",
 ]

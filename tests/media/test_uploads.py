@@ -1,11 +1,12 @@
 """Adding pictures and documents through Wagtail's own views: what cannot be kept is said, and leaves nothing behind."""
 
+import gc
 import io
-import json
 from pathlib import Path
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -90,7 +91,7 @@ REFUSED_PICTURES = [
 ]
 
 
-@pytest.mark.parametrize(("name", "content", "fields", "field"), REFUSED_PICTURES)
+@pytest.mark.parametrize(("name", "content", "fields", "field"), REFUSED_PICTURES, ids=range(len(REFUSED_PICTURES)))
 def test_a_picture_that_cannot_be_kept_is_refused_by_the_field(
     contact: Client, kept: Any, name: str, content: bytes, fields: dict[str, str], field: str
 ) -> None:
@@ -104,8 +105,8 @@ def test_a_picture_that_cannot_be_kept_is_refused_by_the_field(
 def test_what_was_written_about_a_refused_picture_is_kept(contact: Client) -> None:
     page = soup(send(contact, ADD_IMAGE, "tegning.svg", SCRIPT, creator="Ola Testesen"))
 
-    assert page.select_one("[name=description]")["value"] == "En hylle med bøker."
-    assert page.select_one("[name=creator]")["value"] == "Ola Testesen"
+    assert page.select_one("input[name=description]")["value"] == "En hylle med bøker."
+    assert page.select_one("input[name=creator]")["value"] == "Ola Testesen"
 
 
 def test_a_picture_that_is_too_large_is_refused_with_the_limit(contact: Client, kept: Any, settings: Any) -> None:
@@ -148,6 +149,7 @@ def test_another_file_for_a_picture_is_looked_at_as_closely(contact: Client) -> 
 # --- many at once, and from the page's editor -----------------------------------------------------------------------
 
 
+@pytest.mark.filterwarnings("ignore:unclosed file")  # Wagtail's view leaves the file it moved to the collector
 def test_of_many_pictures_each_waits_until_it_says_what_it_shows(contact: Client, kept: Any) -> None:
     upload = contact.post(
         reverse("wagtailimages:add_multiple"),
@@ -166,17 +168,21 @@ def test_of_many_pictures_each_waits_until_it_says_what_it_shows(contact: Client
     ).json()
 
     fields = ("description", "creator", "licence")
-    said = {name: text(soup_of(lacking["form"]).select_one(f"[id$='-{name}-errors']")) for name in fields}
     assert (lacking["success"], stored_meanwhile, done["success"]) == (False, 0, True)
-    assert [name for name, words in said.items() if words] == list(fields)
+    assert [len(said_about(name, lacking["form"])) for name in fields] == [1, 1, 1]
     assert kept() == (1, 0, 0, 1)
+    gc.collect()  # Wagtail's view leaves the file it moved open, in a circle of objects; warned of here, not later
 
 
-def soup_of(html: str) -> Any:
-    return soup(type("Answer", (), {"content": html}))
+def said_about(field: str, html: str) -> list[str]:
+    """The messages by a field of a form that came as a piece of HTML."""
+    form = BeautifulSoup(html, "html.parser")
+    return [text(tag) for tag in form.select(f"[data-contentpath='{field}'] .error-message")]
 
 
-@pytest.mark.parametrize(("name", "content"), [("a.svg", SCRIPT), ("a.png", b"tull"), ("a.png", picture()[:60])])
+@pytest.mark.parametrize(
+    ("name", "content"), [("a.svg", SCRIPT), ("a.png", b"tull"), ("half.png", picture()[:60])], ids=str
+)
 def test_many_at_once_refuses_the_same_files(contact: Client, kept: Any, name: str, content: bytes) -> None:
     answer = contact.post(
         reverse("wagtailimages:add_multiple"),
@@ -200,10 +206,7 @@ def test_a_picture_added_while_choosing_one_must_say_the_same(contact: Client, k
         | {f"{prefix}file": SimpleUploadedFile("a.png", content)},
     )
 
-    page = soup_of(
-        json.loads(response.content)["htmlFragment"] if "htmlFragment" in response.json() else response.json()["html"]
-    )
-    assert text(page.select_one(f"[id$='-{field}-errors']")) != ""
+    assert len(said_about(field, response.json()["htmlFragment"])) == 1
     assert kept() == (0, 0, 0, 0)
 
 
@@ -250,10 +253,14 @@ def test_a_document_that_is_too_large_is_refused_with_one_message(contact: Clien
 def test_a_script_under_a_permitted_name_is_never_run_by_the_reader(contact: Client, client: Client) -> None:
     send(contact, ADD_DOCUMENT, "plan.txt", SCRIPT)
 
-    with client.get(BankDocument.objects.get().url) as response:
-        headers = (response["Content-Type"], response["X-Content-Type-Options"], response["Content-Security-Policy"])
+    response = client.get(BankDocument.objects.get().url)
+    response.close()
 
-    assert headers == ("text/plain", "nosniff", "default-src 'none'")
+    assert response["Content-Type"] == "text/plain"
+    assert (response["X-Content-Type-Options"], response["Content-Security-Policy"]) == (
+        "nosniff",
+        "default-src 'none'",
+    )
 
 
 # --- whose collection ------------------------------------------------------------------------------------------------
@@ -330,5 +337,5 @@ def test_a_contact_chooses_from_everywhere(
     listed = contact.get(reverse(f"{chooser}:choose")).json()["html"]
     chosen = contact.get(reverse(f"{chooser}:chosen", args=(theirs.pk,)))
 
-    assert "Fra Vestland" in text(soup_of(listed))
+    assert "Fra Vestland" in text(BeautifulSoup(listed, "html.parser"))
     assert chosen.json()["result"]["id"] == str(theirs.pk)

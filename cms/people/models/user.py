@@ -17,7 +17,7 @@ class UserManager(BaseUserManager["User"]):
         """An address is required; without a password the user can only be let in by an invitation."""
         if not email:
             raise ValueError("A user needs an e-mail address.")
-        user = self.model(email=email.strip().lower(), **fields)
+        user = self.model(email=email, **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
