@@ -1,4 +1,4 @@
-"""Logging in: whose failed attempts are counted together; the demo's password stays in the demo."""
+"""Logging in: the demo's password stays in the demo."""
 
 from typing import Any
 
@@ -9,14 +9,6 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 DEMO_PASSWORD = "kompetanse-demo"  # noqa: S105  # printed in the README, and refused outside the demo
-
-
-def login_name(request: HttpRequest, credentials: dict[str, Any] | None) -> str:
-    """Whose attempts axes counts: the e-mail address. allauth's credentials carry it under another name than axes looks
-    for, and without it one person's mistakes would lock everybody out who shares the library's network address.
-    """
-    name: str = (credentials or {}).get("email") or request.POST.get("login", "")
-    return name.strip().lower()
 
 
 class DemoPasswordValidator:

@@ -206,7 +206,6 @@ SECOND_FACTOR_REQUIRED = False
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_USERNAME_CALLABLE = "cms.people.auth.login_name"
 AXES_LOCKOUT_TEMPLATE = "account/locked_out.html"
 AXES_IPWARE_PROXY_COUNT = 0
 AXES_VERBOSE = False  # no addresses in the log

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from tests.core.test_blocks import make_picture
 from tests.core.test_query_counts import QUERIES
+from tests.reading import soup
 from tests.world import World, draft_course, draft_event, draft_resource, put_up
 
 
@@ -46,3 +48,18 @@ def test_an_unknown_address_costs_little(world: World, client: Client, django_as
         response = client.get("/finnes-ikke/")
 
     assert response.status_code == 404
+
+
+def test_a_picture_whose_sizes_are_made_costs_nothing_more(
+    world: World, client: Client, django_assert_num_queries: Any
+) -> None:
+    course = draft_course(world, "Kurs 1")
+    course.image = make_picture()
+    course.save()
+    put_up(course)
+    client.get("/innlandet/kurs-1/")
+
+    with django_assert_num_queries(QUERIES["/innlandet/kurs-1/"]):
+        response = client.get("/innlandet/kurs-1/")
+
+    assert len(soup(response).select("main img")) == 1
