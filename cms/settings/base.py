@@ -1,4 +1,7 @@
-"""Settings common to development, tests and production; what differs stands in those files."""
+"""Settings common to development, tests and production; what differs stands in those files.
+
+One flat list, as Django reads it, hence its length: block by block, each with its reasons.
+"""
 
 from pathlib import Path
 from typing import Any

@@ -1,5 +1,8 @@
 """Tests: the real parts, quick password hashing, mail in memory."""
 
+import os
+from urllib.parse import urlsplit
+
 from cms.settings.base import *
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -12,3 +15,8 @@ DATABASES["default"]["OPTIONS"] = {}
 # The live server of browser tests serves files from where they lie, with nothing collected.
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
+
+# Each of xdist's workers has a cache and a queue of its own: one's clearing, counting and sending is not the other's.
+_worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+CACHES["default"]["LOCATION"] = urlsplit(env.redis_url)._replace(path=f"/{2 * _worker + 1}").geturl()
+CELERY_BROKER_URL = urlsplit(env.redis_url)._replace(path=f"/{2 * _worker + 2}").geturl()

@@ -69,7 +69,7 @@ def test_public_pages_pass_axe_and_the_html_checker_set_no_cookie_and_call_nobod
             page = context.new_page()
             page.on("request", lambda request: foreign.add(re.sub(r"^(https?://[^/]+).*", r"\1", request.url)))
             page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-            for path in addresses():
+            for number, path in enumerate(addresses()):
                 page.goto(site + path)
                 found = axe(page)
                 if found:
@@ -77,7 +77,7 @@ def test_public_pages_pass_axe_and_the_html_checker_set_no_cookie_and_call_nobod
                 if overflow(page):
                     faults[f"{path} {width} wide"] = overflow(page)
                 if (width, scheme) == (WIDTHS[0], "light"):
-                    (tmp_path / f"{len(list(tmp_path.glob("*.html"))):03}.html").write_text(source(page, site + path))
+                    (tmp_path / f"{number:03}.html").write_text(source(page, site + path))
             readers_cookies = [cookie for cookie in context.cookies() if cookie["name"] != "csrftoken"]
             assert readers_cookies == []
             context.close()

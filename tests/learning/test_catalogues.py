@@ -20,7 +20,7 @@ def shelf(lasting_world: World) -> World:
     """Three courses and three resources that differ in all one can filter by; the last is the newest."""
     world = lasting_world
     space = CompetenceArea.objects.create(slug="rommet", name_nb="Rommet", colour=2)
-    leaders = TargetGroup.objects.create(slug="ledere", name_nb="Ledere")
+    leaders = TargetGroup.objects.get(slug="ledere")
     shared = CountyLibraryPage.objects.get(slug="abo", locale__language_code="nb")
     vestland: dict[str, Any] = {"by": world.other_contact, "section": world.other_section}
 
