@@ -5,6 +5,9 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from playwright.sync_api import expect
+
+expect.set_options(timeout=20_000)  # two workers with coverage on two cores: slow is not wrong
 
 
 @pytest.fixture(scope="session")
