@@ -16,7 +16,8 @@ DATABASES["default"]["OPTIONS"] = {}
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 
-# Each of xdist's workers has a cache and a queue of its own: one's clearing, counting and sending is not the other's.
+# Each of xdist's workers has a Redis database of its own: one's clearing, counting and sending is not the other's.
 _worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
-CACHES["default"]["LOCATION"] = urlsplit(env.redis_url)._replace(path=f"/{2 * _worker + 1}").geturl()
-CELERY_BROKER_URL = urlsplit(env.redis_url)._replace(path=f"/{2 * _worker + 2}").geturl()
+_redis = urlsplit(env.redis_url)._replace(path=f"/{_worker + 1}").geturl()
+CACHES["default"]["LOCATION"] = _redis
+CELERY_BROKER_URL = _redis

@@ -12,6 +12,7 @@ from django.core import mail as outbox
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import connection, transaction
 from django.utils import timezone
+from kombu import pools
 
 from cms.celery import app as celery_app
 from cms.core.models import Mail
@@ -89,7 +90,7 @@ def broker_is_away(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Celery is pointed to a port nobody listens on, and its open connections are let go."""
 
     def forget_connections() -> None:
-        celery_app.pool.force_close_all()
+        pools.reset()
         celery_app._pool = None
         celery_app.amqp._producer_pool = None
 
