@@ -4,13 +4,16 @@ import datetime
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.messages import get_messages
 from django.urls import reverse
 from django.utils import timezone
 
 from cms.people.models import CountyLibrary, Membership, Role, User
 from tests.world import World, login, make_user
+from workflows.people import reviewer_of
 from workflows.people_views import people_one_may_enter, roles_given_by
+from workflows.rules import Reviewer
 
 INDEX = "people:index"
 QUERIES = 16  # the session, the user, the page's frame and menu, and two for the list
@@ -120,6 +123,13 @@ def test_the_menu_leads_to_what_one_may_open(world: World, who: str, people: boo
     page = login(world.everybody[who]).get("/admin/").content.decode()
 
     assert (f'"{reverse(INDEX)}"' in page, f'"{reverse("people:absences")}"' in page) == (people, absences)
+
+
+def test_who_is_not_logged_in_is_no_reviewer(world: World) -> None:
+    assert reviewer_of(world.reviewer).is_member is True
+    assert reviewer_of(AnonymousUser()) == Reviewer(
+        pk=None, is_active=False, is_member=False, is_away=False, libraries=frozenset()
+    )
 
 
 def test_a_term_that_is_over_gives_no_say(world: World) -> None:
