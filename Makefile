@@ -2,7 +2,7 @@ PORT ?= 8000
 ARGS ?=
 PYTHON := .venv/bin/python
 LOCAL := $(PYTHON) -m cms.local
-LOCK := .venv/bin/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links \
+LOCK := .venv/bin/uv pip compile --quiet --generate-hashes --no-strip-extras --no-emit-index-url --no-emit-find-links \
 	--python-version 3.11 --custom-compile-command "make lock" pyproject.toml
 # Types and texts are read without a server, but the settings will not load without these.
 UNUSED_SERVERS := SECRET_KEY=unused DATABASE_URL=postgresql:///unused REDIS_URL=redis://unused
