@@ -2,6 +2,9 @@
 
 import ast
 import re
+import shutil
+import subprocess
+import sys
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -52,6 +55,27 @@ def test_the_search_for_long_files_finds_what_is_planted() -> None:
     assert unexplained('"""One table of codes, hence long."""\n' + long) is None
     assert unexplained(long + "# hence long") is not None
     assert len(source_files()) > 200
+
+
+# --- the direction of imports ----------------------------------------------------------------------------------------
+
+
+def broken_contracts(folder: Path) -> list[str]:
+    """The contracts that import-linter finds broken in the project as it lies in the folder."""
+    command = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    return re.findall(r"^(.+) BROKEN$", done.stdout, re.MULTILINE)
+
+
+def test_an_import_upwards_is_found(tmp_path: Path) -> None:
+    for name in PACKAGES:
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("static", "locale*", "data"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    assert broken_contracts(tmp_path) == []
+
+    (tmp_path / "learning/planted.py").write_text("import home.actions\n")
+
+    assert broken_contracts(tmp_path) == ["A room imports only from rooms below it; siblings never meet"]
 
 
 # --- a page class, top to bottom -------------------------------------------------------------------------------------

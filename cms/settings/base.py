@@ -165,6 +165,7 @@ STATIC_ROOT = VAR_DIR / "static"
 NODE_MODULES = BASE_DIR / "node_modules"
 STATICFILES_DIRS: list[Any] = [
     ("inter", NODE_MODULES / "@fontsource-variable" / "inter" / "files"),
+    ("inter", NODE_MODULES / ".kb-fonts"),  # made by .ci/sami-letters.mjs
 ]
 MEDIA_URL = "/media/"
 MEDIA_ROOT: Path = VAR_DIR / "media"

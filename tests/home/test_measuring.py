@@ -17,6 +17,7 @@ from events.models import EventPage
 from home.demo.measuring import MODELS, SLUG, broken_paths, faults
 from home.models import CountyLibraryPage
 from learning.models import CoursePage, LessonPage, ResourcePage
+from tests.core.test_query_counts import QUERIES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("measuring")]
 
@@ -97,6 +98,37 @@ def test_readers_can_open_the_pages() -> None:
         response = Client().get(page.url)
         assert response.status_code == 200
         assert page.summary.split(".")[0] in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/kurs/", "/ressurser/", "/arrangement/", "/innlandet/", "/fylkesbibliotekene/"]
+)
+def test_a_list_costs_no_more_with_three_hundred_pages_behind_it(
+    client: Client, django_assert_num_queries: Any, address: str
+) -> None:
+    client.get(address)
+
+    with django_assert_num_queries(QUERIES[address]):
+        response = client.get(address)
+
+    assert response.content.count(b'class="card') > 3
+
+
+def test_a_work_costs_no_more_with_three_hundred_pages_beside_it(
+    client: Client, django_assert_num_queries: Any
+) -> None:
+    course = CoursePage.objects.filter(locale__language_code="nb").first()
+    costs = {
+        course.url: QUERIES["/innlandet/kurs-1/"],
+        course.lessons[0].url: QUERIES["/innlandet/kurs-1/kurs-1-leksjon-1/"],
+    }
+    for address, cost in costs.items():
+        client.get(address)
+
+        with django_assert_num_queries(cost):
+            response = client.get(address)
+
+        assert response.status_code == 200
 
 
 def test_a_section_can_be_added_to_as_before() -> None:
