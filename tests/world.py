@@ -15,8 +15,11 @@ from events.models import EventPage, Occurrence
 from home.models import CountyLibraryPage
 from learning.models import CompetenceArea, CoursePage, LessonPage, ResourcePage, TargetGroup
 from workflows.actions import changed_pages
+from workflows.checklists import POINTS, Given
 from workflows.models import ReviewTaskState
 
+CHECKED = {f"check-{point.code}": point.answers[0].value for point in POINTS}
+GIVEN = {point.code: Given(point.answers[0].value) for point in POINTS}
 PASSWORD = "et-langt-og-hemmelig-passord"
 
 
@@ -183,9 +186,10 @@ def open_review(work: BasePage) -> ReviewTaskState:
     return state
 
 
-def decide(work: BasePage, by: User, action: str, comment: str = "") -> Any:
+def decide(work: BasePage, by: User, action: str, comment: str = "", **answers: str) -> Any:
+    """Posts the review's form with every point of the checklist answered; `answers` are laid over."""
     url = reverse("workflows:review", args=(open_review(work).pk,))
-    return login(by).post(url, {"action": action, "comment": comment})
+    return login(by).post(url, CHECKED | {"action": action, "comment": comment} | answers)
 
 
 def approve(work: BasePage, by: User) -> Any:

@@ -1,11 +1,20 @@
 """The forms of the review."""
 
+from collections.abc import Sequence
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from django import forms
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 
 from cms.core.models import BasePage
+from cms.people.models import User
+from workflows.checklists import ANSWERS, Given, Point, faults_of
+from workflows.texts import CHECK_FAULTS
 
 
 class SubmitForm(forms.Form):
@@ -24,6 +33,8 @@ class SubmitForm(forms.Form):
 
 
 class DecisionForm(forms.Form):
+    """The checklist and the decision. The list must be answered to approve; to send back, a reason is enough."""
+
     action = forms.ChoiceField(choices=[("approve", _("Approve and publish")), ("reject", _("Send back"))])
     comment = forms.CharField(
         label=_("To the author"),
@@ -33,14 +44,83 @@ class DecisionForm(forms.Form):
         help_text=_("Required when you send the work back."),
     )
 
+    def __init__(self, *args: Any, points: Sequence[Point] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.points = points
+        for point in points:
+            choices = [(answer.value, ANSWERS[answer]) for answer in point.answers]
+            self.fields[f"check-{point.code}"] = forms.ChoiceField(
+                label=point.text, choices=choices, required=False, widget=forms.RadioSelect
+            )
+            self.fields[f"why-{point.code}"] = forms.CharField(
+                label=_("A word why"), required=False, max_length=500, widget=forms.TextInput
+            )
+
+    @property
+    def checks(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
+        """Each point's answer and the word why."""
+        return [(self[f"check-{point.code}"], self[f"why-{point.code}"]) for point in self.points]
+
+    def given(self) -> dict[str, Given]:
+        """The answers as the rules read them, by the point's code."""
+        return {
+            point.code: Given(self.cleaned_data[f"check-{point.code}"], self.cleaned_data[f"why-{point.code}"].strip())
+            for point in self.points
+        }
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if cleaned.get("action") == "reject" and not cleaned.get("comment", "").strip():
             self.add_error("comment", _("Write a reason."))
+        if cleaned.get("action") == "approve" and not self.errors:
+            for code, fault in faults_of(self.points, self.given()).items():
+                self.add_error(f"why-{code}" if fault == "why" else f"check-{code}", CHECK_FAULTS[fault])
         return cleaned
+
+
+class HandOverForm(forms.Form):
+    receiver = forms.ModelChoiceField(label=_("Hand over to"), queryset=User.objects.none())
+
+    def __init__(self, *args: Any, receivers: QuerySet[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["receiver"].queryset = receivers  # type: ignore[attr-defined]
+
+
+class NameApproverForm(forms.Form):
+    """Somebody outside the group decides on one work."""
+
+    candidate = forms.ModelChoiceField(label=_("Who decides?"), queryset=User.objects.none())
+    reason = forms.CharField(label=_("Why"), max_length=1000, widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, *args: Any, candidates: QuerySet[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["candidate"].queryset = candidates  # type: ignore[attr-defined]
 
 
 class TakeDownForm(forms.Form):
     reason = forms.CharField(
         label=_("Why is it taken down?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
     )
+
+
+class EmergencyForm(forms.Form):
+    """A draft is found by the address it will have; the cleaned address is the page itself."""
+
+    address = forms.CharField(
+        label=_("The page's address"), max_length=500, help_text=_("As it stands, or will stand, in the browser.")
+    )
+    reason = forms.CharField(label=_("Why can it not wait?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def clean_address(self) -> BasePage:
+        path = unquote(urlsplit(self.cleaned_data["address"].strip()).path).strip("/")
+        first, _slash, rest = path.partition("/")
+        codes = [code for code, _name in settings.LANGUAGES]
+        rest = rest if first in codes else path
+        found = Page.objects.filter(url_path__in=[f"/{code}/{rest}/" for code in codes]).specific().first()
+        if not isinstance(found, BasePage):
+            raise forms.ValidationError(gettext("There is no page with this address."))
+        return found
+
+
+class FollowUpForm(forms.Form):
+    note = forms.CharField(label=_("What was done?"), max_length=2000)

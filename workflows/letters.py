@@ -1,6 +1,7 @@
 """Who is told what. Every letter is stored in the transaction of what it tells, and goes only to those concerned."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
@@ -10,19 +11,64 @@ from cms.core.models import ApprovalRecord, BasePage
 from cms.core.outbox import store_mail
 from cms.people.models import User
 from workflows import rules
-from workflows.people import contacts_of, members_in_term, reviewer_of
+from workflows.models import ReviewTaskState
+from workflows.people import contacts_of, leaders, members_in_term
 
 
-def submitted(root: BasePage, state: WorkflowState) -> None:
+def submitted(task_state: ReviewTaskState, eligible: Iterable[User]) -> None:
     """To the members who may review the work: not to its authors, not to members from its producers' libraries."""
-    from workflows.actions import work_of
+    context = about(task_state)
+    for user in eligible:
+        store_mail(user, "submitted", context, key=f"submitted:{task_state.pk}:{user.pk}")
 
-    task_state = state.current_task_state
-    work = work_of(task_state)
-    for user in members_in_term():
-        if rules.may_review(reviewer_of(user), work) is None:
-            context = {"page": root, "path": review_path(task_state), "library": root.county_library}
-            store_mail(user, "submitted", context, key=f"submitted:{task_state.pk}:{user.pk}")
+
+def about(task_state: ReviewTaskState) -> dict[str, Any]:
+    """What every letter about a review says of it."""
+    root = task_state.workflow_state.content_object.specific
+    return {
+        "page": root,
+        "library": root.county_library,
+        "path": review_path(task_state),
+        "due_on": task_state.due_on,
+    }
+
+
+def handed_over(task_state: ReviewTaskState, receiver: User, giver: User, ending: str) -> None:
+    store_mail(receiver, "handed_over", about(task_state) | {"giver": giver, "ending": ending})
+
+
+def free_again(task_state: ReviewTaskState, users: Iterable[User]) -> None:
+    context = about(task_state)
+    for user in users:
+        store_mail(user, "free_again", context)
+
+
+def reminder(task_state: ReviewTaskState, users: Iterable[User]) -> None:
+    context = about(task_state)
+    for user in users:
+        store_mail(user, "reminder", context, key=f"reminder:{task_state.pk}:{user.pk}")
+
+
+def overdue(task_state: ReviewTaskState, *, to_deputy: bool) -> None:
+    """To the leader; later to the deputy."""
+    context = about(task_state)
+    for leadership in leaders():
+        user = leadership.deputy if to_deputy else leadership.user
+        if user is not None:
+            store_mail(user, "overdue", context, key=f"overdue:{task_state.pk}:{user.pk}")
+
+
+def uncovered(task_state: ReviewTaskState) -> None:
+    """To the leader and the deputy at once: nobody in the group may decide."""
+    context = about(task_state)
+    for leadership in leaders():
+        for user in filter(None, (leadership.user, leadership.deputy)):
+            store_mail(user, "uncovered", context, key=f"uncovered:{task_state.pk}:{user.pk}")
+
+
+def named(task_state: ReviewTaskState, user: User, by: User, reason: str) -> None:
+    context = about(task_state) | {"by": by, "reason": reason}
+    store_mail(user, "named", context, key=f"named:{task_state.pk}:{user.pk}")
 
 
 def sent_back(task_state: TaskState, reviewer: User, reason: str) -> None:
@@ -46,6 +92,14 @@ def taken_down(page: BasePage, by: User, reason: str) -> None:
     context = {"page": page, "by": by, "reason": reason, "path": edit_path(page)}
     for user in {user.pk: user for user in [*_owners(page), *members_in_term()]}.values():
         store_mail(user, "taken_down", context)
+
+
+def emergency(page: BasePage, by: User, reason: str) -> None:
+    """To the leader, the deputy and the owners: something went up without a review."""
+    context = {"page": page, "by": by, "reason": reason, "path": reverse("workflows:index")}
+    led_by = [user for leadership in leaders() for user in (leadership.user, leadership.deputy) if user]
+    for user in {user.pk: user for user in [*led_by, *_owners(page)]}.values():
+        store_mail(user, "emergency", context)
 
 
 def concerned(root: BasePage, state: WorkflowState) -> list[User]:

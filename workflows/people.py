@@ -1,6 +1,10 @@
 """Users as the rules see them."""
 
+import datetime
+from collections.abc import Iterable
+
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from cms.people.models import Absence, Membership, Role, User
@@ -9,21 +13,37 @@ from workflows.rules import Reviewer
 
 
 def reviewer_of(user: User | AnonymousUser) -> Reviewer:
-    """Three queries: terms today, absences today. The groups are a convenience of Wagtail's; the terms decide."""
-    if user.pk is None:
+    """Who is not logged in is nobody's reviewer."""
+    if not isinstance(user, User):
         return Reviewer(pk=None, is_active=False, is_member=False, is_away=False, libraries=frozenset())
+    return reviewers_of([user])[0]
+
+
+def reviewers_of(users: Iterable[User]) -> list[Reviewer]:
+    """Two queries however many they are. Wagtail's groups are a convenience; the terms today decide."""
+    users = list(users)
+    keys = [user.pk for user in users]
     today = timezone.localdate()
-    terms = list(Membership.objects.in_term(today).filter(user=user))
-    deputyships = Membership.objects.in_term(today).filter(deputy=user, role=Role.CONTACT)
-    libraries = {term.library_id for term in [*terms, *deputyships] if term.library_id}
-    absences = Absence.objects.filter(user=user, last_day__gte=today).values_list("first_day", "last_day")
-    return Reviewer(
-        pk=user.pk,
-        is_active=user.is_active,
-        is_member=any(term.role == Role.MEMBER for term in terms),
-        is_away=is_away(absences, today),
-        libraries=frozenset(libraries),
-    )
+    terms = list(Membership.objects.in_term(today).filter(Q(user__in=keys) | Q(deputy__in=keys)))
+    absences = Absence.objects.filter(user__in=keys, last_day__gte=today).values_list("user", "first_day", "last_day")
+    days: dict[int, list[tuple[datetime.date, datetime.date]]] = {}
+    for key, first, last in absences:
+        days.setdefault(key, []).append((first, last))
+    return [
+        Reviewer(
+            pk=user.pk,
+            is_active=user.is_active,
+            is_member=any(term.user_id == user.pk and term.role == Role.MEMBER for term in terms),
+            is_away=is_away(days.get(user.pk, []), today),
+            libraries=frozenset(term.library_id for term in terms if term.library_id and _writes_for(user, term)),
+        )
+        for user in users
+    ]
+
+
+def _writes_for(user: User, term: Membership) -> bool:
+    """Whether the term's library is the person's own: by a role of one's own, or as a contact's deputy."""
+    return term.user_id == user.pk or (term.deputy_id == user.pk and term.role == Role.CONTACT)
 
 
 def contacts_of(library_ids: set[int]) -> list[User]:
@@ -40,3 +60,16 @@ def contacts_of(library_ids: set[int]) -> list[User]:
 def members_in_term() -> list[User]:
     memberships = Membership.objects.in_term().filter(role=Role.MEMBER).select_related("user")
     return list({membership.user_id: membership.user for membership in memberships}.values())
+
+
+def is_leader(user: User | AnonymousUser) -> bool:
+    """The leader of the group, or the nestleder."""
+    return user.pk is not None and leaders().filter(Q(user=user) | Q(deputy=user)).exists()
+
+
+def leaders() -> QuerySet[Membership]:
+    return Membership.objects.in_term().filter(role=Role.LEADER).select_related("user", "deputy")
+
+
+def is_operator(user: User | AnonymousUser) -> bool:
+    return user.pk is not None and Membership.objects.in_term().filter(user=user, role=Role.OPERATOR).exists()

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_POST
 from cms.people import actions
 from cms.people.models import Absence, Membership, Role, User
 from cms.people.requests import AdminRequest
-from workflows.actions import hand_over
+from workflows.actions import hand_over, tend_claims_of
 from workflows.people_forms import AbsenceForm, InviteForm, LeaveForm, MembershipForm
 
 # The leader appoints the group and its contacts; only the operator lets in other operators and a new leader.
@@ -108,9 +109,11 @@ def absences(request: AdminRequest) -> HttpResponse:
     people = people_one_may_enter(request.user)
     form = AbsenceForm(request.POST or None, people=people, initial={"user": request.user.pk})
     if request.method == "POST" and form.is_valid():
-        absence = form.save(commit=False)
-        absence.entered_by = request.user
-        absence.save()
+        with transaction.atomic():
+            absence = form.save(commit=False)
+            absence.entered_by = request.user
+            absence.save()
+            tend_claims_of(absence.user)
         messages.success(request, _("The absence is entered."))
         return redirect("people:absences")
     coming = Absence.objects.filter(user__in=people, last_day__gte=timezone.localdate()).select_related("user")

@@ -1,8 +1,14 @@
 """Who may review what, and why not. Plain functions of plain values; every door asks here (docs/adr/0002-rules.md)."""
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
+
+WORKING_DAYS = 5  # a work is answered within so many
+WORKING_DAYS_OF_EVENT = 2
+QUORUM = 1
+QUORUM_OF_FORMALISED = 2  # a course that gives a certificate is read by two
 
 
 class Refusal(StrEnum):
@@ -15,10 +21,18 @@ class Refusal(StrEnum):
     CONTRIBUTED = "contributed"
     OWN_LIBRARY = "own_library"
     NOT_UNDER_REVIEW = "not_under_review"
+    HAS_APPROVED = "has_approved"
+    IS_TAKEN = "is_taken"
+    NOT_CLAIMED = "not_claimed"
     NO_REASON = "no_reason"
+    CHECKLIST = "checklist"
     NOT_YOUR_WORK = "not_your_work"
+    NOT_LEADER = "not_leader"
     NOT_LIVE = "not_live"
     PERMANENT = "permanent"
+    NOT_OPERATOR = "not_operator"
+    IS_UNDER_REVIEW = "is_under_review"
+    IS_DONE = "is_done"
 
 
 @dataclass(frozen=True)
@@ -33,43 +47,122 @@ class Reviewer:
 
 
 @dataclass(frozen=True)
-class Work:
-    """A work under review as the rules see it.
+class PageFacts:
+    """One pinned page of a work.
 
-    `contributors`: the submitter, and everyone who saved a revision of one of its pinned pages since that page last
-    went live. `producers`: the county libraries behind any of those pages.
+    `contributors`: the work's submitter, and everyone who saved a revision of the page since it last went live.
+    `producers`: the county libraries behind the page. `approvers`: those who have approved the pinned revision.
     """
 
-    is_under_review: bool
+    pk: int
     contributors: frozenset[int]
     producers: frozenset[int]
+    approvers: frozenset[int] = frozenset()
 
 
-def may_review(reviewer: Reviewer, work: Work) -> Refusal | None:
-    """None when the person may decide on the work, else the first reason why not. Superusers are not special."""
+@dataclass(frozen=True)
+class Work:
+    """A work under review. `named`: approvers from elsewhere, named for this work because the group had nobody."""
+
+    is_under_review: bool
+    pages: tuple[PageFacts, ...]
+    quorum: int = QUORUM
+    named: frozenset[int] = frozenset()
+    claimants: frozenset[int] = frozenset()
+
+
+def may_review_page(reviewer: Reviewer, page: PageFacts, named: frozenset[int] = frozenset()) -> Refusal | None:
+    """None when the person may decide on this page, else the first reason why not. Superusers are not special."""
     if reviewer.pk is None:
         return Refusal.NOT_LOGGED_IN
     if not reviewer.is_active:
         return Refusal.INACTIVE
-    if not reviewer.is_member:
+    if not (reviewer.is_member or reviewer.pk in named):
         return Refusal.NOT_A_MEMBER
     if reviewer.is_away:
         return Refusal.AWAY
-    if reviewer.pk in work.contributors:
+    if reviewer.pk in page.contributors:
         return Refusal.CONTRIBUTED
-    if reviewer.libraries & work.producers:
+    if reviewer.libraries & page.producers:
         return Refusal.OWN_LIBRARY
-    if not work.is_under_review:
-        return Refusal.NOT_UNDER_REVIEW
     return None
 
 
+def pages_open_to(reviewer: Reviewer, work: Work) -> frozenset[int]:
+    """The primary keys of the pages of the work that the person may decide on."""
+    return frozenset(page.pk for page in work.pages if may_review_page(reviewer, page, work.named) is None)
+
+
+def may_review(reviewer: Reviewer, work: Work) -> Refusal | None:
+    """None when the person may decide on at least one page of the work, else the reason why not."""
+    if not work.is_under_review or not work.pages:
+        nobody = PageFacts(0, frozenset(), frozenset())
+        return may_review_page(reviewer, nobody, work.named) or Refusal.NOT_UNDER_REVIEW
+    refusals = [may_review_page(reviewer, page, work.named) for page in work.pages]
+    return None if None in refusals else refusals[0]
+
+
 def may_decide(reviewer: Reviewer, work: Work, action: str, comment: str) -> Refusal | None:
-    """As `may_review`; sending back demands a reason."""
+    """As `may_review`; sending back demands a reason, and one approval of a page by a person is enough."""
     refusal = may_review(reviewer, work)
     if refusal is None and action == "reject" and not comment.strip():
         return Refusal.NO_REASON
+    if refusal is None and action == "approve" and not pages_left_to(reviewer, work):
+        return Refusal.HAS_APPROVED
     return refusal
+
+
+def pages_left_to(reviewer: Reviewer, work: Work) -> frozenset[int]:
+    """The pages the person may decide on and has not approved."""
+    open_to = pages_open_to(reviewer, work)
+    return frozenset(page.pk for page in work.pages if page.pk in open_to and reviewer.pk not in page.approvers)
+
+
+def is_complete(work: Work) -> bool:
+    """Whether every page has as many approvers as the work demands."""
+    return bool(work.pages) and all(len(page.approvers) >= work.quorum for page in work.pages)
+
+
+def uncovered_pages(reviewers: Iterable[Reviewer], work: Work) -> frozenset[int]:
+    """The pages that cannot get their approvals from these people: somebody from elsewhere must be named."""
+    reviewers = list(reviewers)
+    return frozenset(
+        page.pk
+        for page in work.pages
+        if len(page.approvers | {r.pk for r in reviewers if may_review_page(r, page, work.named) is None}) < work.quorum
+    )
+
+
+# --- claims ---
+
+
+def may_claim(reviewer: Reviewer, work: Work) -> Refusal | None:
+    """A claim says «I take it», and is a courtesy: it stops nobody from deciding. As many may claim as must approve."""
+    refusal = may_review(reviewer, work)
+    if refusal is not None:
+        return refusal
+    if reviewer.pk in work.claimants or len(work.claimants) >= work.quorum:
+        return Refusal.IS_TAKEN
+    return None
+
+
+def may_hand_over(giver: Reviewer, receiver: Reviewer, work: Work) -> Refusal | None:
+    """A claimant gives the claim to another who may review the work."""
+    if giver.pk not in work.claimants:
+        return Refusal.NOT_CLAIMED
+    return may_claim(receiver, replace(work, claimants=work.claimants - {giver.pk or 0}))
+
+
+def may_name(*, is_leader: bool, candidate: Reviewer, work: Work, reason: str) -> Refusal | None:
+    """The leader or the deputy names an approver from elsewhere for one work; four eyes hold for that person too."""
+    if not is_leader:
+        return Refusal.NOT_LEADER
+    if not reason.strip():
+        return Refusal.NO_REASON
+    return may_review(candidate, replace(work, named=work.named | {candidate.pk or 0}))
+
+
+# --- taking down, and the clock ---
 
 
 def may_take_down(*, is_live: bool, is_permanent: bool, may_edit: bool, is_member: bool, reason: str) -> Refusal | None:
@@ -86,6 +179,27 @@ def may_take_down(*, is_live: bool, is_permanent: bool, may_edit: bool, is_membe
     if not reason.strip():
         return Refusal.NO_REASON
     return None
+
+
+def may_publish_in_emergency(*, is_operator: bool, is_pinned: bool, reason: str) -> Refusal | None:
+    """Break-glass is the operator's alone, demands a reason, and does not pass a review that is under way."""
+    if not is_operator:
+        return Refusal.NOT_OPERATOR
+    if is_pinned:
+        return Refusal.IS_UNDER_REVIEW
+    if not reason.strip():
+        return Refusal.NO_REASON
+    return None
+
+
+def may_follow_up(reviewer: Reviewer, *, is_open: bool, contributors: frozenset[int], note: str) -> Refusal | None:
+    """A member who neither caused what happened nor wrote in the page says what was done."""
+    if not is_open:
+        return Refusal.IS_DONE
+    refusal = may_review_page(reviewer, PageFacts(0, contributors, frozenset()))
+    if refusal is None and not note.strip():
+        return Refusal.NO_REASON
+    return refusal
 
 
 def is_due(publish_at: datetime.datetime | None, now: datetime.datetime) -> bool:

@@ -4,6 +4,7 @@ import logging
 
 from celery import shared_task
 from django.core.exceptions import PermissionDenied
+from django.db import DatabaseError
 from django.utils import timezone
 
 from workflows import actions
@@ -25,3 +26,14 @@ def publish_due() -> None:
 def take_down_expired() -> None:
     for page in actions.pages_expired(timezone.now()):
         actions.take_down_expired(page)
+
+
+@shared_task(name="workflows.tend_reviews")
+def tend_reviews() -> None:
+    """Nothing waits for one person: claims of who is away or late, reminders, and telling the leader."""
+    for pk in actions.reviews_to_tend():
+        for verb in (actions.tend_claims, actions.remind, actions.escalate, actions.tell_when_uncovered):
+            try:
+                verb(pk)
+            except (PermissionDenied, DatabaseError):
+                logger.exception("Review %s was not tended.", pk)

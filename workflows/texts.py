@@ -12,8 +12,21 @@ REFUSALS = {
     Refusal.CONTRIBUTED: _("You have written in this work yourself. Somebody else must review it."),
     Refusal.OWN_LIBRARY: _("The work comes from your own county library. A member from another county must review it."),
     Refusal.NOT_UNDER_REVIEW: _("The work is no longer under review."),
+    Refusal.HAS_APPROVED: _("You have approved your part already. Somebody else must approve the rest."),
+    Refusal.IS_TAKEN: _("Somebody has taken it already."),
+    Refusal.NOT_CLAIMED: _("You have not taken this work."),
+    Refusal.CHECKLIST: _("Answer every point of the checklist. A no means that the work must be sent back."),
+    Refusal.NOT_LEADER: _("Only the leader of the group and the deputy do this."),
     Refusal.NO_REASON: _("Write a reason."),
     Refusal.NOT_YOUR_WORK: _("The work belongs to another county library."),
     Refusal.PERMANENT: _("This page is part of the site's frame and is not taken down."),
+    Refusal.NOT_OPERATOR: _("Only the operator puts a page up in an emergency."),
+    Refusal.IS_UNDER_REVIEW: _("The page is under review. Wait for the decision, or have it withdrawn first."),
+    Refusal.IS_DONE: _("Somebody has followed this up already."),
     Refusal.NOT_LIVE: _("The page is not published."),
+}
+CHECK_FAULTS = {
+    "missing": _("Choose an answer."),
+    "no": _("A no means that the work must be sent back."),
+    "why": _("Say why in a word."),
 }

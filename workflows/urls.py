@@ -3,14 +3,20 @@
 from django.urls import path
 from wagtail.admin.auth import require_admin_access
 
-from workflows import views
+from workflows.views import author, emergency, review
 
 app_name = "workflows"
 urlpatterns = [
-    path("", require_admin_access(views.index), name="index"),
-    path("<int:task_state_pk>/", require_admin_access(views.review), name="review"),
-    path("<int:task_state_pk>/vis/<int:page_pk>/", require_admin_access(views.preview), name="preview"),
-    path("send/<int:page_pk>/", require_admin_access(views.submit), name="submit"),
-    path("trekk/<int:page_pk>/", require_admin_access(views.withdraw), name="withdraw"),
-    path("ta-ned/<int:page_pk>/", require_admin_access(views.take_down), name="take_down"),
+    path("", require_admin_access(review.index), name="index"),
+    path("<int:task_state_pk>/", require_admin_access(review.review), name="review"),
+    path("<int:task_state_pk>/vis/<int:page_pk>/", require_admin_access(review.preview), name="preview"),
+    path("<int:task_state_pk>/ta/", require_admin_access(review.claim), name="claim"),
+    path("<int:task_state_pk>/slipp/", require_admin_access(review.release), name="release"),
+    path("<int:task_state_pk>/overlat/", require_admin_access(review.hand_over), name="hand_over"),
+    path("<int:task_state_pk>/oppnevn/", require_admin_access(review.name_approver), name="name_approver"),
+    path("nodpublisering/", require_admin_access(emergency.emergency), name="emergency"),
+    path("folg-opp/<int:follow_up_pk>/", require_admin_access(emergency.follow_up), name="follow_up"),
+    path("send/<int:page_pk>/", require_admin_access(author.submit), name="submit"),
+    path("trekk/<int:page_pk>/", require_admin_access(author.withdraw), name="withdraw"),
+    path("ta-ned/<int:page_pk>/", require_admin_access(author.take_down), name="take_down"),
 ]

@@ -20,7 +20,7 @@ from cms.core.models import BasePage
 from cms.people.models import Membership
 from cms.people.requests import AdminRequest
 from workflows.panels import panels_for
-from workflows.people import reviewer_of
+from workflows.people import is_leader, is_operator, reviewer_of
 from workflows.people_views import roles_given_by
 
 SEND = "action-send-to-review"
@@ -110,12 +110,24 @@ def say_why_it_was_sent_back(request: HttpRequest, page: Page) -> HttpResponse |
 
 class ReviewMenuItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
-        return reviewer_of(request.user).is_member
+        return reviewer_of(request.user).is_member or is_leader(request.user)
 
 
 @hooks.register("register_admin_menu_item")
 def review_menu_item() -> MenuItem:
     return ReviewMenuItem(_("Review"), reverse("workflows:index"), icon_name="clipboard-list", order=50)
+
+
+class EmergencyMenuItem(MenuItem):
+    def is_shown(self, request: AdminRequest) -> bool:
+        return is_operator(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def emergency_menu_item() -> MenuItem:
+    return EmergencyMenuItem(
+        _("Emergency"), reverse("workflows:emergency"), name="emergency", icon_name="warning", order=520
+    )
 
 
 class PeopleMenuItem(MenuItem):
@@ -148,3 +160,4 @@ def only_what_concerns_the_user(request: AdminRequest, panels: list[Component]) 
 def log_actions(actions: LogActionRegistry) -> None:
     actions.register_action("kb.take_down", _("Take down"), _("Taken down"))
     actions.register_action("kb.hand_over", _("Hand over"), _("Everything handed over to another"))
+    actions.register_action("kb.emergency", _("Put up in an emergency"), _("Put up in an emergency, without a review"))

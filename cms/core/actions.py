@@ -18,11 +18,15 @@ def record_approval(
     kind: str,
     grounds: str,
     voters: list[dict[str, Any]] | None = None,
+    checklist: dict[str, Any] | None = None,
     workflow_state: WorkflowState | None = None,
     approved_at: datetime.datetime | None = None,
     publish_at: datetime.datetime | None = None,
 ) -> ApprovalRecord:
-    """Writes the evidence that this revision of this page may go up. `voters`: [{"id", "name", "email"}]."""
+    """Writes the evidence that this revision of this page may go up.
+
+    `voters`: [{"id", "name", "email"}]; `checklist`: {voter's id: {point: {"answer", "why"}}}.
+    """
     return ApprovalRecord.objects.create(
         kind=kind,
         page=page,
@@ -34,6 +38,7 @@ def record_approval(
         content=revision.content,
         content_hash=content_hash(revision.content),
         voters=voters or [],
+        checklist=checklist or {},
         grounds=grounds,
         approved_at=approved_at or timezone.now(),
         publish_at=publish_at,

@@ -288,6 +288,7 @@ CELERY_BEAT_SCHEDULE = {
     "send-waiting-mail": {"task": "core.send_waiting_mail", "schedule": 60.0},
     "publish-due": {"task": "workflows.publish_due", "schedule": 30.0},
     "take-down-expired": {"task": "workflows.take_down_expired", "schedule": 30.0},
+    "tend-reviews": {"task": "workflows.tend_reviews", "schedule": 300.0},
     "sync-roles": {"task": "people.sync_roles", "schedule": 900.0},
 }
 

@@ -14,12 +14,14 @@ from home.demo.ground import Ground, WorkText
 from home.demo.schema import EventText
 from learning.models import CoursePage, LessonPage, WorkPage
 from workflows.actions import decide, refusal_to_review, submit
+from workflows.checklists import POINTS, Given
 
 GROUNDS = "Made with the demo's content."
 WRITTEN_BEFORE = datetime.timedelta(days=3)  # how long before its approval a text was last saved
 ANNOUNCED = 60  # an event goes up as many days before it begins,
 ANNOUNCED_AT_LEAST = 7  # or was put up a week ago at the latest
 GOES_UP_IN = 7  # days, for what is scheduled
+CHECKED = {point.code: Given(point.answers[0]) for point in POINTS}
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ def _send_back(review: TaskState, ground: Ground, note: str) -> None:
 
 
 def _approve(review: TaskState, ground: Ground, note: str) -> None:
-    decide(review.pk, _reviewer(review, ground), "approve", comment=note)
+    decide(review.pk, _reviewer(review, ground), "approve", comment=note, checklist=CHECKED)
 
 
 def _reviewer(review: TaskState, ground: Ground) -> User:

@@ -1,10 +1,12 @@
 """The front page, and the route by which any language shows any page."""
 
+from http import HTTPStatus
 from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db.models import Count, Q
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,6 +19,7 @@ from events.models import EventPage
 from events.querysets import attach_occurrences, upcoming
 from learning.models import CompetenceArea, CoursePage, ResourcePage
 from learning.querysets import attach_lessons
+from workflows.querysets import is_taken_down
 
 CARDS = 4
 SHELF = 20
@@ -39,13 +42,24 @@ class HomePage(BasePage):
         if not path_components:
             return super().route(request, path_components)
         found = self._find("/".join(path_components))
+        if found is None:
+            return RouteResult(self, kwargs={"is_taken_down": True})
         page = found.specific_class.for_readers().get(pk=found.pk)
         return page.route(request, [])
 
-    def _find(self, path: str) -> Page:
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """What was taken down says so plainly, instead of looking like a wrong address."""
+        if kwargs.pop("is_taken_down", False):
+            return render(request, "taken_down.html", status=HTTPStatus.GONE)
+        return super().serve(request, *args, **kwargs)
+
+    def _find(self, path: str) -> Page | None:
+        """The live page; None when it was taken down. Raises Http404 when there is none."""
         codes = [self.slug] + [code for code, _name in settings.LANGUAGES if code != self.slug]
         places = {f"/{code}/{path}/": number for number, code in enumerate(codes)}
         found = list(Page.objects.filter(url_path__in=places, live=True))
+        if not found and is_taken_down(places):
+            return None
         if not found:
             raise Http404
         return min(found, key=lambda page: places[page.url_path])

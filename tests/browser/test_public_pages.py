@@ -83,7 +83,9 @@ def test_public_pages_pass_axe_and_the_html_checker_set_no_cookie_and_call_nobod
             context.close()
 
     assert {
-        path: size for path in ("/", "/se/", works_address()) if (size := first_visit(browser, site + path)) > FIRST_VISIT
+        path: size
+        for path in ("/", "/se/", works_address())
+        if (size := first_visit(browser, site + path)) > FIRST_VISIT
     } == {}
     assert faults == {}
     assert foreign == {site}

@@ -13,6 +13,8 @@ from cms.core.models import ApprovalRecord, Pin
 from cms.people.models import Absence
 from learning.models import CoursePage, LessonPage, ResourcePage
 from tests.world import (
+    CHECKED,
+    GIVEN,
     World,
     decide,
     draft_course,
@@ -200,7 +202,8 @@ def test_extra_data_from_the_browser_never_reaches_the_decision(world: World) ->
     submit(course, world.contact)
     state = open_review(course)
 
-    state.task.specific.on_action(state, world.reviewer, "approve", comment="Bra.", update=False, user=world.contact.pk)
+    extra = {"update": False, "user": world.contact.pk}
+    state.task.specific.on_action(state, world.reviewer, "approve", comment="Bra.", checklist=GIVEN, **extra)
 
     state.refresh_from_db()
     assert (state.status, state.finished_by, state.comment) == ("approved", world.reviewer, "Bra.")
@@ -227,10 +230,10 @@ def test_approving_twice_publishes_once(world: World) -> None:
     course = draft_course(world)
     submit(course, world.contact)
     url = reverse("workflows:review", args=(open_review(course).pk,))
-    login(world.reviewer).post(url, {"action": "approve"})
+    login(world.reviewer).post(url, CHECKED | {"action": "approve"})
     before = state_of(course)
 
-    login(world.other_reviewer).post(url, {"action": "approve"})
+    login(world.other_reviewer).post(url, CHECKED | {"action": "approve"})
 
     assert state_of(course) == before
 
@@ -367,7 +370,7 @@ def test_a_course_of_eight_lessons_where_the_fifth_fails_publishes_nothing(world
     client = login(world.reviewer)
     client.raise_request_exception = False
 
-    client.post(reverse("workflows:review", args=(open_review(course).pk,)), {"action": "approve"})
+    client.post(reverse("workflows:review", args=(open_review(course).pk,)), CHECKED | {"action": "approve"})
 
     assert [page.live for page in CoursePage.objects.get(pk=course.pk).work_pages()] == [False] * 9
     assert ApprovalRecord.objects.filter(kind="review").count() == 0

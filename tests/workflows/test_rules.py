@@ -4,7 +4,23 @@ import datetime
 
 import pytest
 
-from workflows.rules import Refusal, Reviewer, Work, is_due, may_decide, may_review, may_take_down
+from workflows.rules import (
+    PageFacts,
+    Refusal,
+    Reviewer,
+    Work,
+    is_complete,
+    is_due,
+    may_claim,
+    may_decide,
+    may_hand_over,
+    may_name,
+    may_review,
+    may_take_down,
+    pages_left_to,
+    pages_open_to,
+    uncovered_pages,
+)
 
 NOW = datetime.datetime(2026, 11, 23, 12, tzinfo=datetime.UTC)
 
@@ -14,8 +30,13 @@ def reviewer(**changes: object) -> Reviewer:
     return Reviewer(**(values | changes))  # type: ignore[arg-type]
 
 
-def work(**changes: object) -> Work:
-    values = {"is_under_review": True, "contributors": frozenset({2}), "producers": frozenset({20})}
+def page(pk: int = 100, **changes: object) -> PageFacts:
+    values = {"contributors": frozenset({2}), "producers": frozenset({20}), "approvers": frozenset()}
+    return PageFacts(pk, **(values | changes))  # type: ignore[arg-type]
+
+
+def work(*pages: PageFacts, **changes: object) -> Work:
+    values: dict[str, object] = {"is_under_review": True, "pages": pages or (page(),)}
     return Work(**(values | changes))  # type: ignore[arg-type]
 
 
@@ -30,19 +51,99 @@ def test_a_member_without_part_in_the_work_may_review_it() -> None:
         (reviewer(is_active=False), work(), Refusal.INACTIVE),
         (reviewer(is_member=False), work(), Refusal.NOT_A_MEMBER),
         (reviewer(is_away=True), work(), Refusal.AWAY),
-        (reviewer(), work(contributors=frozenset({1, 2})), Refusal.CONTRIBUTED),
-        (reviewer(), work(producers=frozenset({10, 20})), Refusal.OWN_LIBRARY),
+        (reviewer(), work(page(contributors=frozenset({1, 2}))), Refusal.CONTRIBUTED),
+        (reviewer(), work(page(producers=frozenset({10, 20}))), Refusal.OWN_LIBRARY),
         (reviewer(), work(is_under_review=False), Refusal.NOT_UNDER_REVIEW),
+        (reviewer(), Work(is_under_review=True, pages=()), Refusal.NOT_UNDER_REVIEW),
+        (reviewer(is_member=False), work(is_under_review=False), Refusal.NOT_A_MEMBER),
     ],
 )
 def test_each_reason_not_to_review_is_named(who: Reviewer, what: Work, reason: Refusal) -> None:
     assert may_review(who, what) is reason
 
 
+def test_a_member_reviews_the_pages_of_a_work_that_are_not_their_own() -> None:
+    mixed = work(page(100), page(101, producers=frozenset({10})), page(102, contributors=frozenset({1})))
+
+    assert may_review(reviewer(), mixed) is None
+    assert pages_open_to(reviewer(), mixed) == {100}
+
+
+def test_who_was_named_for_a_work_may_review_it_as_a_member_may() -> None:
+    stranger = reviewer(is_member=False)
+
+    assert may_review(stranger, work(named=frozenset({1}))) is None
+    assert may_review(stranger, work(page(contributors=frozenset({1})), named=frozenset({1}))) is Refusal.CONTRIBUTED
+    assert may_review(stranger, work(named=frozenset({9}))) is Refusal.NOT_A_MEMBER
+
+
 def test_sending_back_demands_a_reason() -> None:
     assert may_decide(reviewer(), work(), "reject", "  ") is Refusal.NO_REASON
     assert may_decide(reviewer(), work(), "reject", "Legg til kilder.") is None
     assert may_decide(reviewer(), work(), "approve", "") is None
+
+
+def test_one_approves_a_page_once() -> None:
+    approved, other = page(100, approvers=frozenset({1})), page(101)
+
+    assert may_decide(reviewer(), work(approved), "approve", "") is Refusal.HAS_APPROVED
+    assert pages_left_to(reviewer(), work(approved, other)) == {101}
+    assert may_decide(reviewer(), work(approved), "reject", "Likevel ikke.") is None
+
+
+@pytest.mark.parametrize(
+    ("approvers", "quorum", "complete"),
+    [
+        ([{1}, {1}], 1, True),
+        ([{1}, set()], 1, False),
+        ([{1}, {3}], 1, True),
+        ([{1}, {1, 3}], 2, False),
+        ([{1, 3}, {3, 4}], 2, True),
+        ([], 1, False),
+    ],
+)
+def test_a_decision_is_complete_when_every_page_has_its_approvals(
+    approvers: list[set[int]], quorum: int, complete: bool
+) -> None:
+    pages = tuple(page(number, approvers=frozenset(who)) for number, who in enumerate(approvers))
+
+    assert is_complete(Work(is_under_review=True, pages=pages, quorum=quorum)) is complete
+
+
+def test_a_page_is_uncovered_when_too_few_may_decide_on_it() -> None:
+    own = page(101, producers=frozenset({10}))
+
+    assert uncovered_pages([reviewer()], work(page(100), own)) == {101}
+    assert uncovered_pages([reviewer(), reviewer(pk=3, libraries=frozenset({30}))], work(page(100), own)) == set()
+    assert uncovered_pages([reviewer()], work(page(100), quorum=2)) == {100}
+    assert uncovered_pages([reviewer()], work(page(100, approvers=frozenset({3})), quorum=2)) == set()
+
+
+def test_as_many_claim_a_work_as_must_approve_it() -> None:
+    assert may_claim(reviewer(), work()) is None
+    assert may_claim(reviewer(), work(claimants=frozenset({3}))) is Refusal.IS_TAKEN
+    assert may_claim(reviewer(), work(claimants=frozenset({3}), quorum=2)) is None
+    assert may_claim(reviewer(), work(claimants=frozenset({1}), quorum=2)) is Refusal.IS_TAKEN
+    assert may_claim(reviewer(is_away=True), work()) is Refusal.AWAY
+
+
+def test_a_claim_is_handed_over_to_one_who_may_review() -> None:
+    giver, receiver = reviewer(), reviewer(pk=3, libraries=frozenset({30}))
+    held = work(claimants=frozenset({1}))
+
+    assert may_hand_over(giver, receiver, held) is None
+    assert may_hand_over(receiver, giver, held) is Refusal.NOT_CLAIMED
+    assert may_hand_over(giver, reviewer(pk=2), held) is Refusal.CONTRIBUTED
+
+
+def test_the_leader_names_an_approver_who_has_no_part_and_says_why() -> None:
+    stranger = reviewer(is_member=False)
+
+    assert may_name(is_leader=True, candidate=stranger, work=work(), reason="Ingen andre.") is None
+    assert may_name(is_leader=False, candidate=stranger, work=work(), reason="x") is Refusal.NOT_LEADER
+    assert may_name(is_leader=True, candidate=stranger, work=work(), reason=" ") is Refusal.NO_REASON
+    own = work(page(producers=frozenset({10})))
+    assert may_name(is_leader=True, candidate=stranger, work=own, reason="x") is Refusal.OWN_LIBRARY
 
 
 @pytest.mark.parametrize(

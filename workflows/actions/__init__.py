@@ -1,7 +1,30 @@
 """Verbs of the review. Each writes in one transaction; the doors (views, task, jobs) delegate to these."""
 
-from workflows.actions.decision import decide
-from workflows.actions.facts import contributors_of, refusal_to_review, reviewable_states, work_of
+from workflows.actions.claims import (
+    claim,
+    days_left,
+    escalate,
+    hand_over_claim,
+    name_approver,
+    release,
+    remind,
+    reviews_to_tend,
+    tell_when_uncovered,
+    tend_claims,
+    tend_claims_of,
+)
+from workflows.actions.decision import decide, open_pins, page_types_of
+from workflows.actions.emergency import close_follow_up, publish_in_emergency
+from workflows.actions.facts import (
+    contributors_of,
+    eligible_for,
+    open_states,
+    refusal_to_review,
+    reviewable_states,
+    uncovered_pages,
+    work_of,
+    works_of,
+)
 from workflows.actions.hand_over import hand_over
 from workflows.actions.provision import provision_workflow
 from workflows.actions.publication import publish_approved, publish_due, states_due
@@ -12,22 +35,41 @@ from workflows.actions.take_down import pages_expired, take_down, take_down_expi
 __all__ = [
     "Refused",
     "changed_pages",
+    "claim",
+    "close_follow_up",
     "contributors_of",
+    "days_left",
     "decide",
+    "eligible_for",
+    "escalate",
     "faults_of",
     "field_names",
     "hand_over",
+    "hand_over_claim",
+    "name_approver",
+    "open_pins",
+    "open_states",
+    "page_types_of",
     "pages_expired",
     "provision_workflow",
     "publish_approved",
     "publish_due",
+    "publish_in_emergency",
     "refusal_to_review",
+    "release",
     "release_pins",
+    "remind",
     "reviewable_states",
+    "reviews_to_tend",
     "states_due",
     "submit",
     "take_down",
     "take_down_expired",
+    "tell_when_uncovered",
+    "tend_claims",
+    "tend_claims_of",
+    "uncovered_pages",
     "withdraw",
     "work_of",
+    "works_of",
 ]

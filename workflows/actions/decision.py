@@ -1,51 +1,110 @@
 """Deciding on a work: the one door behind which it is approved or sent back."""
 
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+
 from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
 from wagtail.models import TaskState, WorkflowState
 
 from cms.core.actions import record_approval
 from cms.core.models import ApprovalRecord, BasePage, Pin
 from cms.people.models import User
-from workflows import letters, rules
+from workflows import checklists, letters, rules
 from workflows.actions.facts import work_of
 from workflows.actions.refused import Refused
-from workflows.models import ReviewTaskState
+from workflows.models import Claim, ReviewTaskState, Vote
 from workflows.people import reviewer_of
 
 
-@transaction.atomic
-def decide(task_state_pk: int, user: User, action: str, *, comment: str = "") -> TaskState:
-    """Approves the work or sends it back. Raises Refused with the reason; an unknown action is refused too.
-
-    Locks the review's rows first, so that of two decisions at once exactly one counts.
-    """
+def lock_review(task_state_pk: int) -> ReviewTaskState | None:
+    """The review, locked until the transaction ends: of two verbs at once the second sees what the first did."""
     state_pk = ReviewTaskState.objects.filter(pk=task_state_pk).values_list("workflow_state", flat=True).first()
     WorkflowState.objects.select_for_update().filter(pk=state_pk).first()
-    task_state = ReviewTaskState.objects.select_for_update(of=("self",)).filter(pk=task_state_pk).first()
+    return ReviewTaskState.objects.select_for_update(of=("self",)).filter(pk=task_state_pk).first()
+
+
+@transaction.atomic
+def decide(
+    task_state_pk: int,
+    user: User,
+    action: str,
+    *,
+    comment: str = "",
+    checklist: Mapping[str, checklists.Given] | None = None,
+) -> ReviewTaskState:
+    """Approves what the user may approve of the work, or sends all of it back.
+
+    The work goes up when every page has its approvals; until then it stays under review. Raises Refused with the
+    reason; an unknown action is refused too.
+    """
+    task_state = lock_review(task_state_pk)
     if task_state is None or action not in ("approve", "reject"):
         raise Refused(rules.Refusal.NOT_UNDER_REVIEW)
-    refusal = rules.may_decide(reviewer_of(user), work_of(task_state), action, comment)
+    reviewer, work = reviewer_of(user), work_of(task_state)
+    refusal = rules.may_decide(reviewer, work, action, comment)
     if refusal is not None:
         raise Refused(refusal)
     if action == "reject":
         task_state.reject(user=user, comment=comment)
+        _end_claims(task_state)
         letters.sent_back(task_state, user, comment)
     else:
-        _record(task_state.workflow_state, user, comment)
-        task_state.approve(user=user, comment=comment)
+        _vote(task_state, rules.pages_left_to(reviewer, work), user, comment, checklist or {})
+        if rules.is_complete(work_of(task_state)):
+            _record(task_state.workflow_state)
+            task_state.approve(user=user, comment=comment)
+            _end_claims(task_state)
     return task_state
 
 
-def _record(state: WorkflowState, user: User, comment: str) -> None:
-    voter = {"id": user.pk, "name": str(user), "email": user.email}
+def _vote(
+    task_state: ReviewTaskState,
+    pages: Iterable[int],
+    user: User,
+    comment: str,
+    checklist: Mapping[str, checklists.Given],
+) -> None:
+    pins = open_pins(task_state).filter(page__in=pages)
+    points = checklists.points_for(page_types_of(pins))
+    if checklists.faults_of(points, checklist):
+        raise Refused(rules.Refusal.CHECKLIST)
+    given = {point.code: asdict(checklist[point.code]) for point in points}
+    Vote.objects.bulk_create(Vote(pin=pin, user=user, checklist=given, comment=comment) for pin in pins)
+    Claim.objects.filter(task_state=task_state, user=user, ended_at=None).update(
+        ended_at=timezone.now(), ending=Claim.Ending.DECIDED
+    )
+
+
+def open_pins(task_state: ReviewTaskState) -> QuerySet[Pin]:
+    pins = Pin.objects.filter(workflow_state=task_state.workflow_state_id, released_at=None)
+    return pins.select_related("page__content_type", "revision").order_by("page__path")
+
+
+def page_types_of(pins: Iterable[Pin]) -> set[str]:
+    """The models of the pinned pages, in lower case, as `checklists` names them."""
+    return {pin.page.content_type.model for pin in pins}
+
+
+def _end_claims(task_state: TaskState) -> None:
+    Claim.objects.filter(task_state=task_state, ended_at=None).update(
+        ended_at=timezone.now(), ending=Claim.Ending.DECIDED
+    )
+
+
+def _record(state: WorkflowState) -> None:
     publish_at = getattr(_pinned_root(state), "go_live_at", None)
-    for pin in Pin.objects.filter(workflow_state=state, released_at=None).select_related("page", "revision"):
+    pins = Pin.objects.filter(workflow_state=state, released_at=None).select_related("page", "revision")
+    for pin in pins.prefetch_related("votes__user"):
+        votes = list(pin.votes.all())
         record_approval(
             pin.page.specific,
             pin.revision,
             kind=ApprovalRecord.Kind.REVIEW,
-            grounds=comment,
-            voters=[voter],
+            grounds="\n\n".join(vote.comment for vote in votes if vote.comment),
+            voters=[{"id": vote.user_id, "name": str(vote.user), "email": vote.user.email} for vote in votes],
+            checklist={str(vote.user_id): vote.checklist for vote in votes},
             workflow_state=state,
             publish_at=publish_at,
         )

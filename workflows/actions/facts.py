@@ -1,32 +1,58 @@
 """The facts the rules ask for, read afresh: who wrote, who stands behind, who may review."""
 
+from collections.abc import Iterable
+
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from wagtail.models import TaskState
 
 from cms.core.models import BasePage, Pin
 from cms.people.models import User
 from workflows import rules
-from workflows.models import ResourceGroupReview, ReviewTaskState
-from workflows.people import reviewer_of
+from workflows.models import Claim, NamedApprover, ResourceGroupReview, ReviewTaskState, Vote
+from workflows.people import members_in_term, reviewer_of, reviewers_of
 
 
-def work_of(task_state: TaskState) -> rules.Work:
-    """The facts the rules ask for, read afresh."""
-    state = task_state.workflow_state
-    pins = Pin.objects.filter(workflow_state=state, released_at=None).select_related("revision")
-    pages = [pin.revision.as_object() for pin in pins]  # a producer added in the draft counts as one
-    contributors = {state.requested_by_id} if state.requested_by_id else set()
-    for page in pages:
-        contributors |= contributors_of(page)
-    producers: set[int] = set()
-    for page in pages:
-        producers |= page.producers()
-    return rules.Work(
-        is_under_review=task_state.status == TaskState.STATUS_IN_PROGRESS and bool(pages),
-        contributors=frozenset(contributors),
-        producers=frozenset(producers),
-    )
+def work_of(task_state: ReviewTaskState) -> rules.Work:
+    return works_of([task_state])[task_state.pk]
+
+
+def works_of(task_states: Iterable[ReviewTaskState]) -> dict[int, rules.Work]:
+    """The works under review by the task state's primary key. Four queries however many they are."""
+    states = list(task_states)
+    keys = [state.pk for state in states]
+    pins = Pin.objects.filter(workflow_state__in=[state.workflow_state_id for state in states], released_at=None)
+    pinned: dict[int, list[Pin]] = {}
+    for pin in pins.order_by("page__path"):
+        pinned.setdefault(pin.workflow_state_id, []).append(pin)
+    approvers = _sets(Vote.objects.filter(pin__in=pins).values_list("pin", "user"))
+    claimants = _sets(Claim.objects.filter(task_state__in=keys, ended_at=None).values_list("task_state", "user"))
+    named = _sets(NamedApprover.objects.filter(task_state__in=keys).values_list("task_state", "user"))
+    return {
+        state.pk: rules.Work(
+            is_under_review=state.status == TaskState.STATUS_IN_PROGRESS,
+            pages=tuple(
+                rules.PageFacts(
+                    pk=pin.page_id,
+                    contributors=frozenset(pin.contributors),
+                    producers=frozenset(pin.producers),
+                    approvers=approvers.get(pin.pk, frozenset()),
+                )
+                for pin in pinned.get(state.workflow_state_id, [])
+            ),
+            quorum=state.quorum,
+            named=named.get(state.pk, frozenset()),
+            claimants=claimants.get(state.pk, frozenset()),
+        )
+        for state in states
+    }
+
+
+def _sets(pairs: Iterable[tuple[int, int]]) -> dict[int, frozenset[int]]:
+    found: dict[int, set[int]] = {}
+    for key, value in pairs:
+        found.setdefault(key, set()).add(value)
+    return {key: frozenset(values) for key, values in found.items()}
 
 
 def contributors_of(page: BasePage) -> set[int]:
@@ -37,15 +63,32 @@ def contributors_of(page: BasePage) -> set[int]:
     return set(revisions.values_list("user_id", flat=True))
 
 
-def refusal_to_review(task_state: TaskState, user: User | AnonymousUser) -> rules.Refusal | None:
+def refusal_to_review(task_state: ReviewTaskState, user: User | AnonymousUser) -> rules.Refusal | None:
     return rules.may_review(reviewer_of(user), work_of(task_state))
 
 
 def reviewable_states(task: ResourceGroupReview, user: User) -> QuerySet[TaskState]:
     """The reviews in progress that the user may decide on."""
-    open_states = ReviewTaskState.objects.filter(task=task, status=TaskState.STATUS_IN_PROGRESS).select_related(
-        "workflow_state"
-    )
+    states = open_states().filter(task=task)
     reviewer = reviewer_of(user)
-    allowed = [state.pk for state in open_states if rules.may_review(reviewer, work_of(state)) is None]
-    return TaskState.objects.filter(pk__in=allowed)
+    works = works_of(states)
+    return TaskState.objects.filter(pk__in=[pk for pk, work in works.items() if not rules.may_review(reviewer, work)])
+
+
+def open_states() -> QuerySet[ReviewTaskState]:
+    return ReviewTaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS).select_related("workflow_state")
+
+
+def eligible_for(task_state: ReviewTaskState) -> list[User]:
+    """Those who may decide on at least one page of the work today: members, and who was named for it."""
+    work = work_of(task_state)
+    users = {user.pk: user for user in [*members_in_term(), *User.objects.filter(pk__in=work.named)]}
+    reviewers = reviewers_of(users.values())
+    return [users[reviewer.pk] for reviewer in reviewers if reviewer.pk and not rules.may_review(reviewer, work)]
+
+
+def uncovered_pages(task_state: ReviewTaskState) -> frozenset[int]:
+    """The pages of the work that those who may decide today cannot carry through."""
+    work = work_of(task_state)
+    users = User.objects.filter(Q(pk__in=[user.pk for user in members_in_term()]) | Q(pk__in=work.named))
+    return rules.uncovered_pages(reviewers_of(users), work)

@@ -13,9 +13,14 @@ from wagtail.models import Workflow, WorkflowState
 
 from cms.core.models import BasePage, Pin
 from cms.people.models import User
+from events.models import EventPage
 from workflows import letters, rules
+from workflows.actions.claims import tell_when_uncovered
+from workflows.actions.facts import contributors_of, eligible_for
 from workflows.actions.provision import WORKFLOW_NAME
 from workflows.actions.refused import Refused
+from workflows.deadlines import due_on
+from workflows.models import ReviewTaskState
 
 
 def changed_pages(work: BasePage) -> list[BasePage]:
@@ -75,11 +80,34 @@ def submit(work: BasePage, user: User, chosen: Iterable[int]) -> WorkflowState:
         raise ValidationError(_("The work is under review already."))
     _check(candidates)
     state = _start(root, user)
-    Pin.objects.bulk_create(
-        Pin(workflow_state=state, page_id=page.pk, revision_id=page.latest_revision_id) for page in candidates
-    )
-    letters.submitted(root, state)
+    Pin.objects.bulk_create(pin_of(page, state) for page in candidates)
+    _set_terms(state, next((page for page in candidates if page.pk == root.pk), root))
+    task_state = ReviewTaskState.objects.get(pk=state.current_task_state_id)
+    letters.submitted(task_state, eligible_for(task_state))
+    tell_when_uncovered(task_state.pk)
     return state
+
+
+def pin_of(page: BasePage, state: WorkflowState) -> Pin:
+    """Holds the page's latest revision still, with who may not decide on it."""
+    contributors = contributors_of(page) | ({state.requested_by_id} if state.requested_by_id else set())
+    return Pin(
+        workflow_state=state,
+        page_id=page.pk,
+        revision_id=page.latest_revision_id,
+        contributors=sorted(contributors),
+        producers=sorted(page.producers()),
+    )
+
+
+def _set_terms(state: WorkflowState, root: BasePage) -> None:
+    """How many must approve, and until when: from the work as it was sent, not as readers see it now."""
+    quorum = rules.QUORUM_OF_FORMALISED if getattr(root, "is_formalised", False) else rules.QUORUM
+    first = root.next_occurrence if isinstance(root, EventPage) else None
+    starts_on = timezone.localdate(first.starts_at) if first else None
+    ReviewTaskState.objects.filter(pk=state.current_task_state_id).update(
+        quorum=quorum, due_on=due_on(timezone.localdate(), starts_on)
+    )
 
 
 def _check(pages: Sequence[BasePage]) -> None:

@@ -12,7 +12,7 @@ from cms.core.models import BasePage
 from cms.people.models import User
 from workflows import letters, rules
 from workflows.actions.refused import Refused
-from workflows.models import TakeDown
+from workflows.models import FollowUp, TakeDown
 from workflows.people import reviewer_of
 
 
@@ -31,6 +31,7 @@ def take_down(page: BasePage, user: User, reason: str) -> None:
         raise Refused(refusal)
     _unpublish(page, user)
     TakeDown.objects.create(page=page, title=page.title, user=user, reason=reason)
+    FollowUp.objects.create(kind=FollowUp.Kind.TAKEN_DOWN, page=page, title=page.title, reason=reason, by=user)
     log(instance=page, action="kb.take_down", user=user, data={"reason": reason})
     letters.taken_down(page, user, reason)
 

@@ -4,6 +4,7 @@ import hashlib
 import json
 from typing import Any, ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
@@ -12,11 +13,17 @@ from wagtail.models import Page, Revision, WorkflowState
 
 
 class Pin(models.Model):
-    """One page's revision held still while its work is under review. `released_at` empty: the page is locked."""
+    """One page's revision held still while its work is under review. `released_at` empty: the page is locked.
+
+    `contributors` and `producers` are the primary keys of the people and county libraries that may not decide on it,
+    as they were when it was pinned: nothing is written in a pinned page, so they stay true.
+    """
 
     workflow_state = models.ForeignKey(WorkflowState, on_delete=models.CASCADE, related_name="pins")
     page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="pins")
     revision = models.ForeignKey(Revision, on_delete=models.CASCADE, related_name="pins")
+    contributors = ArrayField(models.BigIntegerField(), default=list, blank=True)
+    producers = ArrayField(models.BigIntegerField(), default=list, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     released_at = models.DateTimeField(null=True, blank=True)
 
@@ -45,6 +52,7 @@ class ApprovalRecord(models.Model):
         SYSTEM = "system", _("Made by the system")
         DEMO = "demo", _("Demo content")
         MEASURING = "measuring", _("Made for measuring")
+        EMERGENCY = "emergency", _("Put up in an emergency")
 
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
     page = models.ForeignKey(

@@ -1,16 +1,24 @@
 """The review task. Every door asks `workflows.rules`; what counts is asked again where it is acted on."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, Page, TaskState, WorkflowState
 
 from cms.people.models import User
+from workflows import rules
 
 
 class ReviewTaskState(TaskState):
-    """One round of review of a work."""
+    """One round of review of a work. The stamps say what a job by the clock has done, so that it does it once."""
+
+    due_on = models.DateField(_("answer due"), null=True, blank=True)
+    quorum = models.PositiveSmallIntegerField(_("approvals needed"), default=rules.QUORUM)
+    reminded_at = models.DateTimeField(_("reminded"), null=True, blank=True)
+    escalated_at = models.DateTimeField(_("the leader was told"), null=True, blank=True)
+    escalated_further_at = models.DateTimeField(_("the leader's deputy was told"), null=True, blank=True)
+    uncovered_at = models.DateTimeField(_("told that nobody may decide"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("review")
@@ -55,32 +63,17 @@ class ResourceGroupReview(AbstractGroupApprovalTask):
         return actions.reviewable_states(self, user)
 
     def on_action(self, task_state: TaskState, user: User, action_name: str, /, **kwargs: Any) -> None:
-        """The authoritative door. Everything but a comment is dropped: the editor passes on what the browser sent.
+        """The authoritative door. All but comment and checklist is dropped: the editor passes on what the browser sent.
 
-        Positional only, so that a `user` among what the browser sent is dropped too.
+        Positional only, so that a `user` among what the browser sent is dropped too. Without a checklist, which stock
+        views do not have, nothing is approved.
         """
         from workflows import actions
 
-        actions.decide(task_state.pk, user, action_name, comment=str(kwargs.get("comment", "")))
+        checklist = kwargs.get("checklist")
+        given = checklist if isinstance(checklist, dict) else {}
+        actions.decide(task_state.pk, user, action_name, comment=str(kwargs.get("comment", "")), checklist=given)
 
     @classmethod
     def get_description(cls) -> str:
         return str(_("A member of the resource group from another county approves or sends back."))
-
-
-class TakeDown(models.Model):
-    """A work or page taken down at once: by whom and why."""
-
-    page = models.ForeignKey(Page, on_delete=models.SET_NULL, null=True, related_name="take_downs")
-    title = models.CharField(_("title"), max_length=255)
-    user = models.ForeignKey("people.User", on_delete=models.SET_NULL, null=True, related_name="+")
-    reason = models.TextField(_("reason"))
-    taken_down_at = models.DateTimeField(_("taken down"), auto_now_add=True)
-
-    class Meta:
-        ordering: ClassVar[list[str]] = ["-taken_down_at"]
-        verbose_name = _("take-down")
-        verbose_name_plural = _("take-downs")
-
-    def __str__(self) -> str:
-        return self.title

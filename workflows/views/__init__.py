@@ -1,0 +1,1 @@
+"""The review's screens in the admin."""

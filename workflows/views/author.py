@@ -1,0 +1,109 @@
+"""The author's screens: sending a work, taking it back, taking it down. They translate and delegate."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+from wagtail.models import Page
+
+from cms.core.models import BasePage, Pin
+from cms.people.models import User
+from cms.people.requests import AdminRequest
+from workflows import actions
+from workflows.forms import SubmitForm, TakeDownForm
+from workflows.people import reviewer_of
+
+# The faults themselves stand beside each page, where the way to mend them is.
+_LACKING = gettext_lazy("Nothing is sent yet. Fill in what is missing, or leave out the lessons that are not ready.")
+
+
+def submit(request: AdminRequest, page_pk: int) -> HttpResponse:
+    """What goes along, what is missing, and the button that sends it."""
+    page = _own_page(request, page_pk)
+    root = page.work_root()
+    if Pin.objects.filter(page__in=root.get_descendants(inclusive=True), released_at=None).exists():
+        messages.warning(request, _("The work is with the resource group already."))
+        return redirect("wagtailadmin_pages:edit", page.pk)
+    changed = actions.changed_pages(root)
+    form = SubmitForm(request.POST or None, pages=changed, initial={"pages": _default_ticks(changed, request.user)})
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.submit(root, request.user, form.cleaned_data["pages"])
+        except ValidationError as error:
+            sent = [part for part in changed if part.pk in form.cleaned_data["pages"]]
+            form.add_error(None, _LACKING if any(actions.faults_of(part) for part in sent) else error)
+        else:
+            messages.success(request, _("The work is sent to the resource group. You will have an answer by mail."))
+            return redirect("wagtailadmin_explore", root.get_parent().pk)
+    ticked = {str(pk) for pk in form["pages"].value() or []}
+    context = {
+        "page_title": _("Send to review"),
+        "page_subtitle": root.get_admin_display_title(),
+        "header_icon": "upload",
+        "page": page,
+        "root": root,
+        "form": form,
+        "parts": [{"page": part, "faults": _faults(part), "is_ticked": str(part.pk) in ticked} for part in changed],
+    }
+    return render(request, "workflows/submit.html", context)
+
+
+def _faults(page: BasePage) -> list[tuple[str, str]]:
+    return [
+        (str(page._meta.get_field(name).verbose_name) if name in actions.field_names(page) else "", message)
+        for name, messages_ in actions.faults_of(page).items()
+        for message in messages_
+    ]
+
+
+def _default_ticks(pages: list[BasePage], user: User) -> list[int]:
+    """What has never been up, and what the user changed: another author's half-finished lesson is not taken unasked."""
+    return [page.pk for page in pages if user.pk in actions.contributors_of(page) or page.work_root().pk == page.pk]
+
+
+@require_POST
+def withdraw(request: AdminRequest, page_pk: int) -> HttpResponse:
+    page = _own_page(request, page_pk)
+    try:
+        actions.withdraw(page, request.user)
+    except actions.Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _("The work is yours again. Nothing is lost."))
+    return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+def take_down(request: AdminRequest, page_pk: int) -> HttpResponse:
+    page = get_object_or_404(Page, pk=page_pk).specific
+    may_edit = page.permissions_for_user(request.user).can_edit()
+    if not isinstance(page, BasePage) or not (may_edit or (page.live and reviewer_of(request.user).is_member)):
+        raise Http404
+    form = TakeDownForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.take_down(page, request.user, form.cleaned_data["reason"])
+        except actions.Refused as refused:
+            messages.error(request, str(refused))
+        else:
+            messages.success(request, _("The page is taken down. It is a draft now."))
+        return redirect("wagtailadmin_pages:edit" if may_edit else "workflows:index", *([page.pk] if may_edit else []))
+    context = {
+        "page_title": _("Take down"),
+        "page_subtitle": page.title,
+        "header_icon": "download",
+        "page": page,
+        "form": form,
+        "may_edit": may_edit,
+    }
+    return render(request, "workflows/take_down.html", context)
+
+
+def _own_page(request: AdminRequest, page_pk: int) -> BasePage:
+    """The page, if the user may write in it. Somebody else's is not there, rather than forbidden."""
+    page = get_object_or_404(Page, pk=page_pk).specific
+    if not isinstance(page, BasePage) or not page.permissions_for_user(request.user).can_edit():
+        raise Http404
+    return page
