@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -125,7 +126,8 @@ class PeopleMenuItem(MenuItem):
 
 class AbsencesMenuItem(MenuItem):
     def is_shown(self, request: AdminRequest) -> bool:
-        return Membership.objects.in_term().filter(user=request.user).exists()
+        own_or_as_deputy = Q(user=request.user) | Q(deputy=request.user)
+        return Membership.objects.in_term().filter(own_or_as_deputy).exists()
 
 
 @hooks.register("register_admin_menu_item")

@@ -68,7 +68,7 @@ class BasePage(Page):
     review_due_on = models.DateField(_("to be checked by"), null=True, blank=True)
     reviewed_on = models.DateField(_("professionally reviewed"), null=True, blank=True, editable=False)
 
-    # Wagtail's own list of what a work needs before it is sent to review; drafts may lack everything but a title.
+    # What a work needs before it is sent to review; drafts may lack everything but a title.
     required_for_review: ClassVar[tuple[str, ...]] = ("summary",)
     is_found_by_search: ClassVar[bool] = True
     is_permanent: ClassVar[bool] = False  # a page of the frame, such as a catalogue: nobody takes it down
