@@ -3,8 +3,6 @@
 import logging
 
 from celery import shared_task
-from django.core.exceptions import PermissionDenied
-from django.db import DatabaseError
 from django.utils import timezone
 
 from workflows import actions
@@ -18,14 +16,18 @@ def publish_due() -> None:
     for state in actions.states_due(timezone.now()):
         try:
             actions.publish_due(state)
-        except PermissionDenied:
+        except Exception:  # whatever keeps one work down must not keep the next
             logger.exception("Work %s could not go up.", state.object_id)
 
 
 @shared_task(name="workflows.take_down_expired")
 def take_down_expired() -> None:
+    """Takes down works whose time is over; one work's failure does not stop the next."""
     for page in actions.pages_expired(timezone.now()):
-        actions.take_down_expired(page)
+        try:
+            actions.take_down_expired(page)
+        except Exception:
+            logger.exception("Work %s could not come down.", page.pk)
 
 
 @shared_task(name="workflows.tend_reviews")
@@ -35,5 +37,5 @@ def tend_reviews() -> None:
         for verb in (actions.tend_claims, actions.remind, actions.escalate, actions.tell_when_uncovered):
             try:
                 verb(pk)
-            except (PermissionDenied, DatabaseError):
+            except Exception:
                 logger.exception("Review %s was not tended.", pk)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -19,6 +20,7 @@ from wagtail.models import Page, WorkflowState
 from cms.core.models import BasePage
 from cms.people.models import Membership
 from cms.people.requests import AdminRequest
+from workflows.actions import is_waiting
 from workflows.panels import panels_for
 from workflows.people import is_leader, is_operator, reviewer_of
 from workflows.people_views import roles_given_by
@@ -41,7 +43,7 @@ class WithdrawItem(ActionMenuItem):
     template_name = "workflows/menu/withdraw.html"
 
     def is_shown(self, context: dict[str, Any]) -> bool:
-        return context["view"] == "edit" and context["page"].is_pinned
+        return context["view"] == "edit" and (context["page"].is_pinned or is_waiting(context["page"]))
 
     def get_url(self, context: dict[str, Any]) -> str:
         return reverse("workflows:withdraw", args=(context["page"].pk,))
@@ -137,7 +139,8 @@ class PeopleMenuItem(MenuItem):
 
 class AbsencesMenuItem(MenuItem):
     def is_shown(self, request: AdminRequest) -> bool:
-        return Membership.objects.in_term().filter(user=request.user).exists()
+        own_or_as_deputy = Q(user=request.user) | Q(deputy=request.user)
+        return Membership.objects.in_term().filter(own_or_as_deputy).exists()
 
 
 @hooks.register("register_admin_menu_item")

@@ -73,6 +73,14 @@ class VideoBlock(blocks.StructBlock):
         label = _("Video")
         template = "blocks/video.html"
 
+    def clean(self, value: Any) -> Any:
+        """A film that can be played must have captions; one without a file yet is only a title and a transcript."""
+        cleaned = super().clean(value)
+        if cleaned["file"] and not cleaned["captions"]:
+            message = ValidationError(_("A film needs captions."))
+            raise blocks.StructBlockValidationError(block_errors={"captions": message})
+        return cleaned
+
 
 class QuoteBlock(blocks.StructBlock):
     text = blocks.TextBlock(label=_("Quotation"))

@@ -91,6 +91,8 @@ def _claimed_record(page: "BasePage") -> ApprovalRecord:
     claimed = next((r for r in reversed(records) if r.revision_id and r.revision_id == page.live_revision_id), None)
     if claimed is None:
         raise NotApproved(_("Nobody has approved this version of “%(title)s”.") % {"title": page.title})
+    if claimed.void_at is not None:
+        raise NotApproved(_("The approval of “%(title)s” is void.") % {"title": page.title})
     if any(record.used_at and record.pk > claimed.pk for record in records):
         raise NotApproved(_("A later version of “%(title)s” has been approved.") % {"title": page.title})
     if claimed.used_at and not _is_in_force(page, claimed):
@@ -100,7 +102,7 @@ def _claimed_record(page: "BasePage") -> ApprovalRecord:
     return claimed
 
 
-_RECORD_FIELDS = ("page_id", "revision_id", "kind", "content", "approved_at", "used_at")
+_RECORD_FIELDS = ("page_id", "revision_id", "kind", "content", "approved_at", "used_at", "void_at")
 
 
 def _is_in_force(page: "BasePage", record: ApprovalRecord) -> bool:

@@ -208,7 +208,7 @@ class Migration(migrations.Migration):
                     "online_link",
                     models.URLField(
                         blank=True,
-                        help_text="Shown to those who have signed up.",
+                        help_text="Readers do not see the link. Send it to those who have signed up.",
                         verbose_name="link to the meeting",
                     ),
                 ),

@@ -31,7 +31,9 @@ class Occurrence(models.Model):
         Municipality, on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("municipality")
     )
     online_link = models.URLField(
-        _("link to the meeting"), blank=True, help_text=_("Shown to those who have signed up.")
+        _("link to the meeting"),
+        blank=True,
+        help_text=_("Readers do not see the link. Send it to those who have signed up."),
     )
     preparation = models.TextField(_("preparation"), blank=True)
     capacity = models.PositiveIntegerField(_("places"), null=True, blank=True)

@@ -7,12 +7,14 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from django.core.files.base import ContentFile
 from django.test import Client, override_settings
+from django.utils.translation import gettext
 from wagtail.blocks import StructBlockValidationError
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection
+from wagtail.rich_text import RichText
 from wagtail.test.utils.form_data import rich_text, streamfield
 
-from cms.core.blocks import BodyBlock, EmbedBlock
+from cms.core.blocks import BodyBlock, EmbedBlock, VideoBlock
 from cms.media.models import BankDocument, BankImage
 from learning.models import ResourcePage
 from tests.editing import errors, new
@@ -237,3 +239,22 @@ def test_the_editor_is_told_which_sites_are_known(world: World) -> None:
     drawn = BeautifulSoup(response.content, "html.parser").select_one("#body")["data-w-block-arguments-value"]
     assert "www.youtube.com, youtu.be, vimeo.com" in drawn
     assert ResourcePage.objects.filter(title="Troll").count() == 0
+
+
+@pytest.mark.parametrize(("has_file", "has_captions", "accepted"), [(1, 1, True), (1, 0, False), (0, 0, True)])
+def test_a_film_that_can_be_played_needs_captions(has_file: int, has_captions: int, accepted: bool) -> None:
+    block = VideoBlock()
+    value = {
+        "title": "Film",
+        "file": make_document("film.mp4") if has_file else None,
+        "captions": make_document("film.vtt") if has_captions else None,
+        "transcript": RichText("<p>Hei.</p>"),
+        "audio_description": "spoken",
+    }
+
+    if accepted:
+        assert block.clean(block.normalize(value))["title"] == "Film"
+    else:
+        with pytest.raises(StructBlockValidationError) as refused:
+            block.clean(block.normalize(value))
+        assert refused.value.block_errors["captions"].messages == [gettext("A film needs captions.")]

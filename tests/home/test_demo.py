@@ -24,6 +24,7 @@ from cms.people.models import Absence, CountyLibrary, Membership, Role, User
 from events.models import EventPage, Occurrence
 from events.rules import EventState
 from home.demo.build import COURSES
+from home.demo.content.events import EVENTS
 from home.models import CountyLibraryPage, StandardPage
 from learning.models import CompetenceArea, CoursePage, LessonPage, ResourcePage, TargetGroup, Topic
 from workflows.models import TakeDown
@@ -280,6 +281,16 @@ def test_all_states_of_an_event_can_be_seen() -> None:
         EventState.CANCELLED,
         EventState.DONE,
     }
+
+
+def test_no_sign_up_closes_on_the_day_the_demo_is_built() -> None:
+    """Else an event is full in the morning and closed in the afternoon."""
+    coming = [
+        text for text in EVENTS if text.occurrences[0].starts_in_days > 0 and text.deadline_days_before is not None
+    ]
+
+    assert {text.slug for text in coming if text.occurrences[0].starts_in_days - text.deadline_days_before < 2} == set()
+    assert len(coming) > 10
 
 
 def test_a_live_course_has_a_newer_draft_of_one_lesson_under_review_and_readers_see_the_old_one() -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group, Permission
+from django.urls import reverse
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page, Workflow, WorkflowPage
 
 from cms.core.models import ApprovalRecord
@@ -11,7 +12,7 @@ from cms.people.actions import provision_libraries, provision_roles
 from cms.people.models import County, CountyLibrary, Municipality
 from cms.people.roles import GROUP, LEADER, OPERATOR, ROLE_GROUPS, RoleGroup
 from home.actions import provision_after_migrate
-from tests.world import World
+from tests.world import World, login
 
 pytestmark = pytest.mark.django_db
 
@@ -157,3 +158,15 @@ def test_what_an_operator_has_renamed_keeps_its_name() -> None:
     provision_libraries()
 
     assert CountyLibrary.objects.get(slug="innlandet").name == "Innlandet bibliotek"
+
+
+@pytest.mark.parametrize("who", ["operator", "leader", "contact", "outsider"])
+def test_the_operator_alone_changes_a_county_librarys_address(world: World, who: str) -> None:
+    library = CountyLibrary.objects.get(slug="innlandet")
+    url = reverse("wagtailsnippets_people_countylibrary:edit", args=(library.pk,))
+
+    login(world.everybody[who]).post(url, {"email": "post@example.org", "website": "", "written_form": "nb"})
+
+    library.refresh_from_db()
+    expected = "post@example.org" if who == "operator" else ""
+    assert (library.name, library.email) == ("Innlandet fylkesbibliotek", expected)

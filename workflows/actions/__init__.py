@@ -29,8 +29,16 @@ from workflows.actions.hand_over import hand_over
 from workflows.actions.provision import provision_workflow
 from workflows.actions.publication import publish_approved, publish_due, states_due
 from workflows.actions.refused import Refused
-from workflows.actions.submission import changed_pages, faults_of, field_names, release_pins, submit, withdraw
-from workflows.actions.take_down import pages_expired, take_down, take_down_expired
+from workflows.actions.submission import (
+    changed_pages,
+    faults_of,
+    field_names,
+    is_under_review,
+    release_pins,
+    submit,
+    withdraw,
+)
+from workflows.actions.take_down import is_waiting, pages_expired, take_down, take_down_expired
 
 __all__ = [
     "Refused",
@@ -46,6 +54,8 @@ __all__ = [
     "field_names",
     "hand_over",
     "hand_over_claim",
+    "is_under_review",
+    "is_waiting",
     "name_approver",
     "open_pins",
     "open_states",

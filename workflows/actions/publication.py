@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from wagtail.models import Page, WorkflowState
 
+from cms.core.guard import NotApproved
 from cms.core.models import ApprovalRecord
 from cms.people.models import User
 from workflows import letters, rules
@@ -16,6 +18,8 @@ from workflows import letters, rules
 def publish_approved(state: WorkflowState, user: User | None) -> None:
     """Called by Wagtail when the review has finished: publishes the work now, or leaves it to the scheduler."""
     records = _unused_records(state)
+    if not records:  # a review ended by other means than a decision: a task switched off, say
+        raise NotApproved(_("Nobody has approved this work."))
     if all(rules.is_due(record.publish_at, timezone.now()) for record in records):
         _publish(records, user)
     letters.approved(state, records)
@@ -23,7 +27,8 @@ def publish_approved(state: WorkflowState, user: User | None) -> None:
 
 def _unused_records(state: WorkflowState) -> list[ApprovalRecord]:
     return list(
-        ApprovalRecord.objects.filter(workflow_state=state, used_at=None, revision__isnull=False)
+        ApprovalRecord.objects.unused()
+        .filter(workflow_state=state)
         .select_related("revision", "page")
         .order_by("page__path")
     )
@@ -31,12 +36,16 @@ def _unused_records(state: WorkflowState) -> list[ApprovalRecord]:
 
 @transaction.atomic
 def _publish(records: Sequence[ApprovalRecord], user: User | None) -> None:
-    """Takes exactly the approved revisions live, the course before its lessons; one failure leaves all as it was."""
+    """Takes exactly the approved revisions live, the course before its lessons; one failure leaves all as it was.
+
+    An older approval of the same page that still waits for its day is overtaken.
+    """
     pages = [record.page_id for record in records]
     live = dict(Page.objects.select_for_update().filter(pk__in=pages).values_list("pk", "live_revision_id"))
     for record in records:
         if record.revision is not None and live.get(record.page_id) != record.revision_id:
             record.revision.publish(user=user, skip_permission_checks=True)
+        ApprovalRecord.objects.filter(page=record.page_id, pk__lt=record.pk).make_void()
 
 
 @transaction.atomic
@@ -52,9 +61,7 @@ def publish_due(state: WorkflowState) -> bool:
 
 def states_due(now: datetime.datetime) -> QuerySet[WorkflowState]:
     """Finished reviews with approvals that have not gone up and whose time has come."""
-    due = ApprovalRecord.objects.filter(
-        kind=ApprovalRecord.Kind.REVIEW, used_at=None, publish_at__lte=now, revision__isnull=False
-    )
+    due = ApprovalRecord.objects.unused().filter(kind=ApprovalRecord.Kind.REVIEW, publish_at__lte=now)
     return WorkflowState.objects.filter(
         pk__in=due.values("workflow_state"), status=WorkflowState.STATUS_APPROVED
     ).order_by("pk")

@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from wagtail.blocks import StreamValue
-from wagtail.models import Workflow, WorkflowState
+from wagtail.models import Page, Workflow, WorkflowState
 
-from cms.core.models import BasePage, Pin
+from cms.core.models import ApprovalRecord, BasePage, Pin
 from cms.people.models import User
 from events.models import EventPage
 from workflows import letters, rules
@@ -60,6 +60,12 @@ def _says_something(block: Any) -> bool:
     return bool(strip_tags(str(block.value)).strip())
 
 
+def is_under_review(work: BasePage) -> bool:
+    """Whether any page of the work is pinned; a section is not, whatever stands below it."""
+    pages = [page.pk for page in work.work_root().work_pages()]
+    return Pin.objects.filter(page__in=pages, released_at=None).exists()
+
+
 @transaction.atomic
 def submit(work: BasePage, user: User, chosen: Iterable[int]) -> WorkflowState:
     """Sends the chosen pages of the work (their primary keys) to review as one.
@@ -70,13 +76,15 @@ def submit(work: BasePage, user: User, chosen: Iterable[int]) -> WorkflowState:
     root = type(work.work_root()).objects.select_for_update().get(pk=work.work_root().pk)
     if not root.permissions_for_user(user).can_edit():
         raise Refused(rules.Refusal.NOT_YOUR_WORK)
+    # No revision is saved between here and the pins: `save_revision` waits for the same rows.
+    list(Page.objects.select_for_update().filter(path__startswith=root.path).order_by("pk").values_list("pk"))
     wanted = set(chosen)
     candidates = [page for page in changed_pages(root) if page.pk in wanted]
     if not root.live and root.pk not in {page.pk for page in candidates}:
         raise ValidationError(_("The course itself must be sent along: it is not published yet."))
     if not candidates:
         raise ValidationError(_("Choose at least one page that has changed."))
-    if Pin.objects.filter(page__in=root.get_descendants(inclusive=True), released_at=None).exists():
+    if is_under_review(root):
         raise ValidationError(_("The work is under review already."))
     _check(candidates)
     state = _start(root, user)
@@ -96,8 +104,13 @@ def pin_of(page: BasePage, state: WorkflowState) -> Pin:
         page_id=page.pk,
         revision_id=page.latest_revision_id,
         contributors=sorted(contributors),
-        producers=sorted(page.producers()),
+        producers=sorted(page.producers() | _producers_readers_see(page)),
     )
+
+
+def _producers_readers_see(page: BasePage) -> set[int]:
+    """Who is struck from the makers in a draft is one of them until the draft is up."""
+    return type(page).objects.get(pk=page.pk).producers() if page.live else set()
 
 
 def _set_terms(state: WorkflowState, root: BasePage) -> None:
@@ -136,15 +149,16 @@ def _start(root: BasePage, user: User) -> WorkflowState:
 
 
 def withdraw(work: BasePage, user: User) -> None:
-    """Takes the work back from review; nothing that was written is lost."""
+    """Takes the work back from review, or an approved one from waiting for its day; nothing written is lost."""
     root = work.work_root()
     with transaction.atomic():
         if not root.permissions_for_user(user).can_edit():
             raise Refused(rules.Refusal.NOT_YOUR_WORK)
         state = WorkflowState.objects.select_for_update().filter(pk=_current_pk(root)).first()
-        if state is None or state.status != WorkflowState.STATUS_IN_PROGRESS:
+        if state is not None and state.status == WorkflowState.STATUS_IN_PROGRESS:
+            state.cancel(user=user)
+        elif not ApprovalRecord.objects.filter(page__in=[page.pk for page in root.work_pages()]).make_void():
             raise Refused(rules.Refusal.NOT_UNDER_REVIEW)
-        state.cancel(user=user)
 
 
 def _current_pk(root: BasePage) -> int | None:

@@ -8,7 +8,7 @@ from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import log
 from wagtail.models import Page
 
-from cms.core.models import BasePage
+from cms.core.models import ApprovalRecord, BasePage
 from cms.people.models import User
 from workflows import letters, rules
 from workflows.actions.refused import Refused
@@ -21,7 +21,7 @@ def take_down(page: BasePage, user: User, reason: str) -> None:
     """Takes the page and what belongs to it off the site at once. Raises Refused with the reason why not."""
     page = type(page).objects.select_for_update().get(pk=page.pk)
     refusal = rules.may_take_down(
-        is_live=page.live,
+        is_live=page.live or is_waiting(page),
         is_permanent=page.is_permanent,
         may_edit=page.permissions_for_user(user).can_edit(),
         is_member=reviewer_of(user).is_member,
@@ -36,8 +36,19 @@ def take_down(page: BasePage, user: User, reason: str) -> None:
     letters.taken_down(page, user, reason)
 
 
+def is_waiting(page: BasePage) -> bool:
+    """Whether the work is approved and waits for its day."""
+    return ApprovalRecord.objects.unused().filter(page__in=[part.pk for part in _pages_of(page)]).exists()
+
+
+def _pages_of(page: BasePage) -> list[BasePage]:
+    """What comes down with the page: a course takes its lessons, a lesson goes alone."""
+    return page.work_pages() if page.work_root().pk == page.pk else [page]
+
+
 def _unpublish(page: BasePage, user: User | None, *, expired: bool = False) -> None:
-    pages = page.work_pages() if page.work_root().pk == page.pk else [page]
+    pages = _pages_of(page)
+    ApprovalRecord.objects.filter(page__in=[part.pk for part in pages]).make_void()
     for part in pages:
         if part.live:
             # Nobody holds Wagtail's own right to unpublish; the caller has asked ours.

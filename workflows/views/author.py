@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from wagtail.models import Page
 
-from cms.core.models import BasePage, Pin
+from cms.core.models import BasePage
 from cms.people.models import User
 from cms.people.requests import AdminRequest
 from workflows import actions
@@ -24,7 +24,7 @@ def submit(request: AdminRequest, page_pk: int) -> HttpResponse:
     """What goes along, what is missing, and the button that sends it."""
     page = _own_page(request, page_pk)
     root = page.work_root()
-    if Pin.objects.filter(page__in=root.get_descendants(inclusive=True), released_at=None).exists():
+    if actions.is_under_review(root):
         messages.warning(request, _("The work is with the resource group already."))
         return redirect("wagtailadmin_pages:edit", page.pk)
     changed = actions.changed_pages(root)
@@ -79,7 +79,10 @@ def withdraw(request: AdminRequest, page_pk: int) -> HttpResponse:
 def take_down(request: AdminRequest, page_pk: int) -> HttpResponse:
     page = get_object_or_404(Page, pk=page_pk).specific
     may_edit = page.permissions_for_user(request.user).can_edit()
-    if not isinstance(page, BasePage) or not (may_edit or (page.live and reviewer_of(request.user).is_member)):
+    if not isinstance(page, BasePage):
+        raise Http404
+    is_up = page.live or actions.is_waiting(page)
+    if not (may_edit or (is_up and reviewer_of(request.user).is_member)):
         raise Http404
     form = TakeDownForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -97,6 +100,7 @@ def take_down(request: AdminRequest, page_pk: int) -> HttpResponse:
         "page": page,
         "form": form,
         "may_edit": may_edit,
+        "is_up": is_up,
     }
     return render(request, "workflows/take_down.html", context)
 

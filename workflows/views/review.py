@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -96,8 +96,8 @@ def review(request: AdminRequest, task_state_pk: int) -> HttpResponse:
                 comment=form.cleaned_data["comment"],
                 checklist=form.given(),
             )
-        except actions.Refused as refused:
-            form.add_error(None, str(refused))
+        except (PermissionDenied, ValidationError) as fault:  # refused by the rules, or it cannot go up as it is
+            form.add_error(None, fault if isinstance(fault, ValidationError) else str(fault))
             state.refresh_from_db()
         else:
             messages.success(request, _decision_text(decided))

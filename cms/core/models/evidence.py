@@ -8,6 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Revision, WorkflowState
 
@@ -40,11 +41,22 @@ class Pin(models.Model):
         return f"{self.page_id}@{self.revision_id}"
 
 
+class ApprovalRecordQuerySet(models.QuerySet["ApprovalRecord"]):
+    def unused(self) -> "ApprovalRecordQuerySet":
+        """Those that may still let something up: neither used nor void."""
+        return self.filter(used_at=None, void_at=None, revision__isnull=False)
+
+    def make_void(self) -> int:
+        """What was approved and has not gone up shall not go up; the evidence stays."""
+        return self.unused().update(void_at=timezone.now())
+
+
 class ApprovalRecord(models.Model):
     """A decision, standing alone: it keeps its own copy of what was approved, by whom and on what grounds.
 
     Its links may become empty when a page or a revision goes; the copy stays. An approval is *spent* when the content
-    it let up has been replaced or taken down: it cannot let the same content up again.
+    it let up has been replaced or taken down: it cannot let the same content up again. One that has not been used is
+    void from when the page was taken down, the work was withdrawn, or a later approval went up.
     """
 
     class Kind(models.TextChoices):
@@ -79,6 +91,11 @@ class ApprovalRecord(models.Model):
     approved_at = models.DateTimeField(_("approved"))
     publish_at = models.DateTimeField(_("to go up"), null=True, blank=True)
     used_at = models.DateTimeField(_("went up"), null=True, blank=True)
+    void_at = models.DateTimeField(
+        _("void"), null=True, blank=True, help_text=_("Taken down, withdrawn or overtaken before it went up.")
+    )
+
+    objects = ApprovalRecordQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar[list[str]] = ["-approved_at", "-pk"]

@@ -68,7 +68,7 @@ class BasePage(Page):
     review_due_on = models.DateField(_("to be checked by"), null=True, blank=True)
     reviewed_on = models.DateField(_("professionally reviewed"), null=True, blank=True, editable=False)
 
-    # Wagtail's own list of what a work needs before it is sent to review; drafts may lack everything but a title.
+    # What a work needs before it is sent to review; drafts may lack everything but a title.
     required_for_review: ClassVar[tuple[str, ...]] = ("summary",)
     is_found_by_search: ClassVar[bool] = True
     is_permanent: ClassVar[bool] = False  # a page of the frame, such as a catalogue: nobody takes it down
@@ -149,13 +149,16 @@ class BasePage(Page):
     def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
         """As Wagtail's, but never over a revision that was reviewed, and not at all while the page is under review.
 
-        Autosave passes `overwrite_revision`; where that one is evidence, a new revision is made beside it.
+        Autosave passes `overwrite_revision`; where that one is evidence, a new revision is made beside it. The page's
+        row is locked first, so that a save under way and a submission see each other.
         """
-        if self.is_pinned:
-            raise PermissionDenied(gettext("The page is under review and cannot be changed."))
-        if guard.is_evidence(kwargs.get("overwrite_revision")):
-            kwargs["overwrite_revision"] = None
-        return super().save_revision(*args, **kwargs)
+        with transaction.atomic():
+            list(Page.objects.select_for_update().filter(pk=self.pk).values_list("pk"))
+            if self.is_pinned:
+                raise PermissionDenied(gettext("The page is under review and cannot be changed."))
+            if guard.is_evidence(kwargs.get("overwrite_revision")):
+                kwargs["overwrite_revision"] = None
+            return super().save_revision(*args, **kwargs)
 
     def with_content_json(self, content: dict[str, Any]) -> "BasePage":
         page = super().with_content_json(content)

@@ -49,7 +49,7 @@ SPILLFORMIDLING = CourseText(
                 (
                     "text",
                     (
-                        "<p>Mange biblioteker fikk sin første konsoll fordi ungdommene spurte. Det er en god grunn, men den "
+                        "<p>Mange bibliotek fikk sin første konsoll fordi ungdommene spurte. Det er en god grunn, men den "
                         "holder sjelden når budsjettet skal kuttes. Da trenger du å kunne si hva spill gjør som "
                         "resten av samlingen gjør mindre av.</p>"
                         "<p>Spill er den eneste delen av samlingen der leseren må handle for at fortellingen skal gå "
@@ -194,11 +194,11 @@ SPILLFORMIDLING = CourseText(
                 (
                     "text",
                     (
-                        "<ul><li><b>5 000 kroner:</b> åtte konsollspill, minst halvparten for flere spillere</li>"
-                        "<li><b>3 500 kroner:</b> ti brettspill, fra kortspill på et kvarter til spill som varer en kveld</li>"
-                        "<li><b>1 000 kroner:</b> reservedeler, plastlommer, gummistrikk og en kjøkkenvekt</li>"
+                        "<ul><li><b>5000 kroner:</b> åtte konsollspill, minst halvparten for flere spillere</li>"
+                        "<li><b>3500 kroner:</b> ti brettspill, fra kortspill på et kvarter til spill som varer en kveld</li>"
+                        "<li><b>1000 kroner:</b> reservedeler, plastlommer, gummistrikk og en kjøkkenvekt</li>"
                         "<li><b>500 kroner:</b> noe ungdommene velger selv</li></ul>"
-                        "<p>Kjøkkenvekta er ingen spøk. Vei brettspillet når det er nytt og skriv vekten på innsiden av "
+                        "<p>Kjøkkenvekta er ingen spøk. Vei brettspillet når det er nytt, og skriv vekta på innsiden av "
                         "lokket. Når esken kommer tilbake, ser du på ti sekunder om det mangler brikker.</p>"
                     ),
                 ),
@@ -673,7 +673,7 @@ TJUETRE_TING = CourseText(
                     ),
                 ),
             ),
-            reflection=("Hva hindrer oss i å filme: utstyr, tid eller motet?",),
+            reflection=("Hva hindrer oss i å filme: utstyr, tid eller mot?",),
         ),
         LessonText(
             slug="ting-20-23",
@@ -1659,7 +1659,7 @@ FORFATTERSAMTALEN = CourseText(
                     "text",
                     (
                         "<p>Skriv spørsmålene på kort, ett på hvert. Da kan du legge bort tre av dem uten at noen ser det. "
-                        "Begynn dem med «hvordan», «hva» og «fortell». Har et spørsmål to ledd, så stryk det ene. Legg det viktigste kortet øverst når det har gått tjue minutter. "
+                        "Begynn spørsmålene med «hvordan», «hva» og «fortell». Har et spørsmål to ledd, så stryk det ene. Legg det viktigste kortet øverst når det har gått tjue minutter. "
                         "Da rekker du det, selv om den første halvdelen tok en annen vei enn du hadde tenkt.</p>"
                     ),
                 ),
@@ -1899,7 +1899,7 @@ VEILEDNING = CourseText(
                             [
                                 "En bok, en film, et spill",
                                 "egen katalog",
-                                "felles nasjonal biblioteksøk",
+                                "felles nasjonalt biblioteksøk",
                             ],
                             [
                                 "Lokalhistorie",

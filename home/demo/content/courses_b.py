@@ -394,7 +394,7 @@ DIGITAL_INKLUDERING = CourseText(
                             [
                                 "Skrive ut og skanne",
                                 "Ja",
-                                "Gi originalen tilbake, og slett filen",
+                                "Gi originalen tilbake, og slett fila",
                             ],
                         ],
                     },
@@ -1011,7 +1011,7 @@ SKRIVE_FOR_NETT = CourseText(
         "Fint og brukande kurs, og øvingane er gode! To ting før eg kan godkjenne: I leksjon 2 står det at alle bilete skal "
         "ha alternativ tekst. Reine pyntebilete skal ha tom alternativ tekst, så skriv om det avsnittet. Og i leksjon 3 "
         "manglar det kva ein gjer når ein ikkje har ein kollega å be om hjelp. Mange av oss er åleine på jobb. Éi setning held. "
-        "Send gjerne inn att denne veka, så tek eg det fyrst på måndag."
+        "Send gjerne inn att denne veka, så tek eg det måndag morgon."
     ),
     lessons=(
         LessonText(
@@ -1306,7 +1306,7 @@ BABYSANG = CourseText(
                         "heading": "Musikk i offentlige rom",
                         "text": (
                             "<p>Gamle folkeviser og rim kan du bruke fritt. Synger dere nyere sanger, så sjekk om kommunen har en avtale som "
-                            "dekker fremføring. De fleste har det.</p>"
+                            "dekker framføring. De fleste har det.</p>"
                         ),
                     },
                 ),
@@ -1458,7 +1458,7 @@ BOKPRAT = CourseText(
                     (
                         "<p>Ein bokprat er inga bokmelding. Du skal ikkje vurdere boka, du skal opne ei dør og gå din veg. Denne "
                         "oppskrifta rekk til tre minutt:</p>"
-                        "<ol><li><b>Opning:</b> Byrja midt i. «Ei kvinne står på ferja og ser at bilen hennar køyrer i land.»</li>"
+                        "<ol><li><b>Opning:</b> Byrj midt i. «Ei kvinne står på ferja og ser at bilen hennar køyrer i land.»</li>"
                         "<li><b>Kven og kvar:</b> To setningar. Dropp alle namn utanom eitt.</li>"
                         "<li><b>Scena:</b> Fortel éi hending frå dei fyrste førti sidene, med lukt, lyd eller vêr.</li>"
                         "<li><b>Kroken:</b> Eit val som må takast. Stopp der.</li>"
@@ -1488,7 +1488,7 @@ BOKPRAT = CourseText(
                     ),
                 ),
             ),
-            reflection=("Kan eg opninga til favorittboka mi godt nok til å fortelje henne no?",),
+            reflection=("Kan eg opninga på favorittboka mi utanåt?",),
         ),
         LessonText(
             slug="mot-publikum",
@@ -1527,7 +1527,7 @@ BOKPRAT = CourseText(
                         {
                             "heading": "For menn som seier dei ikkje les",
                             "text": (
-                                "<p>Mange les heile tida: handbøker, lokalhistorie, krigsminne, fotballbiografiar. Byrja der.</p>"
+                                "<p>Mange les heile tida: handbøker, lokalhistorie, krigsminne, fotballbiografiar. Byrj der.</p>"
                             ),
                         },
                     ],
@@ -1573,7 +1573,7 @@ BARNEBOKBAD = CourseText(
     outcomes=(
         "planleggje eit barnebokbad saman med skulen",
         "hjelpe barn med å lage spørsmål som opnar",
-        "lede gjennomføringa slik at alle på scena er trygge",
+        "leie gjennomføringa slik at alle på scena er trygge",
     ),
     target_groups=("barn-unge",),
     areas=("arrangement", "formidling"),
@@ -1587,7 +1587,7 @@ BARNEBOKBAD = CourseText(
         ),
         speakers="Ein formidlar frå Vestland og ein barnebokforfattar de vel sjølve.",
         equipment="Scene eller podium, to handmikrofonar, stolar i barnehøgd og klassesett av boka.",
-        price="Om lag 9 000 kroner til kurshaldar, pluss honorar til forfattar og reise.",
+        price="Om lag 9000 kroner til kurshaldar, pluss honorar til forfattar og reise.",
     ),
     published_days_ago=75,
     reviewed_days_ago=75,

@@ -264,7 +264,7 @@ EVENTS: tuple[EventText, ...] = (
         cohort="Kull 1",
         capacity=24,
         places="full",
-        deadline_days_before=14,
+        deadline_days_before=7,
         sign_up_url="https://example.org/pamelding/introkurs-kull-1",
         fee="Gratis",
         covered="Reise og én overnatting. Bibliotek med én ansatt kan få dekket vikar.",
@@ -603,7 +603,7 @@ EVENTS: tuple[EventText, ...] = (
         sign_up_url="https://example.org/pamelding/data-detox",
         fee="Gratis",
         contact="Team for digital deltakelse, arrangement.oslo@example.org",
-        recording="Ikke opptak, fordi vi deler egne skjermer. Kjøreplanen legges ut.",
+        recording="Vi tar ikke opptak, for vi deler egne skjermer. Kjøreplanen legges ut.",
         accessibility="Direkteteksting på norsk",
         hours_away=1,
         from_desk=True,
@@ -1027,7 +1027,7 @@ EVENTS: tuple[EventText, ...] = (
         language="nn",
         title="Forfattarmøte for ungdom: korleis fylle salen?",
         summary=(
-            "To bibliotek fortel korleis ungdom sjølve vel forfattar, leier samtalen og rigger lyden. Opptak "
+            "To bibliotek fortel korleis ungdom sjølve vel forfattar, leier samtalen og riggar lyden. Opptak "
             "og køyreplan ligg ute."
         ),
         form="digital",
@@ -1195,8 +1195,8 @@ EVENTS: tuple[EventText, ...] = (
             (
                 "text",
                 (
-                    "<p>Vi sendte fra et rom der kveldens verter rigget imens. Innkjøpslisten koster under "
-                    "6000 kroner og er oppdatert etter spørsmål fra deltakerne.</p>"
+                    "<p>Vi sendte fra et rom der kveldens verter rigget imens. Alt på innkjøpslista koster "
+                    "under 6000 kroner til sammen, og lista er rettet etter spørsmål fra deltakerne.</p>"
                 ),
             ),
         ),
@@ -1204,7 +1204,7 @@ EVENTS: tuple[EventText, ...] = (
         places="none",
         fee="Gratis",
         contact="Team for ungdom, arrangement.oslo@example.org",
-        recording="Tekstet opptak og innkjøpsliste ligger ute. Lenker til spill blir ikke oppdatert.",
+        recording="Tekstet opptak og innkjøpsliste ligger ute. Lenkene til spill oppdaterer vi ikke.",
         accessibility="Opptaket er tekstet på bokmål",
         hours_away=1,
         from_desk=True,

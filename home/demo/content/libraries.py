@@ -17,7 +17,7 @@ LIBRARIES: tuple[LibraryText, ...] = (
     LibraryText(
         slug="agder",
         intro=(
-            "På Agder er det kort vei fra skjærgård til hei, men lang vei mellom fagmiljøene. Derfor samler "
+            "I Agder er det kort vei fra skjærgård til hei, men lang vei mellom fagmiljøene. Derfor samler "
             "vi folk, helst over en lunsj, og deler det de kommer fram til. Vi er særlig opptatt av dem som "
             "er nye i biblioteket."
         ),
@@ -47,7 +47,7 @@ LIBRARIES: tuple[LibraryText, ...] = (
         intro=(
             "Hos oss ligg biblioteka ved fjord, på øy og innerst i dalen, og mange av oss skriv nynorsk. Vi "
             "lagar kurs og oppskrifter om formidling, prosjektarbeid og møte mellom lesarar. Ta det du treng, "
-            "og sei frå kva som verka."
+            "og sei frå om kva som verka."
         ),
         website="https://example.org/fylkesbibliotek/more-og-romsdal",
         municipalities_note="Dei fleste kommunane er nynorskkommunar eller nøytrale.",
@@ -118,7 +118,7 @@ LIBRARIES: tuple[LibraryText, ...] = (
             "nettverk og enkle ideer til formidling for små og store. Lån dem, endre dem og send dem videre."
         ),
         website="https://example.org/fylkesbibliotek/vestfold",
-        municipalities_note="Alle kommunene er med i felles nettverk for formidling.",
+        municipalities_note="Alle kommunene er med i et felles nettverk for formidling.",
     ),
     LibraryText(
         slug="vestland",

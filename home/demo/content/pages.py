@@ -18,8 +18,8 @@ PAGES: tuple[StandardText, ...] = (
                 (
                     "<p>Rundt 2450 mennesker arbeider i norske folkebibliotek. Mange er alene på vakt og har "
                     "ti minutter om gangen til å lære noe nytt. Kompetansebanken er laget for dem.</p><p>Du "
-                    "trenger ingen bruker for å lese, se eller laste ned. Du melder deg på arrangement med "
-                    "navn og e-post, og får kursbevis når et kurs gir det.</p>"
+                    "trenger ingen konto for å lese, se eller laste ned. På arrangement melder du deg hos "
+                    "den som arrangerer.</p>"
                 ),
             ),
             ("heading", "Tre slags innhold"),
@@ -47,8 +47,8 @@ PAGES: tuple[StandardText, ...] = (
                     "kind": "tip",
                     "heading": "Ti minutter nå?",
                     "text": (
-                        "<p>Velg «Jeg har 10 minutter» på forsiden. Da får du leksjoner og ressurser du "
-                        "rekker før neste låner står der.</p>"
+                        "<p>Velg et kurs og ta én leksjon. De fleste er på rundt ti minutter, og resten av "
+                        "kurset venter på deg.</p>"
                     ),
                 },
             ),
@@ -68,8 +68,8 @@ PAGES: tuple[StandardText, ...] = (
                 (
                     "<p>Rundt 2450 menneske arbeider i norske folkebibliotek. Mange er åleine på vakt og har "
                     "ti minutt om gongen til å lære noko nytt. Kompetansebanken er laga for dei.</p><p>Du "
-                    "treng ingen brukar for å lese, sjå eller laste ned. Du melder deg på arrangement med "
-                    "namn og e-post, og får kursbevis når eit kurs gir det.</p>"
+                    "treng ingen konto for å lese, sjå eller laste ned. På arrangement melder du deg hos "
+                    "den som arrangerer.</p>"
                 ),
             ),
             ("heading", "Tre slags innhald"),
@@ -97,8 +97,8 @@ PAGES: tuple[StandardText, ...] = (
                     "kind": "tip",
                     "heading": "Ti minutt no?",
                     "text": (
-                        "<p>Vel «Eg har 10 minutt» på framsida. Då får du leksjonar og ressursar du rekk før "
-                        "neste lånar står der.</p>"
+                        "<p>Vel eit kurs og ta éin leksjon. Dei fleste er på rundt ti minutt, og resten av "
+                        "kurset ventar på deg.</p>"
                     ),
                 },
             ),
@@ -132,13 +132,16 @@ PAGES: tuple[StandardText, ...] = (
                             "Så lenge det trengs",
                         ],
                         ["Sende inn", "Fylkeskontakten", "Samme dag"],
-                        ["Ta saken", "Et medlem av ressursgruppa", "Innen to arbeidsdager"],
                         [
                             "Faglig gjennomgang",
-                            "Medlemmet, ved behov med råd fra en fagperson",
+                            "Et medlem av ressursgruppa, ved behov med råd fra en fagperson",
                             "Innen fem arbeidsdager",
                         ],
-                        ["Publisere eller sende tilbake", "Medlemmet, alltid med begrunnelse", "Samme dag"],
+                        [
+                            "Godkjenne eller sende tilbake",
+                            "Det samme medlemmet, som skriver hva som eventuelt må rettes",
+                            "Samme dag",
+                        ],
                     ],
                 },
             ),
@@ -148,7 +151,7 @@ PAGES: tuple[StandardText, ...] = (
                 (
                     "<p>Den som har skrevet i et utkast, kan ikke godkjenne det. Kommer innholdet fra "
                     "medlemmets eget fylkesbibliotek, er det et medlem fra et annet fylke som godkjenner. Er "
-                    "noen syke eller på ferie, overlates saken til en annen, så ingenting blir liggende.</p>"
+                    "noen syke eller på ferie, tar en annen i gruppa saken, så ingenting blir liggende.</p>"
                 ),
             ),
             ("heading", "Dette ser vi etter"),
@@ -200,13 +203,16 @@ PAGES: tuple[StandardText, ...] = (
                             "Så lenge det trengst",
                         ],
                         ["Sende inn", "Fylkeskontakten", "Same dag"],
-                        ["Ta saka", "Ein medlem av ressursgruppa", "Innan to arbeidsdagar"],
                         [
                             "Fagleg gjennomgang",
-                            "Medlemen, ved behov med råd frå ein fagperson",
+                            "Ein medlem av ressursgruppa, ved behov med råd frå ein fagperson",
                             "Innan fem arbeidsdagar",
                         ],
-                        ["Publisere eller sende tilbake", "Medlemen, alltid med grunngiving", "Same dag"],
+                        [
+                            "Godkjenne eller sende tilbake",
+                            "Den same medlemen, som skriv kva som eventuelt må rettast",
+                            "Same dag",
+                        ],
                     ],
                 },
             ),
@@ -216,7 +222,7 @@ PAGES: tuple[StandardText, ...] = (
                 (
                     "<p>Den som har skrive i eit utkast, kan ikkje godkjenne det. Kjem innhaldet frå medlemen "
                     "sitt eige fylkesbibliotek, er det ein medlem frå eit anna fylke som godkjenner. Er nokon "
-                    "sjuke eller på ferie, blir saka overlaten til ein annan, så ingenting blir liggjande.</p>"
+                    "sjuke eller på ferie, tek ein annan i gruppa saka, så ingenting blir liggjande.</p>"
                 ),
             ),
             ("heading", "Dette ser vi etter"),
@@ -253,27 +259,26 @@ PAGES: tuple[StandardText, ...] = (
                 "text",
                 (
                     "<p>Du kan bruke alt uten å logge inn. Vi setter ingen informasjonskapsler når du leser, "
-                    "og ingen andre får vite hva du ser på. Besøk telles på serveren uten at noen kan kjennes "
-                    "igjen.</p><p>Ber du siden om å huske hvor du er i et kurs, lagres det i din egen "
-                    "nettleser. Sitter du på en delt maskin i skranken, velger du «Glem alt» når du er "
-                    "ferdig.</p>"
+                    "og ingen andre får vite hva du ser på. Vi lagrer heller ikke hvem som har lest "
+                    "hva.</p><p>Film fra YouTube og Vimeo er en lenke til du velger å spille den. Da kan de "
+                    "som har filmen, se at du er innom. Det står ved lenka.</p>"
                 ),
             ),
             ("heading", "Når du melder deg på"),
             (
                 "text",
                 (
-                    "<p>Da ber arrangøren om det som trengs: navn, e-post, arbeidssted og eventuelt behov for "
-                    "tilrettelegging. Arrangøren eier opplysningene. Påmeldingen har en sluttdato, og da "
-                    "slettes den. Du kan når som helst be om en kopi eller om å bli slettet.</p>"
+                    "<p>Påmeldingen går til arrangøren, som ber om det som trengs: navn, e-post, arbeidssted "
+                    "og eventuelt behov for tilrettelegging. Arrangøren eier opplysningene og sletter dem når "
+                    "arrangementet er over. Be gjerne om en kopi, eller om å bli slettet før.</p>"
                 ),
             ),
             ("heading", "Når du får kursbevis"),
             (
                 "text",
                 (
-                    "<p>Kursbeviset inneholder navnet ditt, kurset og datoen. Du får det på e-post og "
-                    "bestemmer selv hvem som skal se det.</p>"
+                    "<p>Kursbeviset får du av fylkesbiblioteket som holder kurset. Der står navnet ditt, "
+                    "kurset og datoen, og du bestemmer selv hvem som skal se det.</p>"
                 ),
             ),
             ("heading", "Tall og statistikk"),
@@ -305,27 +310,26 @@ PAGES: tuple[StandardText, ...] = (
                 "text",
                 (
                     "<p>Du kan bruke alt utan å logge inn. Vi set ingen informasjonskapslar når du les, og "
-                    "ingen andre får vite kva du ser på. Besøk blir talde på tenaren utan at nokon kan "
-                    "kjennast att.</p><p>Bed du sida om å hugse kvar du er i eit kurs, blir det lagra i din "
-                    "eigen nettlesar. Sit du på ei delt maskin i skranken, vel du «Gløym alt» når du er "
-                    "ferdig.</p>"
+                    "ingen andre får vite kva du ser på. Vi lagrar heller ikkje kven som har lese kva.</p><p>"
+                    "Film frå YouTube og Vimeo er ei lenkje til du vel å spele han. Då kan dei som har "
+                    "filmen, sjå at du er innom. Det står ved lenkja.</p>"
                 ),
             ),
             ("heading", "Når du melder deg på"),
             (
                 "text",
                 (
-                    "<p>Då bed arrangøren om det som trengst: namn, e-post, arbeidsstad og eventuelt behov "
-                    "for tilrettelegging. Arrangøren eig opplysningane. Påmeldinga har ein sluttdato, og då "
-                    "blir ho sletta. Du kan når som helst be om ein kopi eller om å bli sletta.</p>"
+                    "<p>Påmeldinga går til arrangøren, som ber om det som trengst: namn, e-post, arbeidsstad "
+                    "og eventuelt behov for tilrettelegging. Arrangøren eig opplysningane og slettar dei når "
+                    "arrangementet er over. Be gjerne om ein kopi, eller om å bli sletta før.</p>"
                 ),
             ),
             ("heading", "Når du får kursbevis"),
             (
                 "text",
                 (
-                    "<p>Kursbeviset inneheld namnet ditt, kurset og datoen. Du får det på e-post og bestemmer "
-                    "sjølv kven som skal sjå det.</p>"
+                    "<p>Kursbeviset får du av fylkesbiblioteket som held kurset. Der står namnet ditt, kurset "
+                    "og datoen, og du bestemmer sjølv kven som skal sjå det.</p>"
                 ),
             ),
             ("heading", "Tal og statistikk"),
@@ -480,7 +484,7 @@ PAGES: tuple[StandardText, ...] = (
                     "rows": [
                         ["Det gjelder", "Skriv til"],
                         ["Et kurs, en ressurs eller et arrangement", "Adressen som står på siden"],
-                        ["Idé til noe nytt, eller ønske om et kurs i fylket", "Fylkeskontakten i ditt fylke"],
+                        ["Idé til noe nytt, eller ønske om et kurs i fylket", "Fylkeskontakten i fylket ditt"],
                         ["Faglig feil, eller noe som må ned med én gang", "ressursgruppa@example.org"],
                         ["Noe virker ikke på nettstedet", "drift@example.org"],
                         ["Personvern", "personvern@example.org"],
@@ -521,7 +525,7 @@ PAGES: tuple[StandardText, ...] = (
                         ["Eit kurs, ein ressurs eller eit arrangement", "Adressa som står på sida"],
                         [
                             "Idé til noko nytt, eller ønske om eit kurs i fylket",
-                            "Fylkeskontakten i ditt fylke",
+                            "Fylkeskontakten i fylket ditt",
                         ],
                         ["Fagleg feil, eller noko som må ned med ein gong", "ressursgruppa@example.org"],
                         ["Noko verkar ikkje på nettstaden", "drift@example.org"],

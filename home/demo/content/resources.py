@@ -10,7 +10,7 @@ RESOURCES: tuple[ResourceText, ...] = (
         language="nb",
         title="Verktøykasse for konflikthåndtering",
         summary=(
-            "Rollekort, sjekklister og avvikskjema for bibliotek som vil øve før det smeller. Laget for små staber."
+            "Rollekort, sjekklister og avviksskjema for bibliotek som vil øve før det smeller. Laget for små staber."
         ),
         type="toolbox",
         target_groups=("skranken", "ledere", "frivillige"),
@@ -70,7 +70,7 @@ RESOURCES: tuple[ResourceText, ...] = (
         documents=(
             "Åtte rollekort",
             "Sjekkliste for rommet",
-            "Avvikskjema på to minutter",
+            "Avviksskjema på to minutter",
             "Samtalen dagen etter",
         ),
         links=(("Arbeidsmiljøloven på Lovdata", "https://lovdata.no/"),),
@@ -440,7 +440,7 @@ RESOURCES: tuple[ResourceText, ...] = (
                     "kind": "tip",
                     "heading": "Sjekk hylla først",
                     "text": (
-                        "<p>Har dere ikke bøkene, bytt dem ut med noe dere har. Listen er et forslag. Send "
+                        "<p>Har dere ikke bøkene, bytt dem ut med noe dere har. Lista er et forslag. Send "
                         "oss gjerne byttet, så kommer det med i neste utgave.</p>"
                     ),
                 },
@@ -858,7 +858,7 @@ RESOURCES: tuple[ResourceText, ...] = (
                 {
                     "illustration": "bokprat",
                     "alt": (
-                        "Ei bibliotekar held opp ei gul bok framfor fire tilhøyrarar, med bokhylle og "
+                        "Ein bibliotekar held opp ei gul bok framfor fire tilhøyrarar, med bokhylle og "
                         "kveldsmørkt vindauge bak"
                     ),
                     "caption": "Boka i handa er det einaste biletet du treng.",
@@ -1015,7 +1015,7 @@ RESOURCES: tuple[ResourceText, ...] = (
             ),
             what_went_wrong=(
                 "Vi hadde først ti stasjoner, og alle løp. Seks er nok. To elever ble redde for ulven, så nå "
-                "sier vi fra starten at saken er diktet."
+                "sier vi fra starten at saken er oppdiktet."
             ),
         ),
         documents=("Seks spor og beviskort", "Brev til læreren"),
@@ -1320,8 +1320,7 @@ RESOURCES: tuple[ResourceText, ...] = (
                 "text",
                 (
                     "<p>«Har dere noe om hest?» Spørsmålet låneren stiller, er sjelden det hun lurer på. I "
-                    "filmen ser du fem samtaler der noen finner det egentlige spørsmålet, og én der det går "
-                    "galt.</p>"
+                    "fire av samtalene i filmen finner noen det egentlige spørsmålet. I én går det galt.</p>"
                 ),
             ),
             (
@@ -1336,7 +1335,12 @@ RESOURCES: tuple[ResourceText, ...] = (
                         "disken og sier at boka ikke finnes i katalogen. Den ansatte leser tittelen høyt, "
                         "søker mens han ser på, og sier hva hun finner: forfatteren, men ikke "
                         "boka.</p><p><b>Tredje samtale.</b> En gutt spør hvor doen er. Etterpå spør han lavt "
-                        "om bøker om skilsmisse. Den ansatte går foran, uten å si ordet høyt.</p>"
+                        "om bøker om skilsmisse. Den ansatte går foran, uten å si ordet høyt.</p><p><b>Fjerde "
+                        "samtale.</b> «Hvor har dere skjemaene?» spør en eldre mann. Den ansatte peker mot en "
+                        "hylle uten å se opp. Mannen ser på hylla, takker og går ut igjen. Han skulle søke om "
+                        "parkeringsbevis for kona.</p><p><b>Femte samtale.</b> En ung kvinne spør hvordan hun får endret navnet "
+                        "sitt. «Det vet jeg ikke, men vi finner det ut», sier den ansatte og snur skjermen. De "
+                        "leser på Skatteetatens sider sammen, og kvinnen tar bilde av adressen.</p>"
                     ),
                     "audio_description": "spoken",
                 },
@@ -1642,7 +1646,7 @@ RESOURCES: tuple[ResourceText, ...] = (
             (
                 "text",
                 (
-                    "<p>Løypa kan gåast åleine, men blir betre med ein kollega i eit anna bibliotek. Bytt "
+                    "<p>Løypa kan gåast åleine, men blir betre med ein kollega i eit anna bibliotek. Byt "
                     "lappar etter steg to og ver ærlege. Fylkeskontakten kan kople dykk med nokon.</p>"
                 ),
             ),
