@@ -41,3 +41,17 @@ def test_a_path_belongs_to_one_work_across_languages(world: World) -> None:
     faults = {part["page"].title: [message for _label, message in part["faults"]] for part in response.context["parts"]}
     assert faults["Bokprat"] == [gettext("Another page has this address already.")]
     assert CoursePage.objects.get(pk=twin.pk).current_workflow_state is None
+
+
+def test_a_maker_struck_from_the_draft_does_not_approve_it(world: World) -> None:
+    course = draft_course(world)
+    edit(course, world.contact, co_producers=[CountyLibrary.objects.get(slug="trondelag")])
+    submit(course, world.contact)
+    decide(course, world.other_reviewer, "approve")
+    live = CoursePage.objects.get(pk=course.pk)
+    edit(live, world.contact, co_producers=[], title="Uten oss")
+    submit(live, world.contact)
+
+    decide(live, world.reviewer, "approve")
+
+    assert CoursePage.objects.get(pk=course.pk).title == "Bokprat"

@@ -22,6 +22,7 @@ from workflows.actions.facts import (
     refusal_to_review,
     reviewable_states,
     uncovered_pages,
+    with_people,
     work_of,
     works_of,
 )
@@ -79,6 +80,7 @@ __all__ = [
     "tend_claims",
     "tend_claims_of",
     "uncovered_pages",
+    "with_people",
     "withdraw",
     "work_of",
     "works_of",

@@ -1,9 +1,11 @@
 """The facts the rules ask for, read afresh: who wrote, who stands behind, who may review."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q, QuerySet
 from wagtail.models import TaskState
 
 from cms.core.models import BasePage, Pin
@@ -17,42 +19,52 @@ def work_of(task_state: ReviewTaskState) -> rules.Work:
     return works_of([task_state])[task_state.pk]
 
 
+def with_people(states: QuerySet[ReviewTaskState]) -> QuerySet[ReviewTaskState]:
+    """Annotates who has taken each review and who was named for it, for a list that is read once."""
+    return states.annotate(**_PEOPLE)
+
+
 def works_of(task_states: Iterable[ReviewTaskState]) -> dict[int, rules.Work]:
-    """The works under review by the task state's primary key. Four queries however many they are."""
+    """The works under review by the task state's primary key.
+
+    Two queries however many they are, or one where the states come `with_people`.
+    """
     states = list(task_states)
-    keys = [state.pk for state in states]
-    pins = Pin.objects.filter(workflow_state__in=[state.workflow_state_id for state in states], released_at=None)
-    pinned: dict[int, list[Pin]] = {}
-    for pin in pins.order_by("page__path"):
-        pinned.setdefault(pin.workflow_state_id, []).append(pin)
-    approvers = _sets(Vote.objects.filter(pin__in=pins).values_list("pin", "user"))
-    claimants = _sets(Claim.objects.filter(task_state__in=keys, ended_at=None).values_list("task_state", "user"))
-    named = _sets(NamedApprover.objects.filter(task_state__in=keys).values_list("task_state", "user"))
+    people: dict[int, Any] = {state.pk: state for state in states if hasattr(state, "claimants")}
+    if len(people) < len(states):
+        unknown = [state.pk for state in states if state.pk not in people]
+        people |= {row.pk: row for row in with_people(ReviewTaskState.objects.filter(pk__in=unknown))}
+    pinned: dict[int, list[rules.PageFacts]] = {}
+    open_pins = Pin.objects.filter(workflow_state__in=[state.workflow_state_id for state in states], released_at=None)
+    for pin in open_pins.annotate(approvers=_APPROVERS).order_by("page__path"):
+        facts = rules.PageFacts(
+            pk=pin.page_id,
+            contributors=frozenset(pin.contributors),
+            producers=frozenset(pin.producers),
+            approvers=frozenset(pin.approvers),
+        )
+        pinned.setdefault(pin.workflow_state_id, []).append(facts)
     return {
         state.pk: rules.Work(
             is_under_review=state.status == TaskState.STATUS_IN_PROGRESS,
-            pages=tuple(
-                rules.PageFacts(
-                    pk=pin.page_id,
-                    contributors=frozenset(pin.contributors),
-                    producers=frozenset(pin.producers),
-                    approvers=approvers.get(pin.pk, frozenset()),
-                )
-                for pin in pinned.get(state.workflow_state_id, [])
-            ),
+            pages=tuple(pinned.get(state.workflow_state_id, ())),
             quorum=state.quorum,
-            named=named.get(state.pk, frozenset()),
-            claimants=claimants.get(state.pk, frozenset()),
+            named=frozenset(people[state.pk].named_people),
+            claimants=frozenset(people[state.pk].claimants),
         )
         for state in states
     }
 
 
-def _sets(pairs: Iterable[tuple[int, int]]) -> dict[int, frozenset[int]]:
-    found: dict[int, set[int]] = {}
-    for key, value in pairs:
-        found.setdefault(key, set()).add(value)
-    return {key: frozenset(values) for key, values in found.items()}
+_APPROVERS = ArraySubquery(Vote.objects.filter(pin=OuterRef("pk")).order_by("pk").values("user"))
+_PEOPLE = {
+    "claimants": ArraySubquery(
+        Claim.objects.filter(task_state=OuterRef("pk"), ended_at=None).order_by("pk").values("user")
+    ),
+    "named_people": ArraySubquery(
+        NamedApprover.objects.filter(task_state=OuterRef("pk")).order_by("pk").values("user")
+    ),
+}
 
 
 def contributors_of(page: BasePage) -> set[int]:

@@ -6,114 +6,206 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('core', '0002_facts_of_a_pin'),
-        ('workflows', '0001_initial'),
+        ("core", "0002_facts_of_a_pin"),
+        ("workflows", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='reviewtaskstate',
-            name='due_on',
-            field=models.DateField(blank=True, null=True, verbose_name='answer due'),
+            model_name="reviewtaskstate",
+            name="due_on",
+            field=models.DateField(blank=True, null=True, verbose_name="answer due"),
         ),
         migrations.AddField(
-            model_name='reviewtaskstate',
-            name='escalated_at',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='the leader was told'),
+            model_name="reviewtaskstate",
+            name="escalated_at",
+            field=models.DateTimeField(blank=True, null=True, verbose_name="the leader was told"),
         ),
         migrations.AddField(
-            model_name='reviewtaskstate',
-            name='escalated_further_at',
+            model_name="reviewtaskstate",
+            name="escalated_further_at",
             field=models.DateTimeField(blank=True, null=True, verbose_name="the leader's deputy was told"),
         ),
         migrations.AddField(
-            model_name='reviewtaskstate',
-            name='quorum',
-            field=models.PositiveSmallIntegerField(default=1, verbose_name='approvals needed'),
+            model_name="reviewtaskstate",
+            name="quorum",
+            field=models.PositiveSmallIntegerField(default=1, verbose_name="approvals needed"),
         ),
         migrations.AddField(
-            model_name='reviewtaskstate',
-            name='reminded_at',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='reminded'),
+            model_name="reviewtaskstate",
+            name="reminded_at",
+            field=models.DateTimeField(blank=True, null=True, verbose_name="reminded"),
         ),
         migrations.AddField(
-            model_name='reviewtaskstate',
-            name='uncovered_at',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='told that nobody may decide'),
+            model_name="reviewtaskstate",
+            name="uncovered_at",
+            field=models.DateTimeField(blank=True, null=True, verbose_name="told that nobody may decide"),
         ),
         migrations.CreateModel(
-            name='FollowUp',
+            name="FollowUp",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('taken_down', 'Taken down'), ('emergency', 'Put up in an emergency')], max_length=12, verbose_name='kind')),
-                ('title', models.CharField(max_length=255, verbose_name='title')),
-                ('reason', models.TextField(verbose_name='reason')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='happened')),
-                ('done_at', models.DateTimeField(blank=True, null=True, verbose_name='followed up')),
-                ('note', models.TextField(blank=True, verbose_name='what was done')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('done_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('page', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='follow_ups', to=settings.WAGTAIL_PAGE_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("taken_down", "Taken down"), ("emergency", "Put up in an emergency")],
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("title", models.CharField(max_length=255, verbose_name="title")),
+                ("reason", models.TextField(verbose_name="reason")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="happened")),
+                ("done_at", models.DateTimeField(blank=True, null=True, verbose_name="followed up")),
+                ("note", models.TextField(blank=True, verbose_name="what was done")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "done_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "page",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="follow_ups",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'follow-up',
-                'verbose_name_plural': 'follow-ups',
-                'ordering': ['created_at', 'pk'],
+                "verbose_name": "follow-up",
+                "verbose_name_plural": "follow-ups",
+                "ordering": ["created_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Claim',
+            name="Claim",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('claimed_at', models.DateTimeField(auto_now_add=True, verbose_name='taken')),
-                ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='ended')),
-                ('ending', models.CharField(blank=True, choices=[('decided', 'Decided'), ('released', 'Let go'), ('handed_over', 'Handed over'), ('away', 'The claimant is away'), ('overdue', 'The answer was overdue')], max_length=12, verbose_name='why it ended')),
-                ('task_state', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='claims', to='workflows.reviewtaskstate')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='claims', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("claimed_at", models.DateTimeField(auto_now_add=True, verbose_name="taken")),
+                ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="ended")),
+                (
+                    "ending",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("decided", "Decided"),
+                            ("released", "Let go"),
+                            ("handed_over", "Handed over"),
+                            ("away", "The claimant is away"),
+                            ("overdue", "The answer was overdue"),
+                        ],
+                        max_length=12,
+                        verbose_name="why it ended",
+                    ),
+                ),
+                (
+                    "task_state",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="claims",
+                        to="workflows.reviewtaskstate",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="claims", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'claim',
-                'verbose_name_plural': 'claims',
-                'ordering': ['claimed_at', 'pk'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('task_state', 'user'), name='one_claims_a_review_once')],
+                "verbose_name": "claim",
+                "verbose_name_plural": "claims",
+                "ordering": ["claimed_at", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)),
+                        fields=("task_state", "user"),
+                        name="one_claims_a_review_once",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='NamedApprover',
+            name="NamedApprover",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.TextField(verbose_name='reason')),
-                ('named_at', models.DateTimeField(auto_now_add=True, verbose_name='named')),
-                ('named_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('task_state', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='named_approvers', to='workflows.reviewtaskstate')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reason", models.TextField(verbose_name="reason")),
+                ("named_at", models.DateTimeField(auto_now_add=True, verbose_name="named")),
+                (
+                    "named_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "task_state",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="named_approvers",
+                        to="workflows.reviewtaskstate",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'named approver',
-                'verbose_name_plural': 'named approvers',
-                'ordering': ['named_at', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('task_state', 'user'), name='one_is_named_for_a_review_once')],
+                "verbose_name": "named approver",
+                "verbose_name_plural": "named approvers",
+                "ordering": ["named_at", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("task_state", "user"), name="one_is_named_for_a_review_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Vote',
+            name="Vote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('checklist', models.JSONField(default=dict, verbose_name='checklist')),
-                ('comment', models.TextField(blank=True, verbose_name='comment')),
-                ('cast_at', models.DateTimeField(auto_now_add=True, verbose_name='cast')),
-                ('pin', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='votes', to='core.pin')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='votes', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("checklist", models.JSONField(default=dict, verbose_name="checklist")),
+                ("comment", models.TextField(blank=True, verbose_name="comment")),
+                ("cast_at", models.DateTimeField(auto_now_add=True, verbose_name="cast")),
+                (
+                    "pin",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="votes", to="core.pin"),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="votes", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'vote',
-                'verbose_name_plural': 'votes',
-                'ordering': ['cast_at', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('pin', 'user'), name='one_approves_a_page_once')],
+                "verbose_name": "vote",
+                "verbose_name_plural": "votes",
+                "ordering": ["cast_at", "pk"],
+                "constraints": [models.UniqueConstraint(fields=("pin", "user"), name="one_approves_a_page_once")],
             },
         ),
     ]

@@ -5,30 +5,48 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('core', '0001_initial'),
+        ("core", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='approvalrecord',
-            name='void_at',
-            field=models.DateTimeField(blank=True, help_text='Taken down, withdrawn or overtaken before it went up.', null=True, verbose_name='void'),
+            model_name="approvalrecord",
+            name="void_at",
+            field=models.DateTimeField(
+                blank=True,
+                help_text="Taken down, withdrawn or overtaken before it went up.",
+                null=True,
+                verbose_name="void",
+            ),
         ),
         migrations.AddField(
-            model_name='pin',
-            name='contributors',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), blank=True, default=list, size=None),
+            model_name="pin",
+            name="contributors",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.BigIntegerField(), blank=True, default=list, size=None
+            ),
         ),
         migrations.AddField(
-            model_name='pin',
-            name='producers',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), blank=True, default=list, size=None),
+            model_name="pin",
+            name="producers",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.BigIntegerField(), blank=True, default=list, size=None
+            ),
         ),
         migrations.AlterField(
-            model_name='approvalrecord',
-            name='kind',
-            field=models.CharField(choices=[('review', 'Review'), ('system', 'Made by the system'), ('demo', 'Demo content'), ('measuring', 'Made for measuring'), ('emergency', 'Put up in an emergency')], max_length=10, verbose_name='kind'),
+            model_name="approvalrecord",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("review", "Review"),
+                    ("system", "Made by the system"),
+                    ("demo", "Demo content"),
+                    ("measuring", "Made for measuring"),
+                    ("emergency", "Put up in an emergency"),
+                ],
+                max_length=10,
+                verbose_name="kind",
+            ),
         ),
     ]

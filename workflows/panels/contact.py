@@ -1,21 +1,23 @@
-"""The first page of the admin: what waits for whom. At most six queries a panel, whatever there is to show."""
+"""The contact's first page: new works, what came back, what is with the group, what waits, and the drafts."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, Min, Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q, Value
+from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
-from wagtail.models import Page, TaskState, WorkflowState
+from wagtail.models import Page, WorkflowState
 
 from cms.core.models import ApprovalRecord
 from cms.core.sections import SECTION_DEPTH, SECTION_PATH_LENGTH
-from cms.people.models import CountyLibrary, Membership, Role, User
-from workflows.models import ReviewTaskState
+from cms.people.models import CountyLibrary
+from workflows.models import Claim
 
 WORK_DEPTH = SECTION_DEPTH + 1
 WORK_PATH_LENGTH = WORK_DEPTH * Page.steplen
@@ -25,29 +27,6 @@ NEW = (
     (_("New resource"), "learning", "resourcepage"),
     (_("New event"), "events", "eventpage"),
 )
-
-
-def panels_for(user: User) -> list[Component]:
-    """The panels that concern the user, the group's first."""
-    held = list(Membership.objects.in_term().filter(Q(user=user) | Q(deputy=user)).select_related("library"))
-    libraries = {term.library_id: term.library for term in held if term.role == Role.CONTACT and term.library}
-    panels: list[Component] = []
-    if any(term.role == Role.MEMBER and term.user_id == user.pk for term in held):
-        panels.append(WaitingPanel())
-    if libraries:
-        panels.append(ContactPanel(libraries.values()))
-    return panels
-
-
-class WaitingPanel(Component):
-    """To a member of the group: how much there is to review, and since when."""
-
-    order = 10
-    template_name = "workflows/home/waiting.html"
-
-    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-        waiting = ReviewTaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS)
-        return waiting.aggregate(number=Count("pk"), oldest=Min("started_at"))
 
 
 @dataclass
@@ -144,7 +123,15 @@ def _states_of(works: list[Page]) -> dict[int, WorkflowState]:
     states = WorkflowState.objects.active().filter(
         base_content_type=ContentType.objects.get_for_model(Page), object_id__in=[str(work.pk) for work in works]
     )
-    return {int(state.object_id): state for state in states.select_related("current_task_state__finished_by")}
+    states = states.select_related("current_task_state__finished_by", "current_task_state__reviewtaskstate")
+    return {int(state.object_id): state for state in states.annotate(claimants=_CLAIMANTS)}
+
+
+_CLAIMANTS = ArraySubquery(
+    Claim.objects.filter(task_state=OuterRef("current_task_state"), ended_at=None)
+    .annotate(name=Concat("user__first_name", Value(" "), "user__last_name"))
+    .values("name")
+)
 
 
 def _scheduled(works: list[Page]) -> dict[int, Any]:

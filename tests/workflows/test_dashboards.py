@@ -1,0 +1,154 @@
+"""The first page of the admin: what waits for whom, at six queries a panel however much there is."""
+
+import datetime
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from cms.people.models import CountyLibrary
+from tests.world import World, approve, draft_resource, login, open_review, send_back, submit
+from workflows.models import Claim, ReviewTaskState
+from workflows.panels import panels_for
+from workflows.panels.contact import ContactPanel
+from workflows.panels.group import MemberPanel
+from workflows.panels.leader import LeaderPanel, silent_libraries
+
+TODAY = timezone.localdate
+
+
+def sent(world: World, title: str, *, due_in: int = 5, claimed_by: Any = None, by: Any = None) -> Any:
+    by = by or world.contact
+    section = world.other_section if by == world.other_contact else world.section
+    resource = draft_resource(world, title, by=by, section=section)
+    submit(resource, by)
+    state = open_review(resource)
+    ReviewTaskState.objects.filter(pk=state.pk).update(due_on=TODAY() + datetime.timedelta(days=due_in))
+    if claimed_by:
+        Claim.objects.create(task_state=state, user=claimed_by)
+    return resource
+
+
+def titles(rows: list[Any]) -> list[str]:
+    return [row.state.revision.object_str for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("who", "panels"),
+    [
+        ("contact", [ContactPanel]),
+        ("deputy", [ContactPanel]),
+        ("reviewer", [MemberPanel, LeaderPanel]),  # nestleder too
+        ("other_reviewer", [MemberPanel]),
+        ("leader", [MemberPanel, LeaderPanel]),
+        ("operator", []),
+        ("outsider", []),
+    ],
+)
+def test_everybody_sees_what_concerns_them(world: World, who: str, panels: list[type]) -> None:
+    assert [type(panel) for panel in panels_for(world.everybody[who])] == panels
+
+
+def test_a_member_sees_mine_unclaimed_overdue_and_what_others_must_take(world: World) -> None:
+    sent(world, "Min", claimed_by=world.other_reviewer)
+    sent(world, "Fri")
+    sent(world, "Sein", due_in=-1)
+    sent(world, "Tatt", claimed_by=world.reviewer)
+    mine = MemberPanel(world.other_reviewer).get_context_data()
+    own = MemberPanel(world.own_member).get_context_data()
+
+    assert {name: titles(mine[name]) for name in ("mine", "free", "late", "others")} == {
+        "mine": ["Min"],
+        "free": ["Fri"],
+        "late": ["Sein"],
+        "others": [],
+    }
+    assert sorted(titles(own["others"])) == ["Fri", "Min", "Sein", "Tatt"]
+    assert sorted(own["others"][0].can_be_taken_by) == [
+        "Leader Testesen",
+        "Other_reviewer Testesen",
+        "Reviewer Testesen",
+    ]
+
+
+def test_the_contact_sees_who_has_it_and_when_the_answer_is_due(world: World) -> None:
+    sent(world, "Håndbok", claimed_by=world.reviewer)
+
+    page = login(world.deputy).get(reverse("wagtailadmin_home")).content.decode()
+
+    assert "Reviewer Testesen" in page
+
+
+def test_the_leader_sees_load_times_and_silent_counties(world: World) -> None:
+    approve(sent(world, "Raskt"), world.reviewer)
+    slow = sent(world, "Sakte")
+    ReviewTaskState.objects.filter(pk=open_review(slow).pk).update(
+        started_at=timezone.now() - datetime.timedelta(days=10)
+    )
+    send_back(slow, world.reviewer)
+    sent(world, "Tatt", claimed_by=world.other_reviewer)
+
+    context = LeaderPanel().get_context_data()
+
+    assert {row["user"]: (row["held"], row["decided"]) for row in context["load"]} == {
+        world.own_member: (0, 0),
+        world.reviewer: (0, 2),
+        world.other_reviewer: (1, 0),
+        world.leader: (0, 0),
+    }
+    assert round(context["times"]["median"]) == 5
+    assert round(context["times"]["ninetieth"]) == 9
+    assert len(context["silent"]) == CountyLibrary.objects.count() - 1
+
+
+def test_a_group_that_has_decided_nothing_has_no_times(world: World) -> None:
+    assert LeaderPanel().get_context_data()["times"] == {"median": None, "ninetieth": None}
+
+
+def test_a_county_that_wrote_long_ago_is_silent(world: World) -> None:
+    resource = draft_resource(world)
+    assert "innlandet" not in {library.slug for library in silent_libraries()}
+
+    type(resource).objects.filter(pk=resource.pk).update(
+        latest_revision_created_at=timezone.now() - datetime.timedelta(days=91)
+    )
+
+    assert "innlandet" in {library.slug for library in silent_libraries()}
+
+
+@pytest.mark.parametrize("number", [1, 3])
+@pytest.mark.parametrize(
+    ("panel", "queries"),
+    [
+        (lambda world: MemberPanel(world.other_reviewer), 6),
+        (lambda world: LeaderPanel(), 6),
+        (lambda world: ContactPanel([CountyLibrary.objects.get(slug="innlandet")]), 5),
+    ],
+)
+def test_a_panel_costs_the_same_whatever_it_shows(world: World, panel: Any, queries: int, number: int) -> None:
+    for n in range(number):
+        sent(world, f"Verk {n}", claimed_by=world.reviewer)
+        sent(world, f"Annet {n}", by=world.other_contact)
+    shown = panel(world)
+    shown.get_context_data()
+
+    with CaptureQueriesContext(connection) as counted:
+        shown.get_context_data()
+
+    assert len(counted) == queries
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_whole_first_page_of_a_member_costs_the_same(world: World, number: int) -> None:
+    for n in range(number):
+        sent(world, f"Verk {n}")
+    client = login(world.leader)
+    client.get(reverse("wagtailadmin_home"))
+
+    with CaptureQueriesContext(connection) as counted:
+        client.get(reverse("wagtailadmin_home"))
+
+    assert len(counted) <= 25
