@@ -1,8 +1,13 @@
 """The test database: made once by the real migrations, then cloned for each worker by PostgreSQL's own templates."""
 
 import hashlib
+import io
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from functools import cache as cache_result
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +17,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection, connections, transaction
-from django.test import Client, TransactionTestCase
+from django.test import Client, TransactionTestCase, override_settings
 from django.utils import translation
 
 from tests.world import World, make_world
@@ -22,24 +27,19 @@ from tests.world import World, make_world
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 ROOT = Path(__file__).resolve().parents[1]
-TEMPLATE_LOCK = 5_204_811  # any number, the same in every worker
+SHAPING = re.compile(r"/migrations/|actions(/\w+)?\.py$|(collections|roles|starting_terms)\.py$")
+TEMPLATE_LOCK, DEMO_LOCK = 5_204_811, 5_204_812  # any numbers, the same in every worker
 
 
+@cache_result
 def _fingerprint() -> str:
     """Of everything that shapes a freshly migrated database."""
     digest = hashlib.sha1(usedforsecurity=False)
-    for pattern in (
-        "*/migrations/*.py",
-        "cms/*/migrations/*.py",
-        "cms/people/data/*.json",
-        "**/actions.py",
-        "**/actions/*.py",
-        "**/collections.py",
-        "**/roles.py",
-    ):
-        for path in sorted(ROOT.glob(pattern)):
-            if ".venv" not in path.parts and "node_modules" not in path.parts:
+    for room in ("cms", "home", "learning", "events", "search", "workflows"):
+        for path in sorted((ROOT / room).rglob("*.py")):
+            if SHAPING.search(str(path.relative_to(ROOT))):
                 digest.update(path.read_bytes())
+    digest.update(b"".join(path.read_bytes() for path in sorted((ROOT / "cms/people/data").glob("*.json"))))
     return digest.hexdigest()[:10]
 
 
@@ -83,6 +83,56 @@ def _clone(server: psycopg.Connection[Any], template: str, name: str) -> None:
     connections.close_all()
     server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
     server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+
+
+@dataclass(frozen=True)
+class Demo:
+    """The demo, built once for all workers: the database to clone and the files that belong to it."""
+
+    database: str
+    media: Path
+    said: str
+
+
+@pytest.fixture(scope="session")
+def built_demo(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any, testrun_uid: str) -> Demo:
+    """The first worker to come builds, the others wait for it; it takes half a minute of a processor."""
+    folder: Path = tmp_path_factory.getbasetemp()
+    shared = (folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) / "demo"
+    name, said = f"kb_demo_{testrun_uid[:12]}", shared / "said"
+    own = str(settings.DATABASES["default"]["NAME"])
+    with django_db_blocker.unblock(), _server() as server:
+        server.execute("SELECT pg_advisory_lock(%s)", [DEMO_LOCK])
+        if not said.exists():
+            (shared / "media").mkdir(parents=True)
+            _clone(server, _make_template(server), name)
+            _use_database(name)
+            output = io.StringIO()
+            with override_settings(DEMO=True, MEDIA_ROOT=shared / "media"):
+                call_command("build_demo", stdout=output)
+            connections.close_all()
+            _use_database(own)
+            said.write_text(output.getvalue())
+        server.execute("SELECT pg_advisory_unlock(%s)", [DEMO_LOCK])
+    return Demo(name, shared / "media", said.read_text())
+
+
+@pytest.fixture(scope="session")
+def with_demo(built_demo: Demo, django_db_blocker: Any) -> Callable[[], AbstractContextManager[Path]]:
+    """A block in which the worker's database is a copy of the demo's; gives the folder of its files."""
+
+    @contextmanager
+    def block() -> Iterator[Path]:
+        own = str(settings.DATABASES["default"]["NAME"])
+        with django_db_blocker.unblock(), _server() as server:
+            _clone(server, built_demo.database, own)
+            try:
+                with override_settings(DEMO=True, MEDIA_ROOT=built_demo.media):
+                    yield built_demo.media
+            finally:
+                _clone(server, _make_template(server), own)
+
+    return block
 
 
 @pytest.fixture(scope="session")

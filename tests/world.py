@@ -8,6 +8,7 @@ from django.contrib.auth.hashers import make_password
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.users.models import UserProfile
 
 from cms.core.actions import go_live
 from cms.core.models import ApprovalRecord, BasePage
@@ -67,19 +68,20 @@ CAST = (
 def make_people() -> dict[str, User]:
     """The cast without roles, written at once: nearly every test begins with it."""
     password = make_password(PASSWORD)
-    return {
-        user.first_name.lower(): user
-        for user in User.objects.bulk_create(
-            User(
-                email=f"{name}@example.org",
-                password=password,
-                first_name=name.capitalize(),
-                last_name="Testesen",
-                preferred_language="nn" if name == "other_contact" else "nb",
-            )
-            for name in CAST
+    users = User.objects.bulk_create(
+        User(
+            email=f"{name}@example.org",
+            password=password,
+            first_name=name.capitalize(),
+            last_name="Testesen",
+            preferred_language="nn" if name == "other_contact" else "nb",
         )
-    }
+        for name in CAST
+    )
+    UserProfile.objects.bulk_create(
+        UserProfile(user=user, preferred_language=user.preferred_language) for user in users
+    )
+    return dict(zip(CAST, users, strict=True))
 
 
 def make_world() -> World:

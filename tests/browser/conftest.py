@@ -1,10 +1,10 @@
 """A real browser against the real server: Debian's chromium, or the one that CHROMIUM names."""
 
 import os
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.core.management import call_command
 from playwright.sync_api import expect
 
 expect.set_options(timeout=20_000)  # two workers with coverage on two cores: slow is not wrong
@@ -34,6 +34,7 @@ def site(live_server: Any, settings: Any) -> str:
 
 
 @pytest.fixture
-def demo(settings: Any, transactional_db: None) -> None:
-    settings.DEMO = True
-    call_command("build_demo", verbosity=0)
+def demo(settings: Any, transactional_db: None, with_demo: Any) -> Iterator[None]:
+    with with_demo() as media:
+        settings.DEMO, settings.MEDIA_ROOT = True, media
+        yield

@@ -10,8 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import transaction
-from django.test import Client, override_settings
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.fields import StreamField
@@ -57,23 +56,20 @@ def build() -> str:
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _media(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) -> Iterator[Path]:
-    """Builds. Each test's own transaction is inside this one, which is rolled back after the last."""
-    media: Path = tmp_path_factory.mktemp("media")
-    with (
-        django_db_blocker.unblock(),
-        override_settings(DEMO=True, MEDIA_ROOT=media),
-        transaction.atomic(),
-    ):
-        assert build() == "The demo is built.\n"
+def _media(with_demo: Any) -> Iterator[Path]:
+    """Each test has a transaction of its own, and so leaves the demo as it was built."""
+    with with_demo() as media:
         yield media
-        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)
 def _own_media(settings: Any, _media: Path) -> None:
     """Instead of the folder every other test has for itself."""
     settings.MEDIA_ROOT = _media
+
+
+def test_a_build_says_when_it_is_done(built_demo: Any) -> None:
+    assert built_demo.said == "The demo is built.\n"
 
 
 def works() -> list[Any]:

@@ -101,17 +101,25 @@ def test_readers_can_open_the_pages() -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["/", "/kurs/", "/ressurser/", "/arrangement/", "/innlandet/", "/fylkesbibliotekene/"]
+    ("address", "least"),
+    [
+        ("/", 8),
+        ("/kurs/", 18),
+        ("/ressurser/", 20),
+        ("/arrangement/", 0),
+        ("/innlandet/", 1),
+        ("/fylkesbibliotekene/", 0),
+    ],
 )
 def test_a_list_costs_no_more_with_three_hundred_pages_behind_it(
-    client: Client, django_assert_num_queries: Any, address: str
+    client: Client, django_assert_num_queries: Any, address: str, least: int
 ) -> None:
     client.get(address)
 
     with django_assert_num_queries(QUERIES[address]):
         response = client.get(address)
 
-    assert response.content.count(b'class="card') > 3
+    assert response.content.count(b'<article class="card') >= least
 
 
 def test_a_work_costs_no_more_with_three_hundred_pages_beside_it(
