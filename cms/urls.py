@@ -37,7 +37,7 @@ if settings.DEBUG or settings.DEMO:
     urlpatterns += [*static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)]
 
 urlpatterns += i18n_patterns(
-    path("konto/", include("allauth.urls")),
+    path("konto/", include("cms.people.urls")),
     path("sok/", search, name="search"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
