@@ -1,7 +1,7 @@
 """Verbs of the organiser: when and where changes at once, is logged, and told."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db import transaction
@@ -27,11 +27,18 @@ LOGGED = (
 
 
 @transaction.atomic
-def save_occurrences(occurrences: Iterable[Occurrence], user: User) -> None:
-    """Saves what the organiser changed, each with its line in the log."""
-    for occurrence in occurrences:
+def save_occurrences(changed: Iterable[tuple[Occurrence, Collection[str]]], user: User) -> None:
+    """Saves what the organiser changed, each occurrence with the names of its changed fields and a line in the log.
+
+    The other fields may have been written since the occurrence was read (a cancellation among them), and are left.
+    """
+    for occurrence, names in changed:
         before = Occurrence.objects.select_for_update().filter(pk=occurrence.pk).first()
-        occurrence.save()
+        if before is None:
+            occurrence.save()
+        else:
+            occurrence.save(update_fields=names)
+            occurrence.refresh_from_db()
         changes = _changes(before, occurrence)
         if changes:
             OccurrenceChange.objects.create(occurrence=occurrence, user=user, changes=changes)
@@ -44,7 +51,7 @@ def cancel_occurrence(occurrence_pk: int, user: User, reason: str) -> Occurrence
     if not occurrence.is_cancelled:
         occurrence.cancelled_at = timezone.now()
         occurrence.cancel_reason = reason
-        save_occurrences([occurrence], user)
+        save_occurrences([(occurrence, ("cancelled_at", "cancel_reason"))], user)
     return occurrence
 
 

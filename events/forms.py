@@ -1,5 +1,8 @@
 """The event editor's form, with the first time and place in it, and the organiser's form for all of them."""
 
+import datetime
+import hashlib
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -10,6 +13,10 @@ from cms.people.models import Municipality
 from learning.forms import WorkPageForm
 
 PLACE_FIELDS = ("starts_at", "ends_at", "deadline", "venue", "municipality", "online_link", "capacity")
+CHANGED_MEANWHILE = _(
+    "Time and place have been changed since you opened this page, and nothing of yours is saved. "
+    "Copy what you have written, open the page again and make your changes there."
+)
 
 
 class MunicipalityField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic only in the type stubs
@@ -33,7 +40,8 @@ class EventPageForm(WorkPageForm):
     """Carries the first time and place until the event has been up; from then on the organiser's own page has them.
 
     A reviewed text and a date that changes at once cannot share a save button: after the first publication the fields
-    are not part of this form at all.
+    are not part of this form at all. `shown_place` says what a form showed when it was opened, so that one that has
+    stood open for long neither reverts nor removes what has been set since.
     """
 
     starts_at = forms.DateTimeField(label=_("Begins"), required=False, widget=AdminDateTimeInput)
@@ -43,16 +51,18 @@ class EventPageForm(WorkPageForm):
     municipality = MunicipalityField()
     online_link = forms.URLField(label=_("Link to the meeting"), required=False, assume_scheme="https")
     capacity = forms.IntegerField(label=_("Places"), required=False, min_value=1, max_value=100_000)
+    shown_place = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.first = self._first_occurrence()
-        if not self.has_place_fields:
-            for name in PLACE_FIELDS:
+        if not self.has_place_fields and "shown_place" not in self.data:
+            for name in (*PLACE_FIELDS, "shown_place"):
                 self.fields.pop(name, None)
         elif self.first is not None:
             for name in PLACE_FIELDS:
                 self.initial.setdefault(name, getattr(self.first, name))
+            self.initial["shown_place"] = _version_of(self.first)
 
     @property
     def has_place_fields(self) -> bool:
@@ -65,16 +75,33 @@ class EventPageForm(WorkPageForm):
         return self.instance.occurrences.first() if self.instance.pk else None
 
     def clean(self) -> dict[str, Any]:
-        from events.models import Occurrence
-
         cleaned = super().clean()
-        if not self.has_place_fields:
+        if "starts_at" not in self.data or "shown_place" not in self.fields:
             return cleaned
         values = {name: cleaned.get(name) for name in PLACE_FIELDS}
-        if not any(values.values()):
-            if "starts_at" in self.data and not self.errors:
-                self.instance.first_occurrence = None
+        shown = cleaned.get("shown_place", "")
+        stored = _version_of(self.first)
+        if not self._is_changed(values, shown) or self._is_stored(values, stored):
             return cleaned
+        if shown != stored or not self.has_place_fields:
+            self.add_error("starts_at", CHANGED_MEANWHILE)
+        elif any(values.values()):
+            self._take(values)
+        elif not self.errors:
+            self.instance.emptied_occurrence = self.first
+        return cleaned
+
+    @staticmethod
+    def _is_changed(values: Mapping[str, Any], shown: str) -> bool:
+        return _digest(values) != shown.partition("-")[0]
+
+    def _is_stored(self, values: Mapping[str, Any], stored: str) -> bool:
+        """A form that is sent twice has nothing more to say the second time."""
+        return self.has_place_fields and _digest(values) == stored.partition("-")[0]
+
+    def _take(self, values: dict[str, Any]) -> None:
+        from events.models import Occurrence
+
         if not values["starts_at"] and "starts_at" not in self.errors:
             self.add_error("starts_at", _("Say when the event begins."))
         if not values["ends_at"] and "ends_at" not in self.errors:
@@ -84,7 +111,6 @@ class EventPageForm(WorkPageForm):
             for name, value in values.items():
                 setattr(occurrence, name, value if value is not None or name in _NULLABLE else "")
             self._check(occurrence)
-        return cleaned
 
     def _check(self, occurrence: Any) -> None:
         try:
@@ -94,6 +120,41 @@ class EventPageForm(WorkPageForm):
                 self.add_error(field if field in self.fields else None, messages)
         else:
             self.instance.first_occurrence = occurrence
+
+    def get_field_updates_for_resave(self) -> list[tuple[str, str]]:
+        """After an autosave the open page shows what is stored now; otherwise its next one would meet its own change.
+
+        Where it does not, because somebody else has set another time, it keeps saying what it was opened with.
+        """
+        updates: list[tuple[str, str]] = super().get_field_updates_for_resave()
+        stored = _version_of(self._first_occurrence())
+        values = {name: self.cleaned_data.get(name) for name in PLACE_FIELDS}
+        if "shown_place" in self.fields and self._is_stored(values, stored):
+            updates.append(("shown_place", stored))
+        return updates
+
+
+def _version_of(occurrence: Any) -> str:
+    """What a form shows of the row, and the whole row, as two digests with a hyphen between; empty for no row."""
+    if occurrence is None:
+        return ""
+    place = {name: getattr(occurrence, name) for name in PLACE_FIELDS}
+    row = {field.attname: getattr(occurrence, field.attname) for field in occurrence._meta.concrete_fields}
+    return f"{_digest(place)}-{_digest(row)}"
+
+
+def _digest(values: Mapping[str, Any]) -> str:
+    """Sixteen hexadecimal digits that stand for these values, or nothing when all are empty."""
+    if not any(values.values()):
+        return ""
+    return hashlib.sha256("\n".join(map(_plain, values.values())).encode()).hexdigest()[:16]
+
+
+def _plain(value: Any) -> str:
+    """To the minute, as the fields show it; the form gives the same moment in local time."""
+    if isinstance(value, datetime.datetime):
+        return value.astimezone(datetime.UTC).strftime("%Y-%m-%d %H:%M")
+    return "" if value is None else str(getattr(value, "pk", value))
 
 
 _NULLABLE = ("starts_at", "ends_at", "deadline", "municipality", "capacity")

@@ -53,7 +53,9 @@ def occurrences(request: AdminRequest, page_pk: int) -> HttpResponse:
     page = _own_event(request, page_pk)
     formset = OccurrenceFormSet(request.POST or None, instance=page)
     if request.method == "POST" and formset.is_valid():
-        save_occurrences(formset.save(commit=False), request.user)
+        formset.save(commit=False)
+        added = [(occurrence, FIELDS) for occurrence in formset.new_objects]
+        save_occurrences([*formset.changed_objects, *added], request.user)
         saved = _("Time and place are saved. Readers see it now.") if page.live else _("Time and place are saved.")
         messages.success(request, saved)
         return redirect("events:occurrences", page.pk)

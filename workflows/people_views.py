@@ -1,7 +1,7 @@
 """People in the admin: who has which role, inviting, leaving, being away."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpResponse
@@ -48,9 +48,13 @@ def index(request: AdminRequest) -> HttpResponse:
 def invite(request: AdminRequest) -> HttpResponse:
     form = InviteForm(request.POST or None, roles=_require_roles(request))
     if request.method == "POST" and form.is_valid():
-        actions.invite(**form.cleaned_data, invited_by=request.user)
-        messages.success(request, _("The invitation is on its way by mail."))
-        return redirect("people:index")
+        try:
+            actions.invite(**form.cleaned_data, invited_by=request.user)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            messages.success(request, _("The invitation is on its way by mail."))
+            return redirect("people:index")
     return render(
         request,
         "people/form.html",

@@ -1,11 +1,18 @@
-"""Public addresses of the ground that are no pages."""
+"""Public addresses of the ground that are no pages, and the deletion of pictures and documents."""
+
+from typing import Any
 
 from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from wagtail.admin import messages
+from wagtail.documents.views.documents import DeleteView as DocumentDeleteView
+from wagtail.images.views.images import DeleteView as ImageDeleteView
 from wagtail.models import Page
 
 from cms.core.models import BasePage
 from cms.core.social import draw_social_card, read_palette
+from cms.core.uses import why_not_deleted
 
 DAY = 24 * 60 * 60
 
@@ -22,3 +29,26 @@ def social_card(request: HttpRequest, page_pk: int) -> HttpResponse:
         timeout=30 * DAY,
     )
     return HttpResponse(png, content_type="image/png", headers={"Cache-Control": f"public, max-age={DAY}"})
+
+
+class _KeepWhatIsUsed:
+    """Says why what is in use is not deleted, before it asks whether one is sure."""
+
+    request: HttpRequest
+    object: Any
+    edit_url_name: str
+
+    def run_before_hook(self) -> HttpResponse | None:
+        reason = why_not_deleted(self.object, self.request.user)
+        if reason is None:
+            return None
+        messages.error(self.request, reason)
+        return redirect(self.edit_url_name, self.object.pk)
+
+
+class DeleteImage(_KeepWhatIsUsed, ImageDeleteView):
+    edit_url_name = "wagtailimages:edit"
+
+
+class DeleteDocument(_KeepWhatIsUsed, DocumentDeleteView):
+    edit_url_name = "wagtaildocs:edit"

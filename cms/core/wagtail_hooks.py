@@ -1,15 +1,21 @@
-"""What keeps counties' drafts apart, and live pages where they are, in Wagtail's own screens."""
+"""What keeps counties' drafts apart, and live pages and what they show where they are, in Wagtail's own screens."""
 
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.models import Page
 
 from cms.core.guard import refuse_while_live_or_pinned
+from cms.core.uses import SHOWN, may_fetch, why_not_deleted
+from cms.core.views import DeleteDocument, DeleteImage
 from cms.core.visibility import visible_to
+from cms.media.models import BankDocument
 
 
 @hooks.register("construct_page_chooser_queryset")
@@ -46,3 +52,29 @@ def bulk_actions_keep_to_the_rules(
         for page in objects:
             refuse_while_live_or_pinned(page)
     return None
+
+
+@hooks.register("before_bulk_action")
+def what_is_used_is_not_deleted(
+    request: HttpRequest, action_type: str, objects: list[Any], action_class: Any
+) -> HttpResponse | None:
+    if action_type != "delete" or not objects or type(objects[0]) not in SHOWN:
+        return None
+    reasons = [reason for item in objects if (reason := why_not_deleted(item, request.user))]
+    for reason in reasons:
+        messages.error(request, reason)
+    return redirect(action_class.next_url) if reasons else None
+
+
+@hooks.register("register_admin_urls", order=-1)  # before Wagtail's own views, at the same addresses
+def deleting_tells_where_it_is_used() -> list[URLPattern]:
+    return [
+        path("images/<int:image_id>/delete/", DeleteImage.as_view()),
+        path("documents/delete/<int:document_id>/", DeleteDocument.as_view()),
+    ]
+
+
+@hooks.register("before_serve_document")
+def documents_are_read_with_a_live_page(document: BankDocument, request: HttpRequest) -> None:
+    if not may_fetch(document, request):
+        raise Http404

@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from django.contrib.auth.models import Group, Permission
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from cms.people.models import County, CountyLibrary, Membership, Municipality, Role, User
 from cms.people.roles import ADMIN_ACCESS, GROUP, LEADER, OPERATOR, ROLE_GROUPS, RoleGroup
@@ -36,7 +38,7 @@ def provision_roles() -> None:
 
 
 def _provision_group(role: RoleGroup) -> Group:
-    group, _ = Group.objects.get_or_create(name=role.name)
+    group, _made = Group.objects.get_or_create(name=role.name)
     wanted = Q(pk__in=[])
     for name in role.permissions:
         app_label, codename = name.split(".")
@@ -50,7 +52,7 @@ def provision_libraries() -> None:
     data = json.loads((DATA / "counties.json").read_text(encoding="utf-8"))
     names = {county["code"]: county["name"] for county in data["counties"]}
     for entry in data["county_libraries"]:
-        library, _ = CountyLibrary.objects.get_or_create(
+        library, _made = CountyLibrary.objects.get_or_create(
             slug=entry["slug"], defaults={"name": entry["name"], "written_form": entry["written_form"]}
         )
         for code in entry["counties"]:
@@ -117,11 +119,14 @@ def invite(
     """Makes the person (if new) and the membership; the signal's receiver stores the mail in this transaction.
 
     An account that was closed is opened again, without its old password. Who has the role already gets another letter.
+    Raises ValidationError by the address when its account is a superuser's, or is in use under another name.
     """
-    user, _ = User.objects.get_or_create(
+    user, is_new = User.objects.get_or_create(
         email=email.strip().lower(),
         defaults={"first_name": first_name, "last_name": last_name, "preferred_language": language},
     )
+    if not is_new:
+        _require_same_person(user, f"{first_name} {last_name}")
     if not user.password or not user.is_active:
         user.is_active = True
         user.set_unusable_password()
@@ -132,6 +137,19 @@ def invite(
     membership.save()
     person_invited.send(sender=User, user=user, membership=membership, invited_by=invited_by)
     return membership
+
+
+def _require_same_person(user: User, name: str) -> None:
+    """A role goes to the person the inviter means, not to whoever holds the address."""
+    if user.is_superuser:
+        raise ValidationError({"email": _("This address belongs to a superuser, who is given no role.")})
+    if user.is_active and _plain(user.get_full_name()) != _plain(name):
+        message = _("This address belongs to the account of %(name)s. Write that name if it is the person you mean.")
+        raise ValidationError({"email": message % {"name": user}})
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split()).casefold()
 
 
 def end_memberships(user: User) -> None:

@@ -1,10 +1,11 @@
-"""Logging in: the demo's password stays in the demo."""
+"""Logging in: the demo's password stays in the demo, and failures are counted by the address they come from."""
 
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from allauth.account.auth_backends import AuthenticationBackend
 from django.conf import settings
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -29,3 +30,12 @@ class BankBackend(AuthenticationBackend):
         if credentials.get("password") == DEMO_PASSWORD and not settings.DEMO:
             return None
         return super().authenticate(request, **credentials)
+
+
+def client_address(request: HttpRequest) -> str | None:
+    """The network address as allauth reads it, past the proxies that PROXY_COUNT says are ours; for axes."""
+    try:
+        address: str = get_adapter(request).get_client_ip(request)
+    except PermissionDenied:  # a server on a socket behind no counted proxy, or a request made in code
+        return None
+    return address

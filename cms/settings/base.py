@@ -199,6 +199,7 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # people are invited by mail, so the address is proved already
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # no letters to strangers, whatever address is typed
+ALLAUTH_TRUSTED_PROXY_COUNT = env.proxy_count  # axes counts by it too, through AXES_CLIENT_IP_CALLABLE
 # Looser than axes, whose page says more; what is left brakes guessing of codes, and of many accounts from one address.
 ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,10/5m/key"}
 ACCOUNT_SESSION_REMEMBER = False
@@ -211,7 +212,7 @@ AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_TEMPLATE = "account/locked_out.html"
-AXES_IPWARE_PROXY_COUNT = 0
+AXES_CLIENT_IP_CALLABLE = "cms.people.auth.client_address"  # by itself axes counts the address of the proxy
 AXES_VERBOSE = False  # no addresses in the log
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address"]
 AXES_RESET_ON_SUCCESS = True
@@ -313,11 +314,12 @@ WAGTAILADMIN_PAGE_SEARCH_FILTER_BY_PERMISSIONS = True
 WAGTAILADMIN_COMMENTS_ENABLED = False  # a comment saves a revision and would make a reader of drafts an author
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILIMAGES_IMAGE_MODEL = "media.BankImage"
-WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.media.forms.BankImageForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.core.forms.ImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]  # no SVG: it may carry scripts
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAILDOCS_DOCUMENT_MODEL = "media.BankDocument"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.core.forms.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = [
     *("csv", "docx", "odp", "ods", "odt", "pdf", "pptx", "txt", "xlsx", "zip"),
     *("m4a", "mp3", "mp4", "vtt", "webm"),  # our own films and sound, with their captions

@@ -31,6 +31,7 @@ class Env:
     email_url: str = ""
     default_from_email: str = "Kompetansebanken <ikke-svar@example.org>"
     var_dir: Path = BASE_DIR / "var"
+    proxy_count: int = 0
 
 
 def read_env(environ: Mapping[str, str] = os.environ) -> Env:
@@ -55,6 +56,8 @@ def read_env(environ: Mapping[str, str] = os.environ) -> Env:
 def _convert(raw: str, kind: object) -> object:
     if kind is bool:
         return raw.lower() in ("1", "true", "yes", "on")
+    if kind is int:
+        return int(raw)
     if kind is Path:
         return Path(raw)
     if kind is str:

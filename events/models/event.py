@@ -18,7 +18,7 @@ from wagtail.search import index
 from cms.core.context import catalog_crumbs
 from cms.core.fields import BodyField
 from cms.people.models import County, CountyLibrary
-from events.forms import EventPageForm
+from events.forms import PLACE_FIELDS, EventPageForm
 from events.models.occurrence import Occurrence
 from events.panels import OccurrencesPanel
 from events.rules import EventState, state_of
@@ -176,17 +176,18 @@ class EventPage(WorkPage):
         )
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Writes the first time and place that the editor's form carried, with the draft; None removes them."""
+        """Writes the first time and place the editor's form carried, with the draft, or removes what was emptied."""
         super().save(*args, **kwargs)
-        if "first_occurrence" not in self.__dict__:
-            return
-        first: Occurrence | None = self.__dict__.pop("first_occurrence")
-        self.__dict__.pop("occurrence_list", None)
-        if first is None:
-            self.occurrences.all().delete()
-        else:
+        first: Occurrence | None = self.__dict__.pop("first_occurrence", None)
+        emptied: Occurrence | None = self.__dict__.pop("emptied_occurrence", None)
+        if first is not None:
             first.page = self
-            first.save()
+            first.save(update_fields=PLACE_FIELDS if first.pk else None)
+        elif emptied is not None:
+            emptied.delete()
+        else:
+            return
+        self.__dict__.pop("occurrence_list", None)
 
     def crumbs(self) -> list[dict[str, str]]:
         return catalog_crumbs("arrangement", _("Events"))

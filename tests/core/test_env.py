@@ -43,6 +43,7 @@ def test_the_rest_has_defaults() -> None:
         email_url="",
         default_from_email="Kompetansebanken <ikke-svar@example.org>",
         var_dir=BASE_DIR / "var",
+        proxy_count=0,
     )
 
 
@@ -61,6 +62,8 @@ def test_the_rest_has_defaults() -> None:
         ("DEMO", "false", False),
         ("DEMO", "", False),
         ("VAR_DIR", "/srv/kb", Path("/srv/kb")),
+        ("PROXY_COUNT", "2", 2),
+        ("PROXY_COUNT", "", 0),
     ],
 )
 def test_a_variable_becomes_what_its_field_is(name: str, raw: str, value: object) -> None:

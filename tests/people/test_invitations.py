@@ -115,7 +115,7 @@ def test_an_operator_needs_no_library(world: World, trondelag: CountyLibrary) ->
 def test_who_has_an_account_gets_the_membership_and_keeps_the_rest(world: World, trondelag: CountyLibrary) -> None:
     before = User.objects.filter(pk=world.contact.pk).values().get()
 
-    post(world.leader, form_for(trondelag, email="CONTACT@example.org"))
+    post(world.leader, form_for(trondelag, email="CONTACT@example.org", first_name="Contact", last_name="Testesen"))
 
     assert User.objects.filter(pk=world.contact.pk).values().get() == before
     assert list(Membership.objects.filter(user=world.contact).values_list("role", "library__slug")) == [

@@ -22,15 +22,15 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             validate_email(options["email"])
+            invite(
+                email=options["email"],
+                first_name=options["first_name"],
+                last_name=options["last_name"],
+                role=Role.OPERATOR,
+                library=None,
+                language="nb",
+                invited_by=None,
+            )
         except ValidationError as error:
             raise CommandError(error.messages[0]) from error
-        invite(
-            email=options["email"],
-            first_name=options["first_name"],
-            last_name=options["last_name"],
-            role=Role.OPERATOR,
-            library=None,
-            language="nb",
-            invited_by=None,
-        )
         self.stdout.write(f"{options['email']} is invited.")
