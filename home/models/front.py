@@ -40,6 +40,7 @@ class HomePage(BasePage):
             return super().route(request, path_components)
         found = self._find("/".join(path_components))
         page = found.specific_class.for_readers().get(pk=found.pk)
+        page.draft_title = page.title  # the dialog for links tells it to whoever pastes the page's address
         return page.route(request, [])
 
     def _find(self, path: str) -> Page:
