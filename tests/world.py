@@ -248,3 +248,13 @@ def edit(page: BasePage, by: User, **changes: Any) -> Any:
     for name, value in changes.items():
         setattr(latest, name, value)
     return latest.save_revision(user=by)
+
+
+def let_planned_times_come() -> None:
+    """As if the days had passed: every planned time is moved to now, in the evidence and in what it rests on."""
+    now = timezone.now()
+    for record in ApprovalRecord.objects.exclude(publish_at=None).select_related("revision"):
+        record.publish_at = now
+        for holder in filter(None, (record, record.revision)):
+            holder.content["go_live_at"] = holder.content.get("go_live_at") and now.isoformat()
+            holder.save()

@@ -11,6 +11,8 @@ from cms.people.models import Absence, Membership, Role, User
 from cms.people.rules import is_away
 from workflows.rules import Reviewer
 
+DEPUTY = "deputy"  # of anybody
+
 
 def reviewer_of(user: User | AnonymousUser) -> Reviewer:
     """Who is not logged in is nobody's reviewer."""
@@ -73,3 +75,10 @@ def leaders() -> QuerySet[Membership]:
 
 def is_operator(user: User | AnonymousUser) -> bool:
     return user.pk is not None and Membership.objects.in_term().filter(user=user, role=Role.OPERATOR).exists()
+
+
+def roles_of(user: User) -> frozenset[str]:
+    """The roles held today, one's own and, of the leader's alone, as deputy. For menus; decisions ask afresh."""
+    terms = Membership.objects.in_term().filter(Q(user=user) | Q(deputy=user))
+    own = {term.role for term in terms if term.user_id == user.pk or term.role == Role.LEADER}
+    return frozenset(own | ({DEPUTY} if any(term.deputy_id == user.pk for term in terms) else set()))

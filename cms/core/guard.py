@@ -3,6 +3,8 @@
 While a page is live, every save that writes more than bookkeeping must equal, field by field, the content of the
 approval it claims: the one given to *this* page and to its `live_revision`, not replaced by a later one and not taken
 down since. Comparing `live` and `live_revision` alone would let `page.title = "…"; page.save()` through.
+
+A plain `Page` passes that method by, and knows but a part of the content: `check_row` lets it change none of it.
 """
 
 import json
@@ -13,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.fields import StreamField
@@ -76,14 +79,37 @@ def check_save(page: "BasePage", update_fields: Iterable[str] | None) -> Approva
     """
     if page.alias_of_id is not None:
         raise NotApproved(_("The bank has no alias pages: any language shows any page."))
-    if not page.live:
-        return None
     if update_fields is not None and set(update_fields) <= _HARMLESS_ALONE:
+        return None
+    if not page.live and not _stays_live(page, update_fields):
         return None
     record = _claimed_record(page)
     if comparable(page) != comparable(page.with_content_json(deepcopy(record.content))):
         raise NotApproved(_("The content of “%(title)s” is not what was approved.") % {"title": page.title})
     return record
+
+
+def _stays_live(page: Page, update_fields: Iterable[str] | None) -> bool:
+    """Whether the page is live when it is saved without its field `live`, whatever that says in memory."""
+    if update_fields is None or "live" in update_fields:
+        return False
+    return Page.objects.filter(pk=page.pk, live=True).exists()
+
+
+def check_row(page: Page, update_fields: Iterable[str] | None) -> None:
+    """Raises NotApproved when saving a plain `Page` would change more than bookkeeping of what is, or becomes, live.
+
+    Django tells of every save by signal, but not of the parent rows it writes together with a `BasePage`.
+    """
+    fields = [field for field in Page._meta.concrete_fields if field.name not in _HARMLESS_ALONE]
+    named = None if update_fields is None else set(update_fields)
+    written = [field.attname for field in fields if named is None or named & {field.name, field.attname}]
+    if not written:
+        return
+    stored = Page.objects.filter(pk=page.pk).values(*(field.attname for field in fields)).first() or {}
+    row = stored | {name: getattr(page, name) for name in written}
+    if row.get("live") and row != stored:
+        raise NotApproved(_("Nobody has approved this version of “%(title)s”.") % {"title": page.title})
 
 
 def _claimed_record(page: "BasePage") -> ApprovalRecord:
@@ -126,13 +152,28 @@ def is_evidence(revision: Revision | None) -> bool:
     )
 
 
-def refuse_while_live_or_pinned(page: Page) -> None:
-    """A live page is neither moved nor deleted, by anybody: take it down first. Raises PermissionDenied."""
+def waiting_records(pages: QuerySet[Page]) -> QuerySet[ApprovalRecord]:
+    """The approvals of these pages that wait for their planned time."""
+    return ApprovalRecord.objects.unused().filter(kind=ApprovalRecord.Kind.REVIEW, page__in=pages)
+
+
+def held_because(page: Page) -> str:
+    """Why the page is neither moved nor deleted, by anybody, for its own sake or that of a page below; or empty."""
     inside = page.get_descendants(inclusive=True)
     if inside.filter(live=True).exists():
-        raise PermissionDenied(_("A published page is neither moved nor deleted. Take it down first."))
+        return _("A published page is neither moved nor deleted. Take it down first.")
     if Pin.objects.filter(page__in=inside, released_at=None).exists():
-        raise PermissionDenied(_("The page is under review. Withdraw it first."))
+        return _("The page is under review. Withdraw it first.")
+    if waiting_records(inside).exists():
+        return _("The page is approved and waits for its time. Until then it is neither moved nor deleted.")
+    return ""
+
+
+def refuse_while_live_or_pinned(page: Page) -> None:
+    """Raises PermissionDenied with the reason, where the page is to be left where it is."""
+    reason = held_because(page)
+    if reason:
+        raise PermissionDenied(reason)
 
 
 class _Encoder(DjangoJSONEncoder):

@@ -1,10 +1,11 @@
 """Language by address alone, a looser content policy for the admin path only, and its gate before others' drafts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from csp.decorators import csp_update
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
@@ -12,7 +13,7 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Page
 
-from cms.core.visibility import visible_to
+from cms.core.visibility import explorable_by, own, seen_by, visible_to
 
 
 class PathLocaleMiddleware(LocaleMiddleware):
@@ -50,11 +51,11 @@ class PagesOfOthersMiddleware:
     """In the admin, another county's draft is not there: whatever view names it in its address answers 404.
 
     Wagtail 8.0.1 asks no permission before it shows the title of a page one browses in the chooser, lists in the
-    explorer, or is about to move, and its report of page types names the latest of each. One gate before all views
-    instead of one patch for each; tests/core/test_isolation.py walks every address and tells what a later Wagtail adds.
+    explorer, marks for a bulk action, or is about to move, and its report of page types names the latest of each. One
+    gate before all views instead of one patch for each; tests/core/test_isolation.py walks every address and tells what
+    a later Wagtail adds. A live page of another county's is there to be chosen, under its published title alone.
     """
 
-    page_numbers = ("page_id", "parent_page_id", "page_to_move_id", "destination_id")
     only_for_superusers = ("wagtailadmin_reports:page_types_usage", "wagtailadmin_reports:page_types_usage_results")
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -62,14 +63,75 @@ class PagesOfOthersMiddleware:
         self.admin_path = reverse("wagtailadmin_home")
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_response(request)
+        if not request.path.startswith(self.admin_path) or not request.user.is_authenticated:
+            return self.get_response(request)
+        with seen_by(request.user):
+            return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: object, args: object, kwargs: dict[str, Any]) -> None:
-        user = request.user
-        if not request.path.startswith(self.admin_path) or not user.is_authenticated or user.is_superuser:
+        user, match = request.user, request.resolver_match
+        if not request.path.startswith(self.admin_path) or not user.is_authenticated or match is None:
             return
-        if request.resolver_match and request.resolver_match.view_name in self.only_for_superusers:
+        numbers = _numbers(_named_pages(match.view_name, request, kwargs))
+        if user.is_superuser:
+            return
+        if match.view_name in self.only_for_superusers:
             raise Http404
-        numbers = {kwargs[name] for name in self.page_numbers if name in kwargs}
-        if numbers and visible_to(Page.objects.filter(pk__in=numbers), user).count() < len(numbers):
+        may_see = _rule_of(match.view_name)
+        if numbers and may_see(Page.objects.filter(pk__in=numbers), user).count() < len(numbers):
             raise Http404
+
+
+NOBODYS_PAGE = "0"
+_IN_PATH = ("page_id", "parent_page_id", "page_to_move_id", "destination_id")
+_IN_QUERY = {
+    "wagtailadmin_choose_page": ("target_pages[]",),
+    "wagtailadmin_choose_page_child": ("target_pages[]",),
+}
+_IN_FORM = {
+    "wagtail_bulk_action": ("chooser",),
+    "wagtailadmin_pages:copy": ("new_parent_page",),
+    "wagtailadmin_pages:move": ("new_parent_page",),
+}
+
+
+def _rule_of(view_name: str) -> Callable[[QuerySet[Page], Any], QuerySet[Page]]:
+    """Which pages the view may name: all that one sees may be chosen, only one's own may be worked with."""
+    if view_name.startswith("wagtailadmin_pages:") or view_name == "wagtail_bulk_action":
+        return own
+    if view_name in ("wagtailadmin_explore", "wagtailadmin_explore_results"):
+        return explorable_by
+    return visible_to
+
+
+def _named_pages(view_name: str, request: HttpRequest, kwargs: dict[str, Any]) -> list[Any]:
+    """What the request gives as numbers of pages, unread: in its path, its query string or its form."""
+    values = [kwargs[name] for name in _IN_PATH if name in kwargs]
+    if view_name == "wagtailadmin_pages:revisions_compare":
+        values.append(kwargs["pk"])
+    for name in _IN_QUERY.get(view_name, ()):
+        values += filter(None, request.GET.getlist(name))
+    for name in _IN_FORM.get(view_name, ()):
+        values += filter(None, request.POST.getlist(name))
+    return values + _chosen(view_name, request, kwargs)
+
+
+def _chosen(view_name: str, request: HttpRequest, kwargs: dict[str, Any]) -> list[str]:
+    """The pages behind `?id=…`. Everything in a listing (`id=all`) is what stands below the page that is listed."""
+    chosen = request.GET.getlist("id")
+    if view_name == "wagtail_bulk_action":
+        if (kwargs["app_label"], kwargs["model_name"]) == ("wagtailcore", "page"):
+            return [request.GET.get("childOf") or NOBODYS_PAGE] if "all" in chosen else chosen
+        _numbers(value for value in chosen if value != "all")
+    elif view_name.endswith(("chosen_multiple", ":find")):
+        _numbers(chosen)
+        return chosen if view_name == "wagtailadmin_choose_page_chosen_multiple" else []
+    return []
+
+
+def _numbers(values: Iterable[Any]) -> set[int]:
+    """Raises Http404 for what is no number; a view of Wagtail's would fail over it."""
+    try:
+        return {int(value) for value in values}
+    except ValueError as error:
+        raise Http404 from error

@@ -1,7 +1,8 @@
-"""Wagtail's permission tester with the bank's rules: nobody publishes by hand, live and pinned pages stand still."""
+"""Wagtail's permission tester with the bank's rules: nobody publishes by hand; what is live or to be, stands still."""
 
-from wagtail.models import PagePermissionTester
+from wagtail.models import Page, PagePermissionTester
 
+from cms.core.guard import held_because
 from cms.core.models.evidence import Pin
 
 
@@ -36,11 +37,10 @@ class BankPagePermissionTester(PagePermissionTester):
         return super().can_add_subpage() and not self._is_pinned()
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
-        return super().can_delete(ignore_bulk=ignore_bulk) and not self._is_live_or_pinned()
+        return super().can_delete(ignore_bulk=ignore_bulk) and not held_because(self.page)
+
+    def can_move_to(self, destination: Page) -> bool:
+        return super().can_move_to(destination) and not held_because(self.page)
 
     def _is_pinned(self) -> bool:
         return Pin.objects.filter(page_id=self.page.pk, released_at=None).exists()
-
-    def _is_live_or_pinned(self) -> bool:
-        inside = self.page.get_descendants(inclusive=True)
-        return inside.filter(live=True).exists() or Pin.objects.filter(page__in=inside, released_at=None).exists()

@@ -1,13 +1,24 @@
-"""Connects core to what happens in the rooms below."""
+"""Connects core to what happens in the rooms below, and to every save that no method of ours is asked about."""
+
+from typing import Any
 
 from django.db.models.signals import pre_delete, pre_save
+from wagtail.models import Page
 
 from cms.core.accounts import send_invitation
+from cms.core.guard import check_row
 from cms.core.uses import SHOWN, hold_what_readers_see, refuse_while_used
 from cms.people.signals import person_invited
 
-person_invited.connect(send_invitation, dispatch_uid="core.send_invitation")
 
+def guard_plain_page(sender: type[Page], *, instance: Page, raw: bool, update_fields: Any, **kwargs: Any) -> None:
+    """`Page.objects.get(…).save()` goes by no method of ours."""
+    if not raw:
+        check_row(instance, update_fields)
+
+
+person_invited.connect(send_invitation, dispatch_uid="core.send_invitation")
+pre_save.connect(guard_plain_page, sender=Page, dispatch_uid="core.guard_plain_page")
 for model in SHOWN:
     pre_save.connect(hold_what_readers_see, sender=model, dispatch_uid="core.hold_what_readers_see")
     pre_delete.connect(refuse_while_used, sender=model, dispatch_uid="core.refuse_while_used")

@@ -42,7 +42,7 @@ def pages_using(item: BankImage | BankDocument) -> QuerySet[Page]:
     if live.exists():
         return live
     pinned = Pin.objects.filter(released_at=None).values("revision")
-    approved = ApprovalRecord.objects.filter(used_at=None, revision__isnull=False).values("revision")
+    approved = ApprovalRecord.objects.unused().values("revision")
     revisions = Revision.objects.filter(Q(pk__in=pinned) | Q(pk__in=approved))
     pages = (revision.as_object() for revision in revisions)
     return Page.objects.filter(pk__in=[page.pk for page in pages if _refers_to(page, item)])

@@ -9,3 +9,4 @@ class AdminRequest(HttpRequest):
     """What a view behind `require_admin_access` gets; only a type, never made."""
 
     user: User
+    kb_roles: frozenset[str]  # kept by the first menu item that asks

@@ -45,6 +45,7 @@ class HomePage(BasePage):
         if found is None:
             return RouteResult(self, kwargs={"is_taken_down": True})
         page = found.specific_class.for_readers().get(pk=found.pk)
+        page.draft_title = page.title  # the dialog for links tells it to whoever pastes the page's address
         return page.route(request, [])
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

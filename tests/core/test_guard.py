@@ -1,7 +1,11 @@
 """Nothing unapproved is ever readable: each hole is tried on a real page."""
 
+from typing import Any
+
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+from wagtail.models import Page
 
 from cms.core.guard import NotApproved
 from cms.core.models import ApprovalRecord
@@ -178,6 +182,96 @@ def test_evidence_stays_when_revision_and_page_are_gone(resource: ResourcePage) 
 
 
 def test_the_day_of_the_review_stands_on_the_page(resource: ResourcePage) -> None:
-    from django.utils import timezone
-
     assert resource.reviewed_on == timezone.localdate()
+
+
+# --- a plain `Page`, which knows but a part of the content ---
+
+
+def plain(page: Page) -> Page:
+    return Page.objects.get(pk=page.pk)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"title": "Smuglet inn"},
+        {"slug": "smuglet-inn"},
+        {"search_description": "Smuglet inn"},
+        {"url_path": "/nb/smuglet-inn/"},
+        {"expire_at": None, "go_live_at": timezone.now()},
+        {"live_revision": None},
+    ],
+)
+def test_a_plain_page_changes_nothing_of_what_is_live(resource: ResourcePage, changes: dict[str, Any]) -> None:
+    before = Page.objects.filter(pk=resource.pk).values().get()
+    page = plain(resource)
+    for name, value in changes.items():
+        setattr(page, name, value)
+
+    with pytest.raises(NotApproved):
+        page.save()
+    with pytest.raises(NotApproved):
+        page.save(update_fields=list(changes))
+
+    assert Page.objects.filter(pk=resource.pk).values().get() == before
+
+
+@pytest.mark.parametrize("update_fields", [None, ["live"]])
+def test_a_plain_page_takes_nothing_live(world: World, update_fields: list[str] | None) -> None:
+    draft = draft_resource(world)
+    page = plain(draft)
+    page.live = True
+
+    with pytest.raises(NotApproved):
+        page.save(update_fields=update_fields)
+
+    assert plain(draft).live is False
+
+
+@pytest.mark.parametrize("model", [Page, ResourcePage])
+def test_a_page_called_a_draft_for_the_save_alone_is_still_live(resource: ResourcePage, model: type[Page]) -> None:
+    page = model.objects.get(pk=resource.pk)
+    page.live = False
+    page.title = "Smuglet inn"
+
+    with pytest.raises(NotApproved):
+        page.save(update_fields=["title"])
+
+    assert (plain(resource).live, plain(resource).title) == (True, "Håndbok")
+
+
+def test_a_plain_page_is_not_made_live(world: World) -> None:
+    with pytest.raises(NotApproved):
+        world.section.add_child(instance=Page(title="Rett ut", locale=world.section.locale))
+
+    assert Page.objects.filter(title="Rett ut").exists() is False
+
+
+def test_a_plain_page_may_be_saved_with_its_bookkeeping(resource: ResourcePage) -> None:
+    page = plain(resource)
+    page.draft_title = "Ny tittel"
+    page.locked = True
+
+    page.save()
+
+    assert (plain(resource).draft_title, plain(resource).locked, plain(resource).live) == ("Ny tittel", True, True)
+
+
+def test_a_plain_page_may_be_taken_down_and_a_draft_changed(world: World, resource: ResourcePage) -> None:
+    page, draft = plain(resource), plain(draft_resource(world, "Utkast"))
+    page.live, page.live_revision, draft.title = False, None, "Annet utkast"
+
+    page.save()
+    draft.save()
+
+    assert (plain(page).live, plain(draft).title) == (False, "Annet utkast")
+
+
+def test_a_draft_with_drafts_below_is_moved_and_its_addresses_follow(world: World) -> None:
+    course = draft_course(world)
+
+    course.move(world.other_section.get_siblings().exclude(pk=world.other_section.pk).first(), pos="last-child")
+
+    moved = CoursePage.objects.get(pk=course.pk)
+    assert [page.url_path.startswith(moved.url_path) for page in moved.work_pages()] == [True, True, True]

@@ -10,7 +10,17 @@ from wagtail.models import Page, Revision
 
 from cms.core.models import ApprovalRecord
 from learning.models import CoursePage, LessonPage, ResourcePage
-from tests.world import World, approve, draft_course, draft_resource, edit, live_course, publish, submit
+from tests.world import (
+    World,
+    approve,
+    draft_course,
+    draft_resource,
+    edit,
+    let_planned_times_come,
+    live_course,
+    publish,
+    submit,
+)
 from workflows.actions import publish_due, states_due
 from workflows.tasks import publish_due as publish_all_due
 from workflows.tasks import take_down_expired
@@ -22,10 +32,6 @@ def approved_for_later(world: World, work: CoursePage | ResourcePage) -> None:
     edit(work, world.contact, go_live_at=timezone.now() + HOUR)
     submit(work, world.contact)
     approve(work, world.reviewer)
-
-
-def let_its_time_come() -> None:
-    ApprovalRecord.objects.exclude(publish_at=None).update(publish_at=timezone.now() - HOUR)
 
 
 def live_pages(course: CoursePage) -> list[bool]:
@@ -41,7 +47,7 @@ def test_an_approved_work_waits_for_its_time_and_then_goes_up_whole(world: World
     assert live_pages(course) == [False, False, False]
     assert [client.get(page.url).status_code for page in (course, lesson)] == [404, 404]
 
-    let_its_time_come()
+    let_planned_times_come()
     publish_all_due()
 
     assert live_pages(course) == [True, True, True]
@@ -51,7 +57,7 @@ def test_an_approved_work_waits_for_its_time_and_then_goes_up_whole(world: World
 def test_a_second_run_publishes_nothing_again(world: World) -> None:
     course = draft_course(world)
     approved_for_later(world, course)
-    let_its_time_come()
+    let_planned_times_come()
     (state,) = states_due(timezone.now())
     before = CoursePage.objects.get(pk=course.pk)
 
@@ -79,7 +85,7 @@ def test_one_works_failure_does_not_stop_the_next(world: World, caplog: pytest.L
     Revision.objects.filter(pk=ResourcePage.objects.get(pk=broken.pk).latest_revision_id).update(
         content=broken.serializable_data() | {"title": "Ikke det som ble godkjent"}
     )
-    let_its_time_come()
+    let_planned_times_come()
 
     with caplog.at_level(logging.ERROR, logger="workflows.tasks"):
         publish_all_due()

@@ -129,7 +129,8 @@ def test_a_page_that_was_taken_down_says_so_plainly(world: World, client: Client
     lesson = LessonPage.objects.child_of(course).first()
     login(world.contact).post(reverse("workflows:take_down", args=(course.pk,)), {"reason": "Feil tall."})
 
-    answers = [client.get(prefix + page.url) for page in (course, lesson) for prefix in ("", "/nn")]
+    addresses = [prefix + page.url for page in (course, lesson) for prefix in ("", "/nn")]
+    answers = [client.get(address) for address in addresses]
 
     assert [answer.status_code for answer in answers] == [410] * 4
     assert gettext("This page has been taken down") in answers[0].content.decode()

@@ -27,7 +27,9 @@ def test_a_course_that_is_not_up_must_be_sent_with_its_lessons(world: World) -> 
     course = draft_course(world)
     lesson = LessonPage.objects.child_of(course).first()
 
-    with pytest.raises(ValidationError, match=gettext("The course itself must be sent along")[:20]):
+    with pytest.raises(
+        ValidationError, match=gettext("The course itself must be sent along: it is not published yet.")[:20]
+    ):
         submit_directly(course, world.contact, [lesson.pk])
 
     assert Pin.objects.count() == 0

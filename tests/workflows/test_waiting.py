@@ -9,7 +9,17 @@ from django.utils import timezone
 
 from cms.core.models import ApprovalRecord
 from learning.models import CoursePage, LessonPage, ResourcePage
-from tests.world import World, approve, draft_resource, edit, live_course, login, publish, submit
+from tests.world import (
+    World,
+    approve,
+    draft_resource,
+    edit,
+    let_planned_times_come,
+    live_course,
+    login,
+    publish,
+    submit,
+)
 from workflows.actions import states_due, take_down
 from workflows.tasks import publish_due
 
@@ -23,7 +33,7 @@ def approve_for_tomorrow(world: World, work: Any, **changes: Any) -> None:
 
 
 def let_tomorrow_come() -> None:
-    ApprovalRecord.objects.exclude(publish_at=None).update(publish_at=timezone.now())
+    let_planned_times_come()
     publish_due()
 
 

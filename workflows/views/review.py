@@ -97,7 +97,7 @@ def review(request: AdminRequest, task_state_pk: int) -> HttpResponse:
                 checklist=form.given(),
             )
         except (PermissionDenied, ValidationError) as fault:  # refused by the rules, or it cannot go up as it is
-            form.add_error(None, fault if isinstance(fault, ValidationError) else str(fault))
+            form.add_error(None, fault.messages if isinstance(fault, ValidationError) else str(fault))
             state.refresh_from_db()
         else:
             messages.success(request, _decision_text(decided))

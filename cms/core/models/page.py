@@ -21,6 +21,7 @@ from cms.core.fields import text_sizes
 from cms.core.permissions import BankPagePermissionTester
 from cms.core.sections import library_of
 from cms.core.shelf import Spine, course_spines
+from cms.core.visibility import is_hidden_draft
 from cms.people.models import CountyLibrary, User
 
 # In bytes, some 150 printed pages. PostgreSQL indexes no more than a megabyte of words; past that nothing is saved.
@@ -189,6 +190,14 @@ class BasePage(Page):
             fullest = max(sizes, key=lambda name: sizes[name])
             message = gettext("This is more text than one page can hold. Divide it into several.")
             raise ValidationError({fullest: message})
+
+    # --- what it is called in the admin ----------------------------------------------------------------------------
+
+    def get_admin_display_title(self) -> str:
+        """As Wagtail's, the draft's title; but another county's page is called what readers call it."""
+        if not is_hidden_draft(self):
+            return super().get_admin_display_title()
+        return self.title if self.live else gettext("A page that is not published")
 
     # --- how it is fetched -----------------------------------------------------------------------------------------
 
