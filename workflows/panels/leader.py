@@ -18,6 +18,7 @@ from workflows.people import members_in_term
 PERIOD = datetime.timedelta(days=182)  # half a year
 SILENT_AFTER = datetime.timedelta(days=90)
 DAY = 24 * 60 * 60
+FEWEST = 5  # figures for fewer are not shown
 
 
 class Percentile(Aggregate):
@@ -54,14 +55,17 @@ def _load(since: datetime.datetime) -> list[dict[str, Any]]:
 
 
 def _times(since: datetime.datetime) -> dict[str, float | None]:
-    """Median and 90th percentile of days from submission to decision; None while there is nothing to count."""
+    """Median and 90th percentile of days from submission to decision; None while there are too few to speak of."""
     decided = ReviewTaskState.objects.filter(
         Q(status=TaskState.STATUS_APPROVED) | Q(status=TaskState.STATUS_REJECTED), finished_at__gte=since
     )
     length = ExpressionWrapper(F("finished_at") - F("started_at"), output_field=DurationField())
     seconds = decided.annotate(seconds=Extract(length, "epoch"))
-    found = seconds.aggregate(median=Percentile("seconds", 0.5), ninetieth=Percentile("seconds", 0.9))
-    return {name: None if value is None else value / DAY for name, value in found.items()}
+    found = seconds.aggregate(
+        number=Count("pk"), median=Percentile("seconds", 0.5), ninetieth=Percentile("seconds", 0.9)
+    )
+    enough = found.pop("number") >= FEWEST
+    return {name: value / DAY if enough else None for name, value in found.items()}
 
 
 def silent_libraries() -> list[CountyLibrary]:

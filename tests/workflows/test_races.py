@@ -1,0 +1,145 @@
+"""Two at once, on the real database with real threads: exactly one outcome, and never an error of the server."""
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connections
+from django.urls import reverse
+
+from cms.core.models import ApprovalRecord, Mail, Pin
+from learning.models import ResourcePage
+from tests.world import (
+    CHECKED,
+    World,
+    draft_resource,
+    edit,
+    login,
+    make_world,
+    open_review,
+    submit,
+)
+from workflows.tasks import tend_reviews
+
+ROUNDS = [1, *(pytest.param(number, marks=pytest.mark.stress) for number in range(2, 11))]
+PATIENCE = 60  # seconds
+
+
+@pytest.fixture
+def own_world(transactional_db: None) -> World:
+    return make_world()
+
+
+def at_once(*verbs: Callable[[], Any]) -> list[Any]:
+    """Begins all at the same moment, each with a connection of its own; what each returned or raised, in order."""
+    start = threading.Barrier(len(verbs))
+    results: list[Any] = [None] * len(verbs)
+
+    def run(place: int, verb: Callable[[], Any]) -> None:
+        try:
+            start.wait(PATIENCE)
+            results[place] = verb()
+        except Exception as error:  # noqa: BLE001 — what went wrong is what the test looks at
+            results[place] = error
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(verbs)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(PATIENCE)
+    return results
+
+
+def sent(world: World) -> ResourcePage:
+    resource = draft_resource(world)
+    submit(resource, world.contact)
+    return resource
+
+
+def approving(work: Any, user: Any) -> Callable[[], int]:
+    client, url = login(user), reverse("workflows:review", args=(open_review(work).pk,))
+    return lambda: int(client.post(url, CHECKED | {"action": "approve"}).status_code)
+
+
+def reviews(work: Any) -> int:
+    return ApprovalRecord.objects.filter(page=work, kind="review").count()
+
+
+@pytest.mark.parametrize("number", ROUNDS)
+def test_two_reviewers_approve(own_world: World, number: int) -> None:
+    work = sent(own_world)
+
+    codes = at_once(approving(work, own_world.reviewer), approving(work, own_world.other_reviewer))
+
+    assert set(codes) <= {200, 302}
+    assert (ResourcePage.objects.get(pk=work.pk).live, reviews(work)) == (True, 1)
+    assert Mail.objects.filter(key__startswith="approved:").count() == 2  # contact and deputy, once each
+
+
+@pytest.mark.parametrize("number", ROUNDS)
+def test_one_approves_while_the_author_withdraws(own_world: World, number: int) -> None:
+    work = sent(own_world)
+    author, url = login(own_world.contact), reverse("workflows:withdraw", args=(work.pk,))
+
+    codes = at_once(approving(work, own_world.reviewer), lambda: author.post(url).status_code)
+
+    assert set(codes) <= {200, 302}
+    assert ResourcePage.objects.get(pk=work.pk).live is (reviews(work) == 1)
+    assert Pin.objects.filter(released_at=None).count() == 0
+
+
+@pytest.mark.parametrize("number", ROUNDS)
+def test_one_approves_while_the_author_saves(own_world: World, number: int) -> None:
+    work = sent(own_world)
+
+    _approved, saved = at_once(
+        approving(work, own_world.reviewer), lambda: edit(work, own_world.contact, title="Skrevet samtidig")
+    )
+
+    fresh = ResourcePage.objects.get(pk=work.pk)
+    assert (fresh.live, fresh.title) == (True, "Håndbok")
+    assert fresh.draft_title == ("Håndbok" if isinstance(saved, Exception) else "Skrevet samtidig")
+
+
+@pytest.mark.parametrize("number", ROUNDS)
+def test_one_sends_while_another_saves(own_world: World, number: int) -> None:
+    """What is pinned is what was checked: a save either comes before the pin or is refused."""
+    work = draft_resource(own_world)
+    author, url = login(own_world.contact), reverse("workflows:submit", args=(work.pk,))
+
+    at_once(
+        lambda: author.post(url, {"pages": [work.pk]}).status_code,
+        lambda: edit(work, own_world.deputy, title="Skrevet samtidig"),
+    )
+
+    fresh = ResourcePage.objects.get(pk=work.pk)
+    (pin,) = Pin.objects.filter(released_at=None)
+    assert pin.revision_id == fresh.latest_revision_id
+
+
+@pytest.mark.parametrize("number", ROUNDS)
+def test_two_claim_the_same_work(own_world: World, number: int) -> None:
+    work = sent(own_world)
+    state = open_review(work)
+    url = reverse("workflows:claim", args=(state.pk,))
+    clients = [login(user) for user in (own_world.reviewer, own_world.other_reviewer, own_world.leader)]
+
+    codes = at_once(*[lambda client=client: client.post(url).status_code for client in clients])
+
+    assert (set(codes), state.claims.filter(ended_at=None).count()) == ({302}, 1)
+
+
+@pytest.mark.parametrize("number", ROUNDS)
+def test_two_workers_tend_the_same_reviews(own_world: World, number: int) -> None:
+    work = sent(own_world)
+    state = open_review(work)
+    type(state).objects.filter(pk=state.pk).update(due_on="2026-01-02")
+
+    at_once(tend_reviews, tend_reviews, tend_reviews)
+
+    told = Mail.objects.filter(key__startswith="overdue:").values_list("to", flat=True)
+    assert list(told) == ["leader@example.org"]
+    assert Mail.objects.filter(key__startswith="reminder:").count() == 3
