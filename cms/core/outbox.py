@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from django.template.loader import render_to_string
-from django.utils import translation
+from django.utils import timezone, translation
 from kombu.exceptions import OperationalError
 
 from cms.core.models import Mail
@@ -50,3 +50,13 @@ def _ask_for_sending(pk: int) -> None:
         send_mail.delay(pk)
     except OperationalError:
         logger.warning("The broker is away; letter %s waits for the beat.", pk)
+
+
+@transaction.atomic
+def try_again(pk: int) -> bool:
+    """A letter that was given up gets its attempts anew. False when it was not, or somebody was first."""
+    given_up = Mail.objects.filter(pk=pk, sent_at=None).exclude(failed_at=None)
+    if not given_up.update(failed_at=None, attempts=0, due_at=timezone.now()):
+        return False
+    transaction.on_commit(lambda: _ask_for_sending(pk))
+    return True

@@ -6,16 +6,20 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
+from cms.core import mail_views
 from cms.core.guard import refuse_while_live_or_pinned
 from cms.core.uses import SHOWN, may_fetch, why_not_deleted
 from cms.core.views import DeleteDocument, DeleteImage
 from cms.core.visibility import visible_to
 from cms.media.models import BankDocument
+from cms.people.requests import AdminRequest
 
 
 @hooks.register("construct_page_chooser_queryset")
@@ -78,3 +82,21 @@ def deleting_tells_where_it_is_used() -> list[URLPattern]:
 def documents_are_read_with_a_live_page(document: BankDocument, request: HttpRequest) -> None:
     if not may_fetch(document, request):
         raise Http404
+
+
+class MailMenuItem(MenuItem):
+    def is_shown(self, request: AdminRequest) -> bool:
+        return request.user.has_perm("core.view_mail")
+
+
+@hooks.register("register_admin_menu_item")
+def mail_menu_item() -> MenuItem:
+    return MailMenuItem(_("Mail"), reverse("kb_mail"), name="mail", icon_name="mail", order=530)
+
+
+@hooks.register("register_admin_urls")
+def mail_addresses() -> list[URLPattern]:
+    return [
+        path("post/", mail_views.mail, name="kb_mail"),
+        path("post/<int:mail_pk>/igjen/", mail_views.try_again, name="kb_mail_try_again"),
+    ]
