@@ -27,6 +27,11 @@ def seen_by(user: Any) -> Iterator[None]:
         _viewer.reset(token)
 
 
+def show_all_titles() -> None:
+    """For the rest of the request. A title that is hidden is hidden in the log and in letters too."""
+    _viewer.set(None)
+
+
 def is_hidden_draft(page: Page) -> bool:
     """Whether what is unpublished of the page is hidden from who is looking: one query in a request, for all pages."""
     viewer = _viewer.get()

@@ -1,10 +1,12 @@
 """The first review, whole: a county's draft reaches the readers, and four eyes have seen it."""
 
 from django.test import Client
+from django.urls import reverse
+from wagtail.models import PageLogEntry
 
 from cms.core.models import ApprovalRecord, Mail, Pin
 from learning.models import CoursePage, LessonPage
-from tests.world import World, approve, draft_course, live_course, send_back, submit
+from tests.world import World, approve, draft_course, edit, live_course, login, open_review, send_back, submit
 
 
 def test_a_countys_draft_reaches_the_readers_through_a_member_from_another_county(world: World) -> None:
@@ -58,3 +60,27 @@ def test_a_lesson_is_not_readable_when_its_course_is_not(world: World) -> None:
 
     assert LessonPage.objects.get(pk=lesson.pk).live is True
     assert Client().get(lesson.url).status_code == 404
+
+
+def test_letters_and_log_name_a_draft_by_its_title_whoever_causes_them(world: World) -> None:
+    """The reviewer holds no page permission, and another county's draft has no title in Wagtail's own screens."""
+    course = draft_course(world, "Bokprat")
+    submit(course, world.contact)
+
+    send_back(course, world.reviewer, "Legg til kilder.")
+
+    letter = Mail.objects.filter(key__startswith="sent_back:").first()
+    assert letter is not None
+    assert "Bokprat" in letter.subject
+    assert set(PageLogEntry.objects.filter(page=course.pk).values_list("label", flat=True)) == {"Bokprat"}
+
+
+def test_the_reviewer_meets_the_lessons_in_the_order_under_review(world: World) -> None:
+    course = draft_course(world, lessons=3)
+    lessons = list(LessonPage.objects.child_of(course).order_by("path"))
+    edit(course, world.contact, lesson_order=[str(lesson.translation_key) for lesson in reversed(lessons)])
+    submit(CoursePage.objects.get(pk=course.pk), world.contact)
+
+    screen = login(world.reviewer).get(reverse("workflows:review", args=(open_review(course).pk,)))
+
+    assert [pin.page_id for pin in screen.context["pins"]] == [course.pk, *(lesson.pk for lesson in reversed(lessons))]

@@ -116,7 +116,7 @@ def _review_context(request: AdminRequest, state: ReviewTaskState, form: Decisio
     reviewer, work = reviewer_of(request.user), actions.work_of(state)
     refusal = rules.may_decide(reviewer, work, "approve", "")
     mine = rules.pages_left_to(reviewer, work) if refusal is None else frozenset()
-    pins = list(pins_of(state))
+    pins = in_order(list(pins_of(state)))
     return {
         "page_title": state.revision.object_str,
         "header_icon": "clipboard-list",
@@ -156,6 +156,18 @@ def pins_of(state: ReviewTaskState) -> QuerySet[Pin]:
         pins = pins.filter(created_at__lte=state.finished_at)
     latest = pins.order_by("page", "-pk").distinct("page").values("pk")
     return Pin.objects.filter(pk__in=latest).select_related("page", "revision").order_by("page__path")
+
+
+def in_order(pins: list[Pin]) -> list[Pin]:
+    """The course first, then its lessons in the order that is under review."""
+    if len(pins) < 2:
+        return pins
+    root = pins[0].revision.as_object().work_root()
+    pinned = next((pin for pin in pins if pin.page_id == root.pk), None)
+    if pinned is not None:
+        root = pinned.revision.as_object()
+    places = {page.pk: place for place, page in enumerate(root.work_pages())}
+    return sorted(pins, key=lambda pin: places.get(pin.page_id, len(places)))
 
 
 def _sent_back_before(state: ReviewTaskState) -> QuerySet[TaskState]:
