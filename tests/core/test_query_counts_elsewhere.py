@@ -44,7 +44,7 @@ def test_another_language_of_the_interface_costs_the_query_that_finds_its_front_
 def test_an_unknown_address_costs_little(world: World, client: Client, django_assert_num_queries: Any) -> None:
     client.get("/finnes-ikke/")
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         response = client.get("/finnes-ikke/")
 
     assert response.status_code == 404

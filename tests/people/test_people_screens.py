@@ -16,7 +16,7 @@ from workflows.people_views import people_one_may_enter, roles_given_by
 from workflows.rules import Reviewer
 
 INDEX = "people:index"
-QUERIES = 16  # the session, the user, the page's frame and menu, and two for the list
+QUERIES = 12  # the session, the user, the page's frame and menu, and two for the list
 
 
 def listed(user: User) -> list[tuple[str, str]]:
