@@ -79,6 +79,7 @@ def send_to_review(page: Page, site: str, course: CoursePage) -> None:
 def approve(page: Page, site: str, title: str) -> None:
     page.goto(f"{site}/admin/gjennomgang/")
     page.get_by_role("row", name=re.compile(title)).get_by_role("link").first.click()
+    expect(page.locator("fieldset.kb-check").first).to_be_visible()
     for point in page.locator("fieldset.kb-check").all():
         point.locator("input[type=radio]").first.check()
     page.locator("button[name=action][value=approve]").click()

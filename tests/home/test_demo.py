@@ -331,7 +331,7 @@ def test_the_resource_taken_down_has_its_reason_and_is_not_readable() -> None:
     taken = TakeDown.objects.get()
 
     assert taken.reason.startswith("Flere av bøkene")
-    assert Client().get(taken.page.specific.url).status_code == 404
+    assert Client().get(taken.page.specific.url).status_code == 410
 
 
 # --- it could have been made by people ---

@@ -14,7 +14,7 @@ from tests.world import World, login
 from workflows.people import reviewer_of
 
 ABSENCES = "people:absences"
-QUERIES = 17  # the session, the user, the page's frame and menu, and three for the list and its form
+QUERIES = 13  # the session, the user, the page's frame and menu, and three for the list and its form
 
 
 def day(number: int) -> datetime.date:

@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.utils.translation import gettext
 
 from cms.core.models import ApprovalRecord
 from learning.models import CoursePage, ResourcePage
@@ -13,7 +12,8 @@ from workflows.actions import Refused
 from workflows.actions import decide as decide_directly
 from workflows.checklists import POINTS, Answer, Given, faults_of, points_for
 from workflows.models import Vote
-from workflows.texts import CHECK_FAULTS
+from workflows.rules import Refusal
+from workflows.texts import CHECK_FAULTS, REFUSALS
 
 
 def codes(*page_types: str) -> list[str]:
@@ -93,7 +93,7 @@ def test_the_action_itself_refuses_without_a_checklist(world: World) -> None:
     answers: dict[str, Any]
 
     for answers in ({}, GIVEN | {"sources": Given(Answer.NO)}):
-        with pytest.raises(Refused, match=gettext("Answer every point")[:10]):
+        with pytest.raises(Refused, match=str(REFUSALS[Refusal.CHECKLIST])[:20]):
             decide_directly(state.pk, world.reviewer, "approve", checklist=answers)
     with pytest.raises(PermissionDenied):
         state.task.specific.on_action(state, world.reviewer, "approve", checklist="yes to all")

@@ -286,3 +286,12 @@ def test_a_decided_work_is_not_tended(world: World, work: ResourcePage) -> None:
     tend_reviews()
 
     assert (told("reminder"), told("overdue")) == ([], [])
+
+
+def test_a_decided_work_is_not_claimed(world: World, work: ResourcePage) -> None:
+    url = reverse("workflows:claim", args=(open_review(work).pk,))
+    approve(work, world.reviewer)
+
+    login(world.other_reviewer).post(url)
+
+    assert not Claim.objects.exists()

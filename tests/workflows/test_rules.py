@@ -13,8 +13,10 @@ from workflows.rules import (
     is_due,
     may_claim,
     may_decide,
+    may_follow_up,
     may_hand_over,
     may_name,
+    may_publish_in_emergency,
     may_review,
     may_take_down,
     pages_left_to,
@@ -169,3 +171,36 @@ def test_taking_down_is_quick_for_the_owner_and_the_group_with_a_reason(facts: d
 )
 def test_a_work_is_due_when_it_has_no_time_or_its_time_has_come(publish_at: datetime.datetime, due: bool) -> None:
     assert is_due(publish_at, NOW) is due
+
+
+@pytest.mark.parametrize(
+    ("facts", "reason"),
+    [
+        ({}, None),
+        ({"is_operator": False}, Refusal.NOT_OPERATOR),
+        ({"is_pinned": True}, Refusal.IS_UNDER_REVIEW),
+        ({"reason": " "}, Refusal.NO_REASON),
+    ],
+)
+def test_the_operator_breaks_the_glass_with_a_reason_and_passes_no_review(facts: dict, reason: Refusal | None) -> None:
+    usual = {"is_operator": True, "is_pinned": False, "reason": "Feil nummer."}
+
+    assert may_publish_in_emergency(**(usual | facts)) is reason
+
+
+@pytest.mark.parametrize(
+    ("who", "facts", "reason"),
+    [
+        (reviewer(), {}, None),
+        (reviewer(), {"is_open": False}, Refusal.IS_DONE),
+        (reviewer(pk=2), {}, Refusal.CONTRIBUTED),
+        (reviewer(is_member=False), {}, Refusal.NOT_A_MEMBER),
+        (reviewer(), {"note": " "}, Refusal.NO_REASON),
+    ],
+)
+def test_a_member_without_part_in_it_follows_up_and_says_what_was_done(
+    who: Reviewer, facts: dict, reason: Refusal | None
+) -> None:
+    usual = {"is_open": True, "contributors": frozenset({2}), "note": "Rettet."}
+
+    assert may_follow_up(who, **(usual | facts)) is reason
