@@ -12,6 +12,7 @@ from cms.people.models import Absence, Membership, Role, User
 from events.models import EventPage
 from learning.models import ResourcePage
 from tests.world import World, approve, draft_event, draft_resource, edit, login, open_review, submit
+from workflows import actions
 from workflows.deadlines import add_working_days
 from workflows.models import Claim, ReviewTaskState
 from workflows.tasks import tend_reviews
@@ -295,3 +296,16 @@ def test_a_decided_work_is_not_claimed(world: World, work: ResourcePage) -> None
     login(world.other_reviewer).post(url)
 
     assert not Claim.objects.exists()
+
+
+def test_a_review_decided_meanwhile_is_left_alone_by_every_verb(world: World, work: ResourcePage) -> None:
+    """The job has the list of reviews before it comes to this one."""
+    make_due(work, TODAY() - datetime.timedelta(days=30))
+    number = open_review(work).pk
+    approve(work, world.reviewer)
+    letters = Mail.objects.count()
+
+    for verb in (actions.tend_claims, actions.remind, actions.escalate, actions.tell_when_uncovered):
+        verb(number)
+
+    assert Mail.objects.count() == letters
