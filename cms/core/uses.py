@@ -99,4 +99,4 @@ def may_fetch(document: BankDocument, request: HttpRequest) -> bool:
         return True
     if not request.user.has_perm("wagtailadmin.access_admin"):
         return False
-    return not settings.SECOND_FACTOR_REQUIRED or AdminDoorMiddleware._has_proved(request)  # noqa: SLF001  # one rule
+    return not settings.SECOND_FACTOR_REQUIRED or AdminDoorMiddleware.has_proved(request)

@@ -32,7 +32,7 @@ class AdminDoorMiddleware:
             return None
         if not request.user.has_perm("wagtailadmin.access_admin"):
             raise PermissionDenied
-        if settings.SECOND_FACTOR_REQUIRED and not self._has_proved(request):
+        if settings.SECOND_FACTOR_REQUIRED and not self.has_proved(request):
             return redirect("mfa_index")
         return None
 
@@ -41,6 +41,6 @@ class AdminDoorMiddleware:
         return path.startswith(self.admin_path) and not path[len(self.admin_path) :].startswith(ALWAYS_OPEN)
 
     @staticmethod
-    def _has_proved(request: HttpRequest) -> bool:
+    def has_proved(request: HttpRequest) -> bool:
         records = get_authentication_records(request, request.user)
         return any(record.get("method") == "mfa" or record.get("passwordless") for record in records)

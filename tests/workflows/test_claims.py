@@ -11,7 +11,7 @@ from cms.core.models import Mail
 from cms.people.models import Absence, Membership, Role, User
 from events.models import EventPage
 from learning.models import ResourcePage
-from tests.world import World, approve, draft_event, draft_resource, edit, login, open_review, submit
+from tests.world import CAST, World, approve, draft_event, draft_resource, edit, login, open_review, submit
 from workflows import actions
 from workflows.deadlines import add_working_days
 from workflows.models import Claim, ReviewTaskState
@@ -58,21 +58,10 @@ def give_deputy(user: User, deputy: User) -> None:
 
 # --- by hand ---
 
-ROLES = (
-    "contact",
-    "deputy",
-    "other_contact",
-    "own_member",
-    "reviewer",
-    "other_reviewer",
-    "leader",
-    "operator",
-    "outsider",
-)
 MAY_REVIEW = {"reviewer", "other_reviewer", "leader"}
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", CAST)
 def test_who_may_claim(world: World, work: ResourcePage, role: str) -> None:
     post("claim", work, world.everybody[role])
 
@@ -114,7 +103,7 @@ def test_a_claim_that_is_let_go_is_told_to_the_others(world: World, work: Resour
     assert sorted(mail.to for mail in fresh) == ["leader@example.org", "other_reviewer@example.org"]
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", CAST)
 def test_a_claim_is_handed_over_only_to_one_who_may_decide(world: World, work: ResourcePage, role: str) -> None:
     post("claim", work, world.reviewer)
 
@@ -123,7 +112,7 @@ def test_a_claim_is_handed_over_only_to_one_who_may_decide(world: World, work: R
     assert holders(work) == [role if role in MAY_REVIEW else "reviewer"]
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", CAST)
 def test_nobody_hands_over_or_lets_go_of_anothers_claim(world: World, work: ResourcePage, role: str) -> None:
     post("claim", work, world.leader)
 

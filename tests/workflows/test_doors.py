@@ -13,6 +13,7 @@ from cms.core.models import ApprovalRecord, Pin
 from cms.people.models import Absence
 from learning.models import CoursePage, LessonPage, ResourcePage
 from tests.world import (
+    CAST,
     CHECKED,
     GIVEN,
     World,
@@ -29,17 +30,6 @@ from tests.world import (
 )
 from workflows.models import ReviewTaskState
 
-ROLES = (
-    "contact",
-    "deputy",
-    "other_contact",
-    "own_member",
-    "reviewer",
-    "other_reviewer",
-    "leader",
-    "operator",
-    "outsider",
-)
 MAY_SUBMIT = {"contact", "deputy"}
 MAY_DECIDE = {"reviewer", "other_reviewer", "leader"}
 MAY_TAKE_DOWN = {"contact", "deputy", "own_member", "reviewer", "other_reviewer", "leader"}
@@ -57,7 +47,7 @@ def state_of(course: CoursePage) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", CAST)
 def test_who_may_submit(world: World, role: str) -> None:
     course = draft_course(world)
     before = state_of(course)
@@ -68,7 +58,7 @@ def test_who_may_submit(world: World, role: str) -> None:
 
 
 @pytest.mark.parametrize("action", ["approve", "reject"])
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", CAST)
 def test_who_may_decide_on_the_review_screen(world: World, role: str, action: str) -> None:
     course = draft_course(world)
     submit(course, world.contact)
@@ -79,7 +69,7 @@ def test_who_may_decide_on_the_review_screen(world: World, role: str, action: st
     assert (state_of(course) != before) is (role in MAY_DECIDE)
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", CAST)
 def test_nobody_decides_through_wagtails_own_view(world: World, role: str) -> None:
     course = draft_course(world)
     submit(course, world.contact)
@@ -91,7 +81,7 @@ def test_nobody_decides_through_wagtails_own_view(world: World, role: str) -> No
     assert state_of(course) == before
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", CAST)
 def test_who_may_withdraw(world: World, role: str) -> None:
     course = draft_course(world)
     submit(course, world.contact)
@@ -102,7 +92,7 @@ def test_who_may_withdraw(world: World, role: str) -> None:
     assert (state_of(course) != before) is (role in MAY_SUBMIT)
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", CAST)
 def test_who_may_take_down(world: World, role: str) -> None:
     course = live_course(world)
 

@@ -10,21 +10,9 @@ from django.utils.translation import gettext
 
 from cms.core.models import ApprovalRecord, Mail
 from learning.models import LessonPage, ResourcePage
-from tests.world import World, draft_resource, edit, live_course, login, publish, put_up, submit
+from tests.world import CAST, World, draft_resource, edit, live_course, login, publish, put_up, submit
 from workflows.actions import Refused, publish_in_emergency
 from workflows.models import FollowUp
-
-ROLES = (
-    "contact",
-    "deputy",
-    "other_contact",
-    "own_member",
-    "reviewer",
-    "other_reviewer",
-    "leader",
-    "operator",
-    "outsider",
-)
 
 
 @pytest.fixture
@@ -39,7 +27,7 @@ def put_up_now(by: Any, address: str, reason: str = "Feil nummer til krisetelefo
     return login(by).post(reverse("workflows:emergency"), {"address": address, "reason": reason})
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", CAST)
 def test_only_the_operator_breaks_the_glass(world: World, resource: ResourcePage, role: str) -> None:
     put_up_now(world.everybody[role], resource.full_url)
 
@@ -82,7 +70,7 @@ def test_a_review_under_way_is_not_passed(world: World, resource: ResourcePage) 
         publish_in_emergency(resource, world.contact, "Haster.")
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", CAST)
 def test_a_member_without_part_in_it_follows_up(world: World, resource: ResourcePage, role: str) -> None:
     put_up_now(world.operator, resource.url)
     follow_up = FollowUp.objects.get()
