@@ -27,7 +27,7 @@ from tests.world import World, make_world
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 ROOT = Path(__file__).resolve().parents[1]
-SHAPING = re.compile(r"/migrations/|actions(/\w+)?\.py$|(collections|roles|starting_terms)\.py$")
+SHAPING = re.compile(r"/migrations/|/(actions|provision|collections|roles|starting_terms)\.py$")
 TEMPLATE_LOCK, DEMO_LOCK = 5_204_811, 5_204_812  # any numbers, the same in every worker
 
 
