@@ -17,7 +17,7 @@ from cms.people.models import CountyLibrary, Membership, Role, User
 from events.models import EventPage, Occurrence
 from home.models import CountyLibraryPage
 from learning.models import CompetenceArea, CoursePage, LessonPage, ResourcePage, TargetGroup
-from workflows.actions import changed_pages
+from workflows.actions import changed_pages, open_pins
 from workflows.checklists import POINTS, Given
 from workflows.models import ReviewTaskState
 
@@ -207,10 +207,15 @@ def open_review(work: BasePage) -> ReviewTaskState:
     return state
 
 
+def shown(work: BasePage) -> dict[str, str]:
+    """What the review's form says of the versions it shows."""
+    return {"pins": ",".join(str(pin.pk) for pin in open_pins(open_review(work)))}
+
+
 def decide(work: BasePage, by: User, action: str, comment: str = "", **answers: str) -> Any:
     """Posts the review's form with every point of the checklist answered; `answers` are laid over."""
     url = reverse("workflows:review", args=(open_review(work).pk,))
-    return login(by).post(url, CHECKED | {"action": action, "comment": comment} | answers)
+    return login(by).post(url, CHECKED | shown(work) | {"action": action, "comment": comment} | answers)
 
 
 def approve(work: BasePage, by: User) -> Any:

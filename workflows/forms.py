@@ -1,6 +1,6 @@
 """The forms of the review."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -14,7 +14,8 @@ from wagtail.models import Page
 from cms.core.models import BasePage
 from cms.people.models import User
 from workflows.checklists import ANSWERS, Given, Point, faults_of
-from workflows.texts import CHECK_FAULTS
+from workflows.rules import has_seen
+from workflows.texts import CHECK_FAULTS, REFUSALS
 
 
 class SubmitForm(forms.Form):
@@ -44,9 +45,13 @@ class DecisionForm(forms.Form):
         help_text=_("Required when you send the work back."),
     )
 
-    def __init__(self, *args: Any, points: Sequence[Point] = (), **kwargs: Any) -> None:
+    # The pins that were shown, with commas between: an approval is of what was read. The screen writes it each time.
+    pins = forms.CharField(required=False, max_length=2000, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, points: Sequence[Point] = (), pins: Collection[int] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.points = points
+        self.open_pins = pins
         for point in points:
             choices = [(answer.value, ANSWERS[answer]) for answer in point.answers]
             self.fields[f"check-{point.code}"] = forms.ChoiceField(
@@ -61,6 +66,11 @@ class DecisionForm(forms.Form):
         """Each point's answer and the word why."""
         return [(self[f"check-{point.code}"], self[f"why-{point.code}"]) for point in self.points]
 
+    def shown(self) -> set[int]:
+        """The pins that were shown, among those that are open."""
+        keys = self.cleaned_data.get("pins", "").split(",")
+        return {pk for pk in self.open_pins if str(pk) in keys}
+
     def given(self) -> dict[str, Given]:
         """The answers as the rules read them, by the point's code."""
         return {
@@ -72,6 +82,9 @@ class DecisionForm(forms.Form):
         cleaned = super().clean() or {}
         if cleaned.get("action") == "reject" and not cleaned.get("comment", "").strip():
             self.add_error("comment", _("Write a reason."))
+        unseen = has_seen(self.shown(), self.open_pins) if cleaned.get("action") == "approve" else None
+        if unseen is not None:
+            self.add_error(None, REFUSALS[unseen])
         if cleaned.get("action") == "approve" and not self.errors:
             for code, fault in faults_of(self.points, self.given()).items():
                 self.add_error(f"why-{code}" if fault == "why" else f"check-{code}", CHECK_FAULTS[fault])

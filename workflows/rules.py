@@ -33,6 +33,12 @@ class Refusal(StrEnum):
     NOT_OPERATOR = "not_operator"
     IS_UNDER_REVIEW = "is_under_review"
     IS_DONE = "is_done"
+    NO_TEXT = "no_text"
+    TALK_IS_OVER = "talk_is_over"
+    IS_ANSWERED = "is_answered"
+    OWN_PROPOSAL = "own_proposal"
+    DOES_NOT_FIT = "does_not_fit"
+    WORDING_CHANGED = "wording_changed"
 
 
 @dataclass(frozen=True)
@@ -160,6 +166,55 @@ def may_name(*, is_leader: bool, candidate: Reviewer, work: Work, reason: str) -
     if not reason.strip():
         return Refusal.NO_REASON
     return may_review(candidate, replace(work, named=work.named | {candidate.pk or 0}))
+
+
+# --- the conversation and proposed wording ---
+
+
+def may_talk(*, reads_review: bool, may_edit: bool, is_open: bool, text: str) -> Refusal | None:
+    """Those who may read the review and those who may edit the work talk about it, until the review is over."""
+    if not (reads_review or may_edit):
+        return Refusal.NOT_YOUR_WORK
+    if not is_open:
+        return Refusal.TALK_IS_OVER
+    if not text.strip():
+        return Refusal.NO_TEXT
+    return None
+
+
+def may_propose(reviewer: Reviewer, page_pk: int, work: Work) -> Refusal | None:
+    """Other words are proposed by those who may decide on the page."""
+    page = next((page for page in work.pages if page.pk == page_pk), None)
+    if not work.is_under_review or page is None:
+        return Refusal.NOT_UNDER_REVIEW
+    return may_review_page(reviewer, page, work.named)
+
+
+def may_answer(*, may_edit: bool, is_current: bool, is_answered: bool, is_own: bool) -> Refusal | None:
+    """A proposal is answered, once, by somebody who may edit the page and did not make it (docs/adr/0019-talk.md).
+
+    `is_current`: to accept, whether the page is under review; to decline, whether the conversation goes on.
+    """
+    if not may_edit:
+        return Refusal.NOT_YOUR_WORK
+    if is_answered:
+        return Refusal.IS_ANSWERED
+    if not is_current:
+        return Refusal.NOT_UNDER_REVIEW
+    if is_own:
+        return Refusal.OWN_PROPOSAL
+    return None
+
+
+def may_decline(*, may_edit: bool, is_current: bool, is_answered: bool, is_own: bool, word: str) -> Refusal | None:
+    """As `may_answer`, with a word why."""
+    refusal = may_answer(may_edit=may_edit, is_current=is_current, is_answered=is_answered, is_own=is_own)
+    return Refusal.NO_REASON if refusal is None and not word.strip() else refusal
+
+
+def has_seen(shown: Iterable[int], pins: Iterable[int]) -> Refusal | None:
+    """An approval is of what was read: of each page the pin that was shown, not one that took its place since."""
+    return None if set(pins) <= set(shown) else Refusal.WORDING_CHANGED
 
 
 # --- taking down, and the clock ---

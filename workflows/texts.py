@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from workflows.passages import Unfit
 from workflows.rules import Refusal
 
 REFUSALS = {
@@ -23,10 +24,21 @@ REFUSALS = {
     Refusal.NOT_OPERATOR: _("Only the operator puts a page up in an emergency."),
     Refusal.IS_UNDER_REVIEW: _("The page is under review. Wait for the decision, or have it withdrawn first."),
     Refusal.IS_DONE: _("Somebody has followed this up already."),
+    Refusal.NO_TEXT: _("Write something."),
+    Refusal.TALK_IS_OVER: _("The review is over, and so is the conversation about it."),
+    Refusal.IS_ANSWERED: _("The proposal has been answered already."),
+    Refusal.OWN_PROPOSAL: _("You proposed these words yourself. Somebody else must answer."),
+    Refusal.DOES_NOT_FIT: _("The text has been changed since, and the words no longer stand there."),
+    Refusal.WORDING_CHANGED: _("The wording was changed meanwhile. Read the new text, then decide."),
     Refusal.NOT_LIVE: _("The page is not published."),
 }
 CHECK_FAULTS = {
     "missing": _("Choose an answer."),
     "no": _("A no means that the work must be sent back."),
     "why": _("Say why in a word."),
+}
+UNFIT = {
+    Unfit.MISSING: _("These words do not stand there. Copy them exactly as they are."),
+    Unfit.SEVERAL: _("These words stand there more than once. Take more of the sentence along."),
+    Unfit.MARKUP: _("The words go across bold text, a link or a paragraph. Choose a shorter passage within it."),
 }

@@ -3,7 +3,7 @@
 from django.urls import path
 from wagtail.admin.auth import require_admin_access
 
-from workflows.views import author, emergency, review
+from workflows.views import author, emergency, review, talk
 
 app_name = "workflows"
 urlpatterns = [
@@ -14,6 +14,12 @@ urlpatterns = [
     path("<int:task_state_pk>/slipp/", require_admin_access(review.release), name="release"),
     path("<int:task_state_pk>/overlat/", require_admin_access(review.hand_over), name="hand_over"),
     path("<int:task_state_pk>/oppnevn/", require_admin_access(review.name_approver), name="name_approver"),
+    path("<int:task_state_pk>/foresla/", require_admin_access(talk.propose), name="propose"),
+    path("samtale/<int:state_pk>/", require_admin_access(talk.conversation), name="conversation"),
+    path("samtale/<int:state_pk>/skriv/", require_admin_access(talk.write), name="write_note"),
+    path("samtale/notat/<int:note_pk>/svar/", require_admin_access(talk.reply), name="reply_to_note"),
+    path("samtale/notat/<int:note_pk>/avklar/", require_admin_access(talk.settle), name="settle_note"),
+    path("forslag/<int:wording_pk>/", require_admin_access(talk.answer), name="answer_wording"),
     path("nodpublisering/", require_admin_access(emergency.emergency), name="emergency"),
     path("folg-opp/<int:follow_up_pk>/", require_admin_access(emergency.follow_up), name="follow_up"),
     path("send/<int:page_pk>/", require_admin_access(author.submit), name="submit"),

@@ -60,6 +60,27 @@ class TakeDownItem(ActionMenuItem):
         return reverse("workflows:take_down", args=(context["page"].pk,))
 
 
+class ConversationItem(ActionMenuItem):
+    """What the group and the authors say of the work, while the page itself is locked."""
+
+    name = "action-conversation"
+    label = _("Conversation about the review")
+    icon_name = "comment"
+
+    def is_shown(self, context: dict[str, Any]) -> bool:
+        return context["view"] == "edit" and _review_of(context["page"]) is not None
+
+    def get_url(self, context: dict[str, Any]) -> str:
+        state = _review_of(context["page"])
+        return reverse("workflows:conversation", args=(state.pk,)) if state else ""
+
+
+def _review_of(page: Page) -> WorkflowState | None:
+    """The review that is not over yet, of the work the page is part of."""
+    page = page.specific
+    return page.work_root().current_workflow_state if isinstance(page, BasePage) else None
+
+
 @hooks.register("register_page_action_menu_item")
 def send_to_review_item() -> ActionMenuItem:
     return SendToReviewItem(order=10)
@@ -68,6 +89,11 @@ def send_to_review_item() -> ActionMenuItem:
 @hooks.register("register_page_action_menu_item")
 def withdraw_item() -> ActionMenuItem:
     return WithdrawItem(order=20)
+
+
+@hooks.register("register_page_action_menu_item")
+def conversation_item() -> ActionMenuItem:
+    return ConversationItem(order=30)
 
 
 @hooks.register("register_page_action_menu_item")
@@ -155,5 +181,6 @@ def only_what_concerns_the_user(request: AdminRequest, panels: list[Component]) 
 @hooks.register("register_log_actions")
 def log_actions(actions: LogActionRegistry) -> None:
     actions.register_action("kb.take_down", _("Take down"), _("Taken down"))
+    actions.register_action("kb.wording", _("Accept proposed wording"), _("Proposed wording accepted"))
     actions.register_action("kb.hand_over", _("Hand over"), _("Everything handed over to another"))
     actions.register_action("kb.emergency", _("Put up in an emergency"), _("Put up in an emergency, without a review"))

@@ -19,13 +19,15 @@ def record_approval(
     grounds: str,
     voters: list[dict[str, Any]] | None = None,
     checklist: dict[str, Any] | None = None,
+    talk: list[dict[str, Any]] | None = None,
     workflow_state: WorkflowState | None = None,
     approved_at: datetime.datetime | None = None,
     publish_at: datetime.datetime | None = None,
 ) -> ApprovalRecord:
     """Writes the evidence that this revision of this page may go up.
 
-    `voters`: [{"id", "name", "email"}]; `checklist`: {voter's id: {point: {"answer", "why"}}}.
+    `voters`: [{"id", "name", "email"}]; `checklist`: {voter's id: {point: {"answer", "why"}}}; `talk`: what was said
+    of the page and of the whole work during the review, as `workflows` writes it.
     """
     return ApprovalRecord.objects.create(
         kind=kind,
@@ -39,6 +41,7 @@ def record_approval(
         content_hash=content_hash(revision.content),
         voters=voters or [],
         checklist=checklist or {},
+        talk=talk or [],
         grounds=grounds,
         approved_at=approved_at or timezone.now(),
         publish_at=publish_at,

@@ -17,6 +17,7 @@ from home.demo.media import Media, drawings_in
 from home.demo.people import make_people
 from home.demo.sections import EDITORS, fill_section, fill_settings, make_standing_page
 from home.demo.states import bring_to_state, revise_lesson
+from home.demo.talk import talk_about_a_course
 from home.demo.vocabulary import read_vocabulary
 from home.demo.works import make_course, make_resource
 from learning.models import CoursePage, ResourcePage
@@ -85,5 +86,6 @@ def _make_works(ground: Ground) -> None:
     for event in EVENTS:
         bring_to_state(make_event(event, ground), event, ground)
     revise_lesson(CoursePage.objects.get(slug=REVISED_COURSE), REVISED_LESSON, NEW_PARAGRAPH)
+    talk_about_a_course(ground)
     resource = ResourcePage.objects.get(slug=TAKEN_DOWN)
     take_down(resource, resource.owner, REASON)

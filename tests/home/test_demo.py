@@ -327,6 +327,16 @@ def test_a_work_that_was_sent_back_says_why() -> None:
     assert Mail.objects.filter(to="kontakt.nb@example.org", key__startswith="sent_back:").count() == 1
 
 
+def test_a_course_under_review_is_talked_about_and_has_a_proposal_that_waits_for_an_answer() -> None:
+    course = CoursePage.objects.get(slug="apen-forskning-i-folkebibliotek")
+
+    notes = course.current_workflow_state.notes.all()
+    wording = course.current_workflow_state.wordings.get()
+
+    assert [note.parent_id is None for note in notes] == [True, False, True]
+    assert (wording.is_open, wording.page.slug) == (True, "hva-er-apent")
+
+
 def test_the_resource_taken_down_has_its_reason_and_is_not_readable() -> None:
     taken = TakeDown.objects.get()
 

@@ -26,6 +26,7 @@ from tests.world import (
     login,
     open_review,
     publish,
+    shown,
     submit,
 )
 from workflows.models import ReviewTaskState
@@ -220,10 +221,11 @@ def test_approving_twice_publishes_once(world: World) -> None:
     course = draft_course(world)
     submit(course, world.contact)
     url = reverse("workflows:review", args=(open_review(course).pk,))
-    login(world.reviewer).post(url, CHECKED | {"action": "approve"})
+    form = CHECKED | shown(course) | {"action": "approve"}
+    login(world.reviewer).post(url, form)
     before = state_of(course)
 
-    login(world.other_reviewer).post(url, CHECKED | {"action": "approve"})
+    login(world.other_reviewer).post(url, form)
 
     assert state_of(course) == before
 
@@ -360,7 +362,8 @@ def test_a_course_of_eight_lessons_where_the_fifth_fails_publishes_nothing(world
     client = login(world.reviewer)
     client.raise_request_exception = False
 
-    client.post(reverse("workflows:review", args=(open_review(course).pk,)), CHECKED | {"action": "approve"})
+    form = CHECKED | shown(course) | {"action": "approve"}
+    client.post(reverse("workflows:review", args=(open_review(course).pk,)), form)
 
     assert [page.live for page in CoursePage.objects.get(pk=course.pk).work_pages()] == [False] * 9
     assert ApprovalRecord.objects.filter(kind="review").count() == 0

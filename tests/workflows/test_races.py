@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.db import connections
 from django.urls import reverse
 
@@ -18,8 +19,10 @@ from tests.world import (
     login,
     make_world,
     open_review,
+    shown,
     submit,
 )
+from workflows.models import Wording
 from workflows.tasks import tend_reviews
 
 ROUNDS = [1, *(pytest.param(number, marks=pytest.mark.stress) for number in range(2, 11))]
@@ -61,7 +64,8 @@ def sent(world: World) -> ResourcePage:
 
 def approving(work: Any, user: Any) -> Callable[[], int]:
     client, url = login(user), reverse("workflows:review", args=(open_review(work).pk,))
-    return lambda: int(client.post(url, CHECKED | {"action": "approve"}).status_code)
+    form = CHECKED | shown(work) | {"action": "approve"}
+    return lambda: int(client.post(url, form).status_code)
 
 
 def reviews(work: Any) -> int:
@@ -143,3 +147,73 @@ def test_two_workers_tend_the_same_reviews(own_world: World, number: int) -> Non
     told = Mail.objects.filter(key__startswith="overdue:").values_list("to", flat=True)
     assert list(told) == ["leader@example.org"]
     assert Mail.objects.filter(key__startswith="reminder:").count() == 3
+
+
+# --- proposed wording ---
+
+
+def proposal(work: ResourcePage, world: World) -> str:
+    """The address where a reviewer's proposal is answered."""
+    url = reverse("workflows:propose", args=(open_review(work).pk,))
+    login(world.reviewer).post(url, {"old": "Kort om", "new": "Litt om", "why": "Mildere."})
+    return reverse("workflows:answer_wording", args=(Wording.objects.get().pk,))
+
+
+def accepting(url: str, user: Any) -> Callable[[], int]:
+    client = login(user)
+    return lambda: int(client.post(url, {"action": "accept", "at": "conversation"}).status_code)
+
+
+@pytest.mark.parametrize("number", ROUNDS)
+def test_one_accepts_other_words_while_a_reviewer_approves(own_world: World, number: int) -> None:
+    """Either the old text is up and the proposal open, or the new text waits for the reviewer to read it."""
+    work = sent(own_world)
+    url = proposal(work, own_world)
+
+    codes = at_once(accepting(url, own_world.contact), approving(work, own_world.other_reviewer))
+
+    fresh, wording = ResourcePage.objects.get(pk=work.pk), Wording.objects.get()
+    assert set(codes) <= {200, 302}
+    assert (fresh.live, wording.status, fresh.revisions.count()) in [(True, "open", 1), (False, "accepted", 2)]
+
+
+@pytest.mark.parametrize("number", ROUNDS)
+def test_contact_and_deputy_accept_the_same_words(own_world: World, number: int) -> None:
+    work = sent(own_world)
+    url = proposal(work, own_world)
+    revisions = work.revisions.count()
+
+    codes = at_once(accepting(url, own_world.contact), accepting(url, own_world.deputy))
+
+    assert sorted(codes) == [200, 302]
+    assert (work.revisions.count(), Pin.objects.filter(released_at=None).count()) == (revisions + 1, 1)
+
+
+@pytest.mark.parametrize("number", ROUNDS)
+def test_one_accepts_other_words_while_another_withdraws(own_world: World, number: int) -> None:
+    work = sent(own_world)
+    url, author = proposal(work, own_world), login(own_world.deputy)
+    withdraw = reverse("workflows:withdraw", args=(work.pk,))
+
+    codes = at_once(accepting(url, own_world.contact), lambda: author.post(withdraw).status_code)
+
+    assert set(codes) <= {200, 302}
+    assert Pin.objects.filter(released_at=None).count() == 0
+    fresh = ResourcePage.objects.get(pk=work.pk)
+    is_accepted = Wording.objects.get().status == "accepted"
+    latest = fresh.get_latest_revision_as_object().summary
+    assert (fresh.live, latest) == (False, "Litt om håndbok." if is_accepted else "Kort om håndbok.")
+
+
+@pytest.mark.parametrize("number", ROUNDS)
+def test_one_accepts_other_words_while_another_saves(own_world: World, number: int) -> None:
+    """The page is never free between the old pin and the new."""
+    work = sent(own_world)
+    url = proposal(work, own_world)
+
+    accepted, saved = at_once(
+        accepting(url, own_world.contact), lambda: edit(work, own_world.deputy, title="Skrevet samtidig")
+    )
+
+    assert (accepted, type(saved)) == (302, PermissionDenied)
+    assert ResourcePage.objects.get(pk=work.pk).draft_title == "Håndbok"

@@ -1,6 +1,7 @@
 """The rule in plain Python, asked with plain values."""
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
@@ -9,16 +10,21 @@ from workflows.rules import (
     Refusal,
     Reviewer,
     Work,
+    has_seen,
     is_complete,
     is_due,
+    may_answer,
     may_claim,
     may_decide,
+    may_decline,
     may_follow_up,
     may_hand_over,
     may_name,
+    may_propose,
     may_publish_in_emergency,
     may_review,
     may_take_down,
+    may_talk,
     pages_left_to,
     pages_open_to,
     uncovered_pages,
@@ -204,3 +210,54 @@ def test_a_member_without_part_in_it_follows_up_and_says_what_was_done(
     usual = {"is_open": True, "contributors": frozenset({2}), "note": "Rettet."}
 
     assert may_follow_up(who, **(usual | facts)) is reason
+
+
+# --- the conversation and proposed wording ---
+
+
+@pytest.mark.parametrize(
+    ("facts", "reason"),
+    [
+        ({}, None),
+        ({"reads_review": False, "may_edit": True}, None),
+        ({"reads_review": False}, Refusal.NOT_YOUR_WORK),
+        ({"is_open": False}, Refusal.TALK_IS_OVER),
+        ({"text": " "}, Refusal.NO_TEXT),
+    ],
+)
+def test_readers_of_the_review_and_authors_talk_until_it_is_over(facts: dict, reason: Refusal | None) -> None:
+    usual = {"reads_review": True, "may_edit": False, "is_open": True, "text": "Hei."}
+
+    assert may_talk(**(usual | facts)) is reason
+
+
+def test_other_words_are_proposed_by_those_who_may_decide_on_the_page() -> None:
+    own = page(101, producers=frozenset({10}))
+
+    assert may_propose(reviewer(), 100, work(page(100), own)) is None
+    assert may_propose(reviewer(), 101, work(page(100), own)) is Refusal.OWN_LIBRARY
+    assert may_propose(reviewer(), 102, work(page(100), own)) is Refusal.NOT_UNDER_REVIEW
+    assert may_propose(reviewer(), 100, replace(work(page(100)), is_under_review=False)) is Refusal.NOT_UNDER_REVIEW
+
+
+@pytest.mark.parametrize(
+    ("facts", "reason"),
+    [
+        ({}, None),
+        ({"may_edit": False}, Refusal.NOT_YOUR_WORK),
+        ({"is_answered": True}, Refusal.IS_ANSWERED),
+        ({"is_current": False}, Refusal.NOT_UNDER_REVIEW),
+        ({"is_own": True}, Refusal.OWN_PROPOSAL),
+    ],
+)
+def test_a_proposal_is_answered_once_by_an_author_who_did_not_make_it(facts: dict, reason: Refusal | None) -> None:
+    usual = {"may_edit": True, "is_current": True, "is_answered": False, "is_own": False} | facts
+
+    assert may_answer(**usual) is reason
+    assert may_decline(**usual, word="Nei.") is reason
+    assert may_decline(**usual, word=" ") is (reason or Refusal.NO_REASON)
+
+
+def test_an_approval_is_of_the_pins_that_were_shown() -> None:
+    assert has_seen({1, 2}, [1]) is None
+    assert has_seen({1}, [1, 2]) is Refusal.WORDING_CHANGED

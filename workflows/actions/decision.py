@@ -1,6 +1,6 @@
 """Deciding on a work: the one door behind which it is approved or sent back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict
 
 from django.db import transaction
@@ -14,6 +14,7 @@ from cms.people.models import User
 from workflows import checklists, letters, rules
 from workflows.actions.facts import work_of
 from workflows.actions.refused import Refused
+from workflows.actions.transcript import said_of
 from workflows.models import Claim, ReviewTaskState, Vote
 from workflows.people import reviewer_of
 
@@ -33,11 +34,13 @@ def decide(
     *,
     comment: str = "",
     checklist: Mapping[str, checklists.Given] | None = None,
+    shown: Collection[int] | None = None,
 ) -> ReviewTaskState:
     """Approves what the user may approve of the work, or sends all of it back.
 
-    The work goes up when every page has its approvals; until then it stays under review. Raises Refused with the
-    reason; an unknown action is refused too.
+    `shown` are the primary keys of the pins that the user read; without it, those that are open now. The work goes up
+    when every page has its approvals; until then it stays under review. Raises Refused with the reason; an unknown
+    action is refused too.
     """
     task_state = lock_review(task_state_pk)
     if task_state is None or action not in ("approve", "reject"):
@@ -51,7 +54,12 @@ def decide(
         _end_claims(task_state)
         letters.sent_back(task_state, user, comment)
     else:
-        _vote(task_state, rules.pages_left_to(reviewer, work), user, comment, checklist or {})
+        pins = list(open_pins(task_state).filter(page__in=rules.pages_left_to(reviewer, work)))
+        keys = [pin.pk for pin in pins]
+        unseen = rules.has_seen(keys if shown is None else shown, keys)
+        if unseen is not None:
+            raise Refused(unseen)
+        _vote(task_state, pins, user, comment, checklist or {})
         if rules.is_complete(work_of(task_state)):
             _record(task_state.workflow_state)
             task_state.approve(user=user, comment=comment)
@@ -61,12 +69,11 @@ def decide(
 
 def _vote(
     task_state: ReviewTaskState,
-    pages: Iterable[int],
+    pins: Collection[Pin],
     user: User,
     comment: str,
     checklist: Mapping[str, checklists.Given],
 ) -> None:
-    pins = open_pins(task_state).filter(page__in=pages)
     points = checklists.points_for(page_types_of(pins))
     if checklists.faults_of(points, checklist):
         raise Refused(rules.Refusal.CHECKLIST)
@@ -105,6 +112,7 @@ def _record(state: WorkflowState) -> None:
             grounds="\n\n".join(vote.comment for vote in votes if vote.comment),
             voters=[{"id": vote.user_id, "name": str(vote.user), "email": vote.user.email} for vote in votes],
             checklist={str(vote.user_id): vote.checklist for vote in votes},
+            talk=said_of(state, pin.page_id),
             workflow_state=state,
             publish_at=publish_at,
         )

@@ -1,6 +1,17 @@
 from workflows.models.decision import Claim, NamedApprover, Vote
 from workflows.models.follow_up import FollowUp
 from workflows.models.take_down import TakeDown
+from workflows.models.talk import Note, Wording
 from workflows.models.task import ResourceGroupReview, ReviewTaskState
 
-__all__ = ["Claim", "FollowUp", "NamedApprover", "ResourceGroupReview", "ReviewTaskState", "TakeDown", "Vote"]
+__all__ = [
+    "Claim",
+    "FollowUp",
+    "NamedApprover",
+    "Note",
+    "ResourceGroupReview",
+    "ReviewTaskState",
+    "TakeDown",
+    "Vote",
+    "Wording",
+]

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q, Value
-from django.db.models.functions import Concat
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, Concat
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +17,7 @@ from wagtail.models import Page, WorkflowState
 from cms.core.models import ApprovalRecord
 from cms.core.sections import SECTION_DEPTH, SECTION_PATH_LENGTH
 from cms.people.models import CountyLibrary
-from workflows.models import Claim
+from workflows.models import Claim, Note, Wording
 
 WORK_DEPTH = SECTION_DEPTH + 1
 WORK_PATH_LENGTH = WORK_DEPTH * Page.steplen
@@ -124,7 +124,8 @@ def _states_of(works: list[Page]) -> dict[int, WorkflowState]:
         base_content_type=ContentType.objects.get_for_model(Page), object_id__in=[str(work.pk) for work in works]
     )
     states = states.select_related("current_task_state__finished_by", "current_task_state__reviewtaskstate")
-    return {int(state.object_id): state for state in states.annotate(claimants=_CLAIMANTS)}
+    states = states.annotate(claimants=_CLAIMANTS, open_wordings=_OPEN_WORDINGS, open_notes=_OPEN_NOTES)
+    return {int(state.object_id): state for state in states}
 
 
 _CLAIMANTS = ArraySubquery(
@@ -132,6 +133,16 @@ _CLAIMANTS = ArraySubquery(
     .annotate(name=Concat("user__first_name", Value(" "), "user__last_name"))
     .values("name")
 )
+
+
+def _number_of(rows: QuerySet[Any]) -> Coalesce:
+    """How many of the rows belong to the review that is asked about."""
+    mine = rows.filter(workflow_state=OuterRef("pk")).order_by().values("workflow_state")
+    return Coalesce(Subquery(mine.annotate(number=Count("pk")).values("number")), 0)
+
+
+_OPEN_WORDINGS = _number_of(Wording.objects.filter(status=Wording.Status.OPEN))
+_OPEN_NOTES = _number_of(Note.objects.filter(parent=None, resolved_at=None))
 
 
 def _scheduled(works: list[Page]) -> dict[int, Any]:

@@ -23,6 +23,7 @@ from workflows.forms import DecisionForm, FollowUpForm, HandOverForm, NameApprov
 from workflows.models import FollowUp, NamedApprover, ReviewTaskState
 from workflows.people import is_leader, reviewer_of, reviewers_of
 from workflows.texts import REFUSALS
+from workflows.views.thread import REVIEW, Typed, talk_of
 
 RECENT = 10
 WIDTHS = (360, 768, 1440)  # CSS pixels: a phone, a tablet, a desktop
@@ -95,6 +96,7 @@ def review(request: AdminRequest, task_state_pk: int) -> HttpResponse:
                 form.cleaned_data["action"],
                 comment=form.cleaned_data["comment"],
                 checklist=form.given(),
+                shown=form.shown(),
             )
         except (PermissionDenied, ValidationError) as fault:  # refused by the rules, or it cannot go up as it is
             form.add_error(None, fault.messages if isinstance(fault, ValidationError) else str(fault))
@@ -102,21 +104,45 @@ def review(request: AdminRequest, task_state_pk: int) -> HttpResponse:
         else:
             messages.success(request, _decision_text(decided))
             return redirect("workflows:index")
-    return render(request, "workflows/review.html", _review_context(request, state, form))
+    return review_screen(request, state, form)
 
 
-def _decision_form(request: AdminRequest, state: ReviewTaskState) -> DecisionForm:
+def review_screen(
+    request: AdminRequest,
+    state: ReviewTaskState,
+    form: DecisionForm | None = None,
+    typed: Typed | None = None,
+) -> HttpResponse:
+    """`typed`: what was written in the conversation and refused, as `thread.talk_of` names it."""
+    form = form or _decision_form(request, state, is_sent=False)
+    return render(request, "workflows/review.html", _review_context(request, state, form, typed))
+
+
+def _decision_form(request: AdminRequest, state: ReviewTaskState, *, is_sent: bool = True) -> DecisionForm:
     """With the points that concern the pages the user has still to decide on."""
     mine = rules.pages_left_to(reviewer_of(request.user), actions.work_of(state))
-    types = actions.page_types_of(actions.open_pins(state).filter(page__in=mine))
-    return DecisionForm(request.POST or None, points=points_for(types))
+    pins = list(actions.open_pins(state).filter(page__in=mine))
+    points = points_for(actions.page_types_of(pins))
+    data = request.POST if is_sent else None
+    return DecisionForm(data or None, points=points, pins=[pin.pk for pin in pins])
 
 
-def _review_context(request: AdminRequest, state: ReviewTaskState, form: DecisionForm) -> dict[str, Any]:
+def _review_context(
+    request: AdminRequest, state: ReviewTaskState, form: DecisionForm, typed: Typed | None
+) -> dict[str, Any]:
     reviewer, work = reviewer_of(request.user), actions.work_of(state)
     refusal = rules.may_decide(reviewer, work, "approve", "")
     mine = rules.pages_left_to(reviewer, work) if refusal is None else frozenset()
     pins = in_order(list(pins_of(state)))
+    open_to_user = rules.pages_open_to(reviewer, work) if work.is_under_review else frozenset()
+    talk = talk_of(
+        state.workflow_state,
+        request.user,
+        pins,
+        at=REVIEW,
+        open_to_user=[pin for pin in pins if pin.page_id in open_to_user],
+        typed=typed,
+    )
     return {
         "page_title": state.revision.object_str,
         "header_icon": "clipboard-list",
@@ -128,6 +154,7 @@ def _review_context(request: AdminRequest, state: ReviewTaskState, form: Decisio
         "width": next((width for width in WIDTHS if str(width) == request.GET.get("width")), WIDTHS[-1]),
         "earlier": _sent_back_before(state),
         "form": form,
+        "talk": talk,
         "refusal": REFUSALS[refusal] if refusal else "",
         "may_send_back": rules.may_review(reviewer, work) is None,
         "others": [pin for pin in pins if mine and pin.page_id not in mine],

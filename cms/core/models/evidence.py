@@ -88,6 +88,7 @@ class ApprovalRecord(models.Model):
     voters = models.JSONField(_("approved by"), default=list)
     grounds = models.TextField(_("grounds"), blank=True)
     checklist = models.JSONField(_("checklist"), default=dict)
+    talk = models.JSONField(_("what was said"), default=list)
     approved_at = models.DateTimeField(_("approved"))
     publish_at = models.DateTimeField(_("to go up"), null=True, blank=True)
     used_at = models.DateTimeField(_("went up"), null=True, blank=True)

@@ -2,7 +2,7 @@
    Without this file the same links load the screen anew. */
 (() => {
   class ReviewController extends window.StimulusModule.Controller {
-    static targets = ["frame", "preview", "page", "width", "open"];
+    static targets = ["frame", "preview", "page", "width", "open", "propose"];
 
     connect() {
       if (!this.hasFrameTarget) return;
@@ -10,6 +10,8 @@
       if (!named) this.use(this.widest());
       this.observer = new ResizeObserver(() => this.fit());
       this.observer.observe(this.frameTarget);
+      this.previewTarget.addEventListener("load", () => this.listen());
+      this.listen();
     }
 
     disconnect() {
@@ -54,6 +56,26 @@
       this.previewTarget.style.transform = `scale(${scale})`;
       this.previewTarget.style.height = `${clientHeight / scale}px`;
       this.previewTarget.style.marginInlineStart = `${(clientWidth - this.previewTarget.width * scale) / 2}px`;
+    }
+
+    /* Words that are marked in the preview are put into the proposal, until somebody has begun to write one. */
+    listen() {
+      const shown = this.previewTarget.contentDocument;
+      shown?.addEventListener("selectionchange", () => this.prefill(shown.getSelection().toString().trim()));
+    }
+
+    prefill(words) {
+      if (!words || !this.hasProposeTarget) return;
+      const { old, new: instead } = this.proposeTarget.querySelector("form").elements;
+      if (!instead.value) old.value = words;
+    }
+
+    propose(event) {
+      if (this.isForAnotherTab(event)) return;
+      event.preventDefault();
+      this.proposeTarget.open = true;
+      const { old, new: instead } = this.proposeTarget.querySelector("form").elements;
+      (old.value ? instead : old).focus();
     }
 
     mark(links, current) {
