@@ -140,7 +140,7 @@ def label_of(model: type[models.Model], place: str) -> str:
     name, *steps = place.split("/")
     field = model._meta.get_field(name)
     labels = [capfirst(str(getattr(field, "verbose_name", name)))]
-    block = getattr(field, "stream_block", None)
+    block: Any = getattr(field, "stream_block", None)
     for step in steps:
         if isinstance(block, blocks.ListBlock):
             block = block.child_block

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.models import Pin
-from workflows.passages import DoesNotFit, Passage, Texts
+from workflows.passages import DoesNotFit, Passage, Texts, Unfit
 from workflows.texts import UNFIT
 
 MOST = 2000
@@ -20,7 +20,7 @@ class NoteForm(forms.Form):
     text = forms.CharField(label=_("Note"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3}))
 
     def __init__(self, *args: Any, pins: Iterable[Pin], **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="kb-note-%s", **kwargs)
+        super().__init__(*args, **(kwargs | {"auto_id": "kb-note-%s"}))
         pages = [(pin.page_id, pin.revision.object_str) for pin in pins]
         self.fields["about"].choices = [("", _("The whole work")), *pages]  # type: ignore[attr-defined]
 
@@ -29,7 +29,7 @@ class ReplyForm(forms.Form):
     text = forms.CharField(label=_("Reply"), max_length=4000, widget=forms.Textarea(attrs={"rows": 2}))
 
     def __init__(self, *args: Any, note_pk: int, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id=f"kb-reply-{note_pk}-%s", **kwargs)
+        super().__init__(*args, **(kwargs | {"auto_id": f"kb-reply-{note_pk}-%s"}))
 
 
 class AnswerForm(forms.Form):
@@ -39,7 +39,7 @@ class AnswerForm(forms.Form):
     word = forms.CharField(label=_("Why not?"), required=False, max_length=500, widget=forms.TextInput)
 
     def __init__(self, *args: Any, wording_pk: int, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id=f"kb-answer-{wording_pk}-%s", **kwargs)
+        super().__init__(*args, **(kwargs | {"auto_id": f"kb-answer-{wording_pk}-%s"}))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -68,7 +68,7 @@ class WordingForm(forms.Form):
     why = forms.CharField(label=_("A word why"), max_length=500, widget=forms.TextInput)
 
     def __init__(self, *args: Any, pins: Iterable[Pin], **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="kb-wording-%s", **kwargs)
+        super().__init__(*args, **(kwargs | {"auto_id": "kb-wording-%s"}))
         self._texts: dict[str, tuple[Pin, Passage]] = {}
         choices: list[Any] = [("", _("Find it for me"))]
         for pin in pins:
@@ -89,7 +89,7 @@ class WordingForm(forms.Form):
         where = [chosen] if chosen else [found for found in self._texts.values() if found[1].times(old)]
         times = sum(passage.times(old) for _pin, passage in where)
         if times != 1:
-            self.add_error("old", UNFIT["several" if times else "missing"])
+            self.add_error("old", UNFIT[Unfit.SEVERAL if times else Unfit.MISSING])
         elif old == cleaned["new"]:
             self.add_error("new", _("These are the same words."))
         else:

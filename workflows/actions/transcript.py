@@ -51,4 +51,4 @@ def _wording(wording: Wording) -> dict[str, Any]:
 
 
 def _person(user: User | None) -> dict[str, Any] | None:
-    return user and {"id": user.pk, "name": str(user)}
+    return {"id": user.pk, "name": str(user)} if user is not None else None

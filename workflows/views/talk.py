@@ -129,7 +129,7 @@ def _do(
             messages.success(request, done)
             return redirect(f"{_address(request, state)}#kb-talk")
     if not name:
-        messages.error(request, " ".join(form.non_field_errors()))
+        messages.error(request, " ".join(map(str, form.non_field_errors())))
         return redirect(f"{_address(request, state)}#kb-talk")
     state.refresh_from_db()
     if request.POST.get("at") == CONVERSATION:
