@@ -1,4 +1,4 @@
-"""Language by address alone, a looser content policy for the admin path only, and its gate before others' drafts."""
+"""Language by address alone, what the admin path alone has, its gate before others' drafts, and counting views."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Page
 
+from cms.core.counting import count_answer
 from cms.core.visibility import explorable_by, own, seen_by, show_all_titles, visible_to
 
 
@@ -45,6 +46,18 @@ class AdminContentSecurityPolicyMiddleware:
         if request.path.startswith(self.admin_path):
             return self.admin_response(request)
         return self.get_response(request)
+
+
+class CountViewsMiddleware:
+    """Sees the answer as the reader gets it: whatever stands inside may still have changed it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        count_answer(request, response)
+        return response
 
 
 class PagesOfOthersMiddleware:

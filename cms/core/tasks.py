@@ -1,4 +1,4 @@
-"""Jobs of the ground: sending stored mail."""
+"""Jobs of the ground: sending stored mail, and storing what was counted."""
 
 import datetime
 import logging
@@ -8,6 +8,7 @@ from django.core.mail import EmailMessage
 from django.db import transaction
 from django.utils import timezone
 
+from cms.core import counting
 from cms.core.models import Mail
 
 logger = logging.getLogger(__name__)
@@ -48,3 +49,9 @@ def send_waiting_mail() -> None:
     """Every minute: what the broker did not carry, what must be tried again. May run twice at once."""
     for pk in Mail.objects.waiting().values_list("pk", flat=True)[:200]:
         send_mail(pk)
+
+
+@shared_task(name="core.store_views")
+def store_views() -> None:
+    """Every ten minutes: what readers opened goes from Redis into the table. May run twice, late or at once."""
+    counting.store_views()

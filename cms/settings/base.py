@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import django.conf.locale
+from celery.schedules import crontab
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 
 from cms.settings.env import BASE_DIR, read_env
@@ -71,6 +72,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "cms.core.middleware.CountViewsMiddleware",
     "django.middleware.gzip.GZipMiddleware",  # readers' pages hold no secret; Django pads the others at random
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -125,9 +127,10 @@ def _database(url: str) -> dict[str, Any]:
 DATABASES = {"default": _database(env.database_url)}
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "cms.core.cache.ForgetfulRedisCache",
         "LOCATION": env.redis_url,
         "KEY_PREFIX": "kb",
+        "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 2},  # nobody waits for a cache that is away
     },
 }
 
@@ -287,9 +290,11 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_BEAT_SCHEDULE = {
     "send-waiting-mail": {"task": "core.send_waiting_mail", "schedule": 60.0},
+    "store-views": {"task": "core.store_views", "schedule": 600.0},
     "publish-due": {"task": "workflows.publish_due", "schedule": 30.0},
     "take-down-expired": {"task": "workflows.take_down_expired", "schedule": 30.0},
     "tend-reviews": {"task": "workflows.tend_reviews", "schedule": 300.0},
+    "tend-freshness": {"task": "workflows.tend_freshness", "schedule": crontab(hour=7, minute=0)},
     "sync-roles": {"task": "people.sync_roles", "schedule": 900.0},
 }
 

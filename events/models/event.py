@@ -1,5 +1,6 @@
 """An event: its text is reviewed content; its when and where are rows beside it."""
 
+import datetime
 from typing import Any, ClassVar
 
 from django import forms
@@ -129,6 +130,12 @@ class EventPage(WorkPage):
         if coming:
             return coming[0]
         return self.occurrence_list[-1] if self.occurrence_list else None
+
+    @property
+    def check_due_on(self) -> datetime.date | None:
+        """What is over is read as what it was; nobody checks it again."""
+        last = self.next_occurrence
+        return super().check_due_on if last is None or last.ends_at > timezone.now() else None
 
     @property
     def is_series(self) -> bool:

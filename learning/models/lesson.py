@@ -1,5 +1,6 @@
 """A lesson of a course."""
 
+import datetime
 from typing import Any, ClassVar
 
 from django.db import models
@@ -11,7 +12,8 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from cms.core.fields import BodyField, LinesField, LinksField
-from cms.core.models import BasePage
+from cms.core.models import BasePage, OwnerCheck
+from cms.core.querysets import with_owner_check
 from cms.people.models import CountyLibrary
 
 
@@ -62,7 +64,7 @@ class LessonPage(BasePage):
     @cached_property
     def course(self) -> Any:
         courses = self._meta.apps.get_model("learning", "CoursePage").objects
-        return courses.select_related("main_area").get(path=self.path[: -self.steplen])
+        return with_owner_check(courses.select_related("main_area")).get(path=self.path[: -self.steplen])
 
     @cached_property
     def county_library(self) -> CountyLibrary | None:
@@ -87,6 +89,15 @@ class LessonPage(BasePage):
         Naming another producer adds one who cannot review it; it does not let the owner's own member in.
         """
         return super().producers() | ({self.producer_id} if self.producer_id else set())
+
+    @cached_property
+    def owner_check(self) -> OwnerCheck | None:
+        """A course is checked whole."""
+        return self.course.owner_check
+
+    @property
+    def check_due_on(self) -> datetime.date | None:
+        return self.course.check_due_on
 
     @property
     def is_readable(self) -> bool:

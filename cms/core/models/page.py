@@ -1,12 +1,13 @@
 """The ground of every page: who may see it, where it lives, and the guard that lets nothing unapproved up."""
 
+import datetime
 from functools import cached_property
 from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext
@@ -16,9 +17,12 @@ from wagtail.locks import BaseLock
 from wagtail.models import Page, PageViewRestriction, Revision, Site
 from wagtail.search import index
 
-from cms.core import guard
+from cms.core import guard, rules
 from cms.core.fields import text_sizes
+from cms.core.locks import ReviewLock
+from cms.core.models.freshness import OwnerCheck
 from cms.core.permissions import BankPagePermissionTester
+from cms.core.querysets import with_owner_check
 from cms.core.sections import library_of
 from cms.core.shelf import Spine, course_spines
 from cms.core.visibility import is_hidden_draft
@@ -26,22 +30,6 @@ from cms.people.models import CountyLibrary, User
 
 # In bytes, some 150 printed pages. PostgreSQL indexes no more than a megabyte of words; past that nothing is saved.
 MOST_TEXT = 500_000
-
-
-class ReviewLock(BaseLock):
-    """Holds a page still for everyone, reviewers included, while its work is under review."""
-
-    def for_user(self, user: User) -> bool:
-        return True
-
-    def get_message(self, user: User) -> str:
-        return gettext("The page is with the resource group. Withdraw it if you need to change something.")
-
-    def get_locked_by(self, user: User) -> str:
-        return gettext("Under review")
-
-    def get_description(self, user: User) -> str:
-        return gettext("Nobody can change the page until the review is over.")
 
 
 class BasePage(Page):
@@ -143,9 +131,19 @@ class BasePage(Page):
             record = guard.check_save(self, kwargs.get("update_fields"))
             if record is not None and record.kind == record.Kind.REVIEW:
                 self.reviewed_on = timezone.localdate(record.approved_at)
+            elif self._writes("reviewed_on", kwargs.get("update_fields")):
+                self.reviewed_on = self._stored_review()  # a review alone says so, whatever somebody has set here
             super().save(clean=clean, user=user, log_action=log_action, **kwargs)
             if record is not None:
                 guard.mark_used(record)
+
+    @staticmethod
+    def _writes(name: str, update_fields: Any) -> bool:
+        return update_fields is None or name in update_fields
+
+    def _stored_review(self) -> datetime.date | None:
+        stored = type(self).objects.filter(pk=self.pk)
+        return stored.values_list("reviewed_on", flat=True).first() if self.pk else None
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
         """As Wagtail's, but never over a revision that was reviewed, and not at all while the page is under review.
@@ -204,7 +202,7 @@ class BasePage(Page):
     @classmethod
     def for_readers(cls) -> Any:
         """The query by which a page is fetched to be read, with what its template shows of other tables."""
-        return cls.objects.select_related(*cls.shown_with)
+        return with_owner_check(cls.objects.select_related(*cls.shown_with))
 
     def get_view_restrictions(self) -> Any:
         """As Wagtail's, in one query: it fetches every ancestor first, only to see which are aliases."""
@@ -247,9 +245,34 @@ class BasePage(Page):
 
     # --- freshness -------------------------------------------------------------------------------------------------
 
+    @cached_property
+    def owner_check(self) -> OwnerCheck | None:
+        """The owner's latest: as it came with the page where a reader asked, else by a query of its own."""
+        if "fetched_checked_at" not in self.__dict__:
+            return OwnerCheck.objects.filter(page=self.pk).first() if self.pk else None
+        if self.fetched_checked_at is None:
+            return None
+        return OwnerCheck(checked_at=self.fetched_checked_at, next_check_on=self.fetched_next_check_on)
+
+    @property
+    def check_due_on(self) -> datetime.date | None:
+        """The day the page must be checked by; None for one that nobody checks."""
+        return rules.due_on(self.review_due_on, self.owner_check.next_check_on if self.owner_check else None)
+
     @property
     def is_overdue(self) -> bool:
-        return self.review_due_on is not None and self.review_due_on < timezone.localdate()
+        return self.check_due_on is not None and self.check_due_on < timezone.localdate()
+
+    @property
+    def is_flagged(self) -> bool:
+        """Whether readers are told that the page must be checked: its owner was asked, and has not answered."""
+        return rules.step_on(timezone.localdate(), self.check_due_on) == rules.Step.FLAG
+
+    @property
+    def owner_checked_on(self) -> datetime.date | None:
+        """The day of the owner's check, where no later review says more."""
+        day = timezone.localdate(self.owner_check.checked_at) if self.owner_check else None
+        return None if day and self.reviewed_on and day < self.reviewed_on else day
 
     # --- what readers get ------------------------------------------------------------------------------------------
 
@@ -257,6 +280,11 @@ class BasePage(Page):
     def is_readable(self) -> bool:
         """Whether readers see the page now."""
         return bool(self.live)
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Leaves word in the request of which page it answers with: for whoever counts what readers open."""
+        request.served_page = self.pk  # type: ignore[attr-defined]
+        return super().serve(request, *args, **kwargs)
 
     def social_spines(self) -> list[Spine]:
         """The spines on the picture beside a shared link; a page without parts has one for each word of its title."""

@@ -1,0 +1,206 @@
+"""How often readers open a page: counted by page and day, each view once, without cookie, address or person."""
+
+import datetime
+import logging
+import socket
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from cms.core import counting
+from cms.core.cache import ForgetfulRedisCache
+from cms.core.models import PageViews, StoredCount
+from cms.core.tasks import store_views
+from learning.models import ResourcePage
+from tests.core.test_query_counts import QUERIES
+from tests.workflows.test_races import at_once
+from tests.world import World, draft_resource, login, make_world, open_review, put_up, submit
+
+BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0"
+TODAY = timezone.localdate
+
+
+@pytest.fixture(autouse=True)
+def _counts_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(counting, "_resume_at", 0.0)
+
+
+@pytest.fixture
+def resource(world: World) -> ResourcePage:
+    return put_up(draft_resource(world, "Ressurs 1"))
+
+
+def read(address: str, client: Client | None = None, **headers: str) -> Any:
+    return (client or Client()).get(address, headers={"user-agent": BROWSER} | headers)
+
+
+def stored() -> list[tuple[int, datetime.date, int]]:
+    store_views()
+    return list(PageViews.objects.values_list("page", "day", "number"))
+
+
+def test_each_view_of_a_reader_is_counted_by_page_and_day(resource: ResourcePage) -> None:
+    for _time in range(3):
+        assert read(resource.url).status_code == 200
+
+    assert stored() == [(resource.pk, TODAY(), 3)]
+
+
+def test_counting_costs_the_reader_no_query_and_no_cookie(
+    resource: ResourcePage, django_assert_num_queries: Any
+) -> None:
+    read(resource.url)
+
+    with django_assert_num_queries(QUERIES["/innlandet/ressurs-1/"]):
+        response = read(resource.url)
+
+    assert (response.cookies.output(), response.get("Vary")) == ("", "Accept-Encoding")
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"user-agent": ""},
+        {"user-agent": "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)"},
+        {"user-agent": "python-requests/2.32"},
+        {"user-agent": "curl/8.5.0"},
+        {"sec-purpose": "prefetch;prerender"},
+    ],
+)
+def test_programs_and_browsers_that_guess_ahead_are_not_counted(
+    resource: ResourcePage, headers: dict[str, str]
+) -> None:
+    assert read(resource.url, **headers).status_code == 200
+
+    assert stored() == []
+
+
+def test_who_is_logged_in_is_not_counted(world: World, resource: ResourcePage) -> None:
+    assert read(resource.url, login(world.contact)).status_code == 200
+
+    assert stored() == []
+
+
+def test_only_a_page_that_was_given_is_counted(world: World, resource: ResourcePage) -> None:
+    draft = draft_resource(world, "Utkast")
+    submit(draft, world.contact)
+    preview = reverse("workflows:preview", args=(open_review(draft).pk, draft.pk))
+
+    codes = [
+        read(draft.url).status_code,
+        read(preview).status_code,
+        read("/sok/?q=ressurs").status_code,
+        Client().head(resource.url, headers={"user-agent": BROWSER}).status_code,
+    ]
+
+    assert (codes, stored()) == ([404, 302, 200, 200], [])
+
+
+# --- Redis away ---
+
+
+def free_port() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return int(taken.getsockname()[1])
+
+
+def test_without_redis_the_reader_gets_the_page_and_the_next_one_does_not_wait(
+    resource: ResourcePage, settings: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    read(resource.url)
+    settings.CACHES = {"default": settings.CACHES["default"] | {"LOCATION": f"redis://127.0.0.1:{free_port()}/0"}}
+
+    with caplog.at_level(logging.WARNING, logger="cms.core.counting"):
+        codes = [read(resource.url).status_code for _time in range(2)]
+
+    assert codes == [200, 200]
+    assert len([record for record in caplog.records if record.name == "cms.core.counting"]) == 1
+
+
+def test_a_cache_that_is_away_remembers_nothing_and_stops_nobody(settings: Any) -> None:
+    away = ForgetfulRedisCache(f"redis://127.0.0.1:{free_port()}/0", {})
+
+    assert (away.add("lås", 1), away.get("lås", "ingenting"), away.delete("lås")) == (True, "ingenting", False)
+    assert away.get_or_set("svar", lambda: 42) == 42
+
+
+# --- into the table, once ---
+
+
+def client_of_redis() -> Any:
+    return counting._redis(counting._address(), counting.PATIENCE_OF_JOB)
+
+
+def set_aside() -> str:
+    """As a run that was killed after it had taken the day's count."""
+    (key,) = client_of_redis().scan_iter(match=f"{counting.COUNTING}*")
+    counting._set_aside(client_of_redis(), key)
+    (batch,) = client_of_redis().scan_iter(match=f"{counting.MOVING}*")
+    return str(batch)
+
+
+def test_a_second_run_adds_nothing_and_later_views_are_added(resource: ResourcePage) -> None:
+    counting.count_view(resource.pk)
+    store_views()
+    assert stored() == [(resource.pk, TODAY(), 1)]
+
+    counting.count_view(resource.pk)
+
+    assert stored() == [(resource.pk, TODAY(), 2)]
+
+
+def test_a_run_that_was_killed_before_it_stored_loses_nothing(resource: ResourcePage) -> None:
+    counting.count_view(resource.pk)
+    set_aside()
+    counting.count_view(resource.pk)
+
+    assert stored() == [(resource.pk, TODAY(), 2)]
+
+
+def test_a_run_that_was_killed_after_it_stored_counts_nothing_twice(resource: ResourcePage) -> None:
+    counting.count_view(resource.pk)
+    batch = set_aside()
+    counting._store_once(batch, client_of_redis().hgetall(batch))
+
+    assert stored() == [(resource.pk, TODAY(), 1)]
+    assert list(client_of_redis().scan_iter(match="kb:views*")) == []
+
+
+def test_a_count_that_another_run_took_meanwhile_is_left_to_it(resource: ResourcePage) -> None:
+    counting._set_aside(client_of_redis(), f"{counting.COUNTING}2026-01-01")
+
+    assert stored() == []
+
+
+def test_views_of_a_page_that_is_gone_are_dropped(resource: ResourcePage) -> None:
+    counting.count_view(resource.pk)
+    counting.count_view(987_654_321)
+
+    assert stored() == [(resource.pk, TODAY(), 1)]
+
+
+def test_the_marks_of_stored_batches_are_kept_for_a_month(resource: ResourcePage) -> None:
+    now = timezone.now()
+    for name, age in (("gammel", 31), ("ny", 29)):
+        StoredCount.objects.create(batch=name, stored_at=now - datetime.timedelta(days=age))
+
+    store_views()
+
+    assert list(StoredCount.objects.values_list("batch", flat=True)) == ["ny"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_runs_at_once_store_each_view_once() -> None:
+    resource = put_up(draft_resource(make_world()))
+    for _time in range(5):
+        counting.count_view(resource.pk)
+    set_aside()
+    counting.count_view(resource.pk)
+
+    results = at_once(store_views, store_views)
+
+    assert (results, stored()) == ([None, None], [(resource.pk, TODAY(), 6)])
