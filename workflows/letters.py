@@ -1,17 +1,18 @@
 """Who is told what. Every letter is stored in the transaction of what it tells, and goes only to those concerned."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import TaskState, WorkflowState
+from wagtail.models import Page, TaskState, WorkflowState
 
 from cms.core.models import ApprovalRecord, BasePage
 from cms.core.outbox import store_mail
-from cms.people.models import User
+from cms.core.rules import Step
+from cms.people.models import CountyLibrary, User
 from workflows import rules
-from workflows.models import ReviewTaskState
+from workflows.models import FreshnessRound, ReviewTaskState
 from workflows.people import contacts_of, leaders, members_in_term
 
 
@@ -97,9 +98,38 @@ def taken_down(page: BasePage, by: User, reason: str) -> None:
 def emergency(page: BasePage, by: User, reason: str) -> None:
     """To the leader, the deputy and the owners: something went up without a review."""
     context = {"page": page, "by": by, "reason": reason, "path": reverse("workflows:index")}
-    led_by = [user for leadership in leaders() for user in (leadership.user, leadership.deputy) if user]
-    for user in {user.pk: user for user in [*led_by, *_owners(page)]}.values():
+    for user in {user.pk: user for user in [*_led_by(), *_owners(page)]}.values():
         store_mail(user, "emergency", context)
+
+
+def to_be_checked(library: CountyLibrary, told: Mapping[Step, Sequence[Page]]) -> None:
+    """One letter about all pages of the day; to the leader where the county library has nobody."""
+    receivers = contacts_of({library.pk}) or _led_by()
+    groups = {step.value: [_to_check(page) for page in pages] for step, pages in told.items()}
+    number = sum(len(pages) for pages in groups.values())
+    for user in receivers:
+        store_mail(user, "to_be_checked", {"library": library, "number": number, **groups})
+
+
+def flagged(rounds: Sequence[FreshnessRound]) -> None:
+    """To the leader and the deputy: the owners of these have been asked and reminded, and have not answered."""
+    pages = [{"title": row.page.title, "due_on": row.due_on} for row in rounds]
+    for user in _led_by():
+        store_mail(user, "flagged", {"pages": pages, "number": len(pages), "path": reverse("wagtailadmin_home")})
+
+
+def _to_check(page: Page) -> dict[str, Any]:
+    """A plain page as the letter names it; it comes with its `check_due_on`."""
+    return {
+        "title": page.title,
+        "due_on": page.check_due_on,
+        "path": reverse("workflows:still_right", args=(page.pk,)),
+    }
+
+
+def _led_by() -> list[User]:
+    led_by = [user for leadership in leaders() for user in (leadership.user, leadership.deputy) if user]
+    return list({user.pk: user for user in led_by}.values())
 
 
 def concerned(root: BasePage, state: WorkflowState) -> list[User]:

@@ -7,7 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from cms.people.models import Absence, Membership, Role, User
+from cms.people.models import Absence, CountyLibrary, Membership, Role, User
 from cms.people.rules import is_away
 from workflows.rules import Reviewer
 
@@ -25,9 +25,20 @@ def reviewers_of(users: Iterable[User]) -> list[Reviewer]:
     """Two queries however many they are. Wagtail's groups are a convenience; the terms today decide."""
     users = list(users)
     keys = [user.pk for user in users]
+    return _as_reviewers(users, list(Membership.objects.in_term().filter(Q(user__in=keys) | Q(deputy__in=keys))))
+
+
+def group_as_reviewers() -> dict[User, Reviewer]:
+    """The members of the group: two queries, which are those of `members_in_term` and of `reviewers_of` in one."""
+    terms = list(Membership.objects.in_term().select_related("user"))
+    members = list({term.user_id: term.user for term in terms if term.role == Role.MEMBER}.values())
+    return dict(zip(members, _as_reviewers(members, terms), strict=True))
+
+
+def _as_reviewers(users: list[User], terms: list[Membership]) -> list[Reviewer]:
+    """`terms`: today's, of these people and perhaps of others."""
     today = timezone.localdate()
-    terms = list(Membership.objects.in_term(today).filter(Q(user__in=keys) | Q(deputy__in=keys)))
-    absences = Absence.objects.filter(user__in=keys, last_day__gte=today).values_list("user", "first_day", "last_day")
+    absences = Absence.objects.filter(user__in=users, last_day__gte=today).values_list("user", "first_day", "last_day")
     days: dict[int, list[tuple[datetime.date, datetime.date]]] = {}
     for key, first, last in absences:
         days.setdefault(key, []).append((first, last))
@@ -57,6 +68,14 @@ def contacts_of(library_ids: set[int]) -> list[User]:
         for user in filter(None, (membership.user, membership.deputy)):
             people[user.pk] = user
     return [user for user in people.values() if user.is_active]
+
+
+def is_contact_of(user: User | AnonymousUser, library: CountyLibrary | None) -> bool:
+    """A contact of the county library, or a contact's deputy, today."""
+    if user.pk is None or library is None:
+        return False
+    terms = Membership.objects.in_term().filter(role=Role.CONTACT, library=library)
+    return terms.filter(Q(user=user) | Q(deputy=user)).exists()
 
 
 def members_in_term() -> list[User]:

@@ -39,6 +39,8 @@ class Refusal(StrEnum):
     OWN_PROPOSAL = "own_proposal"
     DOES_NOT_FIT = "does_not_fit"
     WORDING_CHANGED = "wording_changed"
+    NOT_FAIR_DAY = "not_fair_day"
+    NOT_FOR_COPYING = "not_for_copying"
 
 
 @dataclass(frozen=True)
@@ -255,6 +257,22 @@ def may_follow_up(reviewer: Reviewer, *, is_open: bool, contributors: frozenset[
     if refusal is None and not note.strip():
         return Refusal.NO_REASON
     return refusal
+
+
+def may_confirm(*, is_owner: bool, is_live: bool, is_fair_day: bool) -> Refusal | None:
+    """«Still right» is said of what readers see, by a contact or deputy of the county library it belongs to."""
+    if not is_owner:
+        return Refusal.NOT_YOUR_WORK
+    if not is_live:
+        return Refusal.NOT_LIVE
+    return None if is_fair_day else Refusal.NOT_FAIR_DAY
+
+
+def may_copy(*, may_add: bool, is_own: bool, is_live_recipe: bool) -> Refusal | None:
+    """One's own works are copied as one likes, another county's practice recipe once it is published."""
+    if not may_add:
+        return Refusal.NOT_YOUR_WORK
+    return None if is_own or is_live_recipe else Refusal.NOT_FOR_COPYING
 
 
 def is_due(publish_at: datetime.datetime | None, now: datetime.datetime) -> bool:

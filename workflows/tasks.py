@@ -30,6 +30,17 @@ def take_down_expired() -> None:
             logger.exception("Work %s could not come down.", page.pk)
 
 
+@shared_task(name="workflows.tend_freshness")
+def tend_freshness() -> None:
+    """Every morning: owners are asked to check what is due, and the leader is told of what they have not checked."""
+    for library in actions.libraries_to_chase():
+        try:
+            actions.chase(library)
+        except Exception:
+            logger.exception("The pages of %s were not tended.", library)
+    actions.tell_leader_of_flagged()
+
+
 @shared_task(name="workflows.tend_reviews")
 def tend_reviews() -> None:
     """Nothing waits for one person: claims of who is away or late, reminders, and telling the leader."""

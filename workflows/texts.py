@@ -30,6 +30,8 @@ REFUSALS = {
     Refusal.OWN_PROPOSAL: _("You proposed these words yourself. Somebody else must answer."),
     Refusal.DOES_NOT_FIT: _("The text has been changed since, and the words no longer stand there."),
     Refusal.WORDING_CHANGED: _("The wording was changed meanwhile. Read the new text, then decide."),
+    Refusal.NOT_FAIR_DAY: _("Choose a day after today, at most two years from now."),
+    Refusal.NOT_FOR_COPYING: _("Only your own works and published practice recipes can be copied."),
     Refusal.NOT_LIVE: _("The page is not published."),
 }
 CHECK_FAULTS = {

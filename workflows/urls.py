@@ -3,7 +3,7 @@
 from django.urls import path
 from wagtail.admin.auth import require_admin_access
 
-from workflows.views import author, emergency, review, talk
+from workflows.views import author, emergency, owner, review, talk
 
 app_name = "workflows"
 urlpatterns = [
@@ -24,5 +24,7 @@ urlpatterns = [
     path("folg-opp/<int:follow_up_pk>/", require_admin_access(emergency.follow_up), name="follow_up"),
     path("send/<int:page_pk>/", require_admin_access(author.submit), name="submit"),
     path("trekk/<int:page_pk>/", require_admin_access(author.withdraw), name="withdraw"),
+    path("fortsatt-riktig/<int:page_pk>/", require_admin_access(owner.still_right), name="still_right"),
+    path("kopi/<slug:library_slug>/", require_admin_access(owner.copy), name="copy"),
     path("ta-ned/<int:page_pk>/", require_admin_access(author.take_down), name="take_down"),
 ]

@@ -81,6 +81,18 @@ def _review_of(page: Page) -> WorkflowState | None:
     return page.work_root().current_workflow_state if isinstance(page, BasePage) else None
 
 
+class StillRightItem(ActionMenuItem):
+    name = "action-still-right"
+    label = _("Still right …")
+    icon_name = "check"
+
+    def is_shown(self, context: dict[str, Any]) -> bool:
+        return context["view"] == "edit" and context["page"].live and not context["page"].is_permanent
+
+    def get_url(self, context: dict[str, Any]) -> str:
+        return reverse("workflows:still_right", args=(context["page"].pk,))
+
+
 @hooks.register("register_page_action_menu_item")
 def send_to_review_item() -> ActionMenuItem:
     return SendToReviewItem(order=10)
@@ -94,6 +106,11 @@ def withdraw_item() -> ActionMenuItem:
 @hooks.register("register_page_action_menu_item")
 def conversation_item() -> ActionMenuItem:
     return ConversationItem(order=30)
+
+
+@hooks.register("register_page_action_menu_item")
+def still_right_item() -> ActionMenuItem:
+    return StillRightItem(order=80)
 
 
 @hooks.register("register_page_action_menu_item")
@@ -182,5 +199,6 @@ def only_what_concerns_the_user(request: AdminRequest, panels: list[Component]) 
 def log_actions(actions: LogActionRegistry) -> None:
     actions.register_action("kb.take_down", _("Take down"), _("Taken down"))
     actions.register_action("kb.wording", _("Accept proposed wording"), _("Proposed wording accepted"))
+    actions.register_action("kb.still_right", _("Still right"), _("Checked by the owner: still right"))
     actions.register_action("kb.hand_over", _("Hand over"), _("Everything handed over to another"))
     actions.register_action("kb.emergency", _("Put up in an emergency"), _("Put up in an emergency, without a review"))

@@ -9,13 +9,16 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from cms.core.models import PageViews
 from cms.people.models import CountyLibrary
+from learning.models import ResourcePage
 from tests.world import World, approve, draft_resource, login, open_review, send_back, submit
 from workflows.models import Claim, ReviewTaskState
 from workflows.panels import panels_for
 from workflows.panels.contact import ContactPanel
 from workflows.panels.group import MemberPanel
 from workflows.panels.leader import LeaderPanel, silent_libraries
+from workflows.panels.published import PublishedPanel
 
 TODAY = timezone.localdate
 
@@ -32,6 +35,12 @@ def sent(world: World, title: str, *, due_in: int = 5, claimed_by: Any = None, b
     return resource
 
 
+def approved(world: World, title: str) -> Any:
+    work = sent(world, title)
+    approve(work, world.reviewer)
+    return work
+
+
 def titles(rows: list[Any]) -> list[str]:
     return [row.state.revision.object_str for row in rows]
 
@@ -39,8 +48,8 @@ def titles(rows: list[Any]) -> list[str]:
 @pytest.mark.parametrize(
     ("who", "panels"),
     [
-        ("contact", [ContactPanel]),
-        ("deputy", [ContactPanel]),
+        ("contact", [ContactPanel, PublishedPanel]),
+        ("deputy", [ContactPanel, PublishedPanel]),
         ("reviewer", [MemberPanel, LeaderPanel]),  # nestleder too
         ("other_reviewer", [MemberPanel]),
         ("leader", [MemberPanel, LeaderPanel]),
@@ -72,6 +81,24 @@ def test_a_member_sees_mine_unclaimed_overdue_and_what_others_must_take(world: W
         "Other_reviewer Testesen",
         "Reviewer Testesen",
     ]
+
+
+def test_a_member_sees_what_the_group_decided_lately(world: World) -> None:
+    approve(sent(world, "Godkjent"), world.reviewer)
+    send_back(sent(world, "Sendt tilbake"), world.other_reviewer)
+    send_back(sent(world, "For lenge siden"), world.reviewer)
+    long_ago = timezone.now() - datetime.timedelta(days=31)
+    last = ReviewTaskState.objects.order_by("-pk")[0]
+    ReviewTaskState.objects.filter(pk=last.pk).update(finished_at=long_ago)
+
+    decided = MemberPanel(world.own_member).get_context_data()["decided"]
+    page = login(world.own_member).get(reverse("wagtailadmin_home")).content.decode()
+
+    assert [(state.revision.object_str, state.status, state.finished_by) for state in decided] == [
+        ("Sendt tilbake", "rejected", world.other_reviewer),
+        ("Godkjent", "approved", world.reviewer),
+    ]
+    assert [title in page for title in ("Godkjent", "Sendt tilbake", "For lenge siden")] == [True, True, False]
 
 
 def test_the_contact_sees_who_has_it_and_when_the_answer_is_due(world: World) -> None:
@@ -131,12 +158,17 @@ def test_a_county_that_wrote_long_ago_is_silent(world: World) -> None:
         (lambda world: MemberPanel(world.other_reviewer), 6),
         (lambda world: LeaderPanel(), 6),
         (lambda world: ContactPanel([CountyLibrary.objects.get(slug="innlandet")]), 5),
+        (lambda world: PublishedPanel([CountyLibrary.objects.get(slug="innlandet")]), 4),
     ],
 )
 def test_a_panel_costs_the_same_whatever_it_shows(world: World, panel: Any, queries: int, number: int) -> None:
     for n in range(number):
         sent(world, f"Verk {n}", claimed_by=world.reviewer)
         sent(world, f"Annet {n}", by=world.other_contact)
+        send_back(sent(world, f"Tilbake {n}"), world.other_reviewer)
+        live = approved(world, f"Ute {n}")
+        ResourcePage.objects.filter(pk=live.pk).update(review_due_on=TODAY() - datetime.timedelta(days=28 * (n % 2)))
+        PageViews.objects.create(page=live, day=TODAY(), number=n)
     shown = panel(world)
     shown.get_context_data()
 

@@ -13,6 +13,7 @@ from workflows.actions.claims import (
     tend_claims,
     tend_claims_of,
 )
+from workflows.actions.copying import copy_work
 from workflows.actions.decision import decide, open_pins, page_types_of
 from workflows.actions.emergency import close_follow_up, publish_in_emergency
 from workflows.actions.facts import (
@@ -25,6 +26,13 @@ from workflows.actions.facts import (
     with_people,
     work_of,
     works_of,
+)
+from workflows.actions.freshness import (
+    answering_for,
+    chase,
+    confirm_still_right,
+    libraries_to_chase,
+    tell_leader_of_flagged,
 )
 from workflows.actions.hand_over import hand_over
 from workflows.actions.provision import provision_workflow
@@ -46,10 +54,14 @@ from workflows.actions.wording import accept_wording, decline_wording, propose_w
 __all__ = [
     "Refused",
     "accept_wording",
+    "answering_for",
     "changed_pages",
+    "chase",
     "claim",
     "close_follow_up",
+    "confirm_still_right",
     "contributors_of",
+    "copy_work",
     "days_left",
     "decide",
     "decline_wording",
@@ -62,6 +74,7 @@ __all__ = [
     "is_talked_about",
     "is_under_review",
     "is_waiting",
+    "libraries_to_chase",
     "may_edit",
     "name_approver",
     "open_pins",
@@ -85,6 +98,7 @@ __all__ = [
     "submit",
     "take_down",
     "take_down_expired",
+    "tell_leader_of_flagged",
     "tell_when_uncovered",
     "tend_claims",
     "tend_claims_of",

@@ -1,5 +1,6 @@
 from workflows.models.decision import Claim, NamedApprover, Vote
 from workflows.models.follow_up import FollowUp
+from workflows.models.freshness import FreshnessRound
 from workflows.models.take_down import TakeDown
 from workflows.models.talk import Note, Wording
 from workflows.models.task import ResourceGroupReview, ReviewTaskState
@@ -7,6 +8,7 @@ from workflows.models.task import ResourceGroupReview, ReviewTaskState
 __all__ = [
     "Claim",
     "FollowUp",
+    "FreshnessRound",
     "NamedApprover",
     "Note",
     "ResourceGroupReview",

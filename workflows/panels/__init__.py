@@ -7,6 +7,7 @@ from cms.people.models import Membership, Role, User
 from workflows.panels.contact import ContactPanel
 from workflows.panels.group import MemberPanel
 from workflows.panels.leader import LeaderPanel
+from workflows.panels.published import PublishedPanel
 
 
 def panels_for(user: User) -> list[Component]:
@@ -19,5 +20,5 @@ def panels_for(user: User) -> list[Component]:
     if any(term.role == Role.LEADER for term in held):
         panels.append(LeaderPanel())
     if libraries:
-        panels.append(ContactPanel(libraries.values()))
+        panels += [ContactPanel(libraries.values()), PublishedPanel(libraries.values())]
     return panels

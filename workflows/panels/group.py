@@ -1,5 +1,6 @@
-"""The member's first page: mine, what nobody has taken, what is late, and what another must take."""
+"""The member's first page: mine, what nobody has taken, what is late, what another must take, what was decided."""
 
+import datetime
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,14 +8,17 @@ from django.db.models import BigIntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Cast
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
-from wagtail.models import Page
+from wagtail.models import Page, TaskState
 
 from cms.core.sections import SECTION_PATH_LENGTH, libraries_by_section_path
 from cms.people.models import CountyLibrary, User
 from workflows import actions, rules
-from workflows.people import members_in_term, reviewers_of
+from workflows.models import ReviewTaskState
+from workflows.people import group_as_reviewers
 
 SHOWN = 10
+SHOWN_DECIDED = 5
+LATELY = datetime.timedelta(days=30)
 
 
 @dataclass
@@ -34,8 +38,15 @@ def _open_states() -> QuerySet[Any]:
     return states.select_related("revision").defer("revision__content").order_by("due_on", "started_at")
 
 
+def _decided() -> QuerySet[Any]:
+    """The last decisions of the group, whoever made them."""
+    decided = ReviewTaskState.objects.filter(status__in=(TaskState.STATUS_APPROVED, TaskState.STATUS_REJECTED))
+    fresh = decided.filter(finished_at__gt=timezone.now() - LATELY).select_related("revision", "finished_by")
+    return fresh.defer("revision__content").order_by("-finished_at", "-pk")[:SHOWN_DECIDED]
+
+
 class MemberPanel(Component):
-    """Reviews, the people on them, their pins; the members, their terms and absences; the county libraries."""
+    """Six queries: reviews with the people on them, pins, members, absences, county libraries, what was decided."""
 
     order = 10
     template_name = "workflows/home/member.html"
@@ -46,8 +57,7 @@ class MemberPanel(Component):
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
         states = list(_open_states())
         works = actions.works_of(states)
-        members = members_in_term()
-        seen = dict(zip(members, reviewers_of(members), strict=True))
+        seen = group_as_reviewers()
         mine, free, late, others = self._sorted(states, works, seen)
         return {
             "mine": mine[:SHOWN],
@@ -55,6 +65,7 @@ class MemberPanel(Component):
             "late": late[:SHOWN],
             "others": others[:SHOWN],
             "number": len(states),
+            "decided": list(_decided()),
             "more": max(len(rows) for rows in (mine, free, late, others)) > SHOWN,
         }
 

@@ -1,19 +1,32 @@
 """The leader's first page: how the load lies, how long answers take, and which counties are silent."""
 
 import datetime
+from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Count, DurationField, ExpressionWrapper, F, FloatField, Max, Q
+from django.db.models import (
+    Count,
+    DurationField,
+    ExpressionWrapper,
+    F,
+    FloatField,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
 from django.db.models.aggregates import Aggregate
-from django.db.models.functions import Extract, Substr
+from django.db.models.functions import Coalesce, Extract, Substr
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page, TaskState
 
 from cms.core.sections import SECTION_DEPTH, SECTION_PATH_LENGTH, libraries_by_section_path
-from cms.people.models import CountyLibrary
+from cms.people.models import CountyLibrary, User
 from workflows.models import Claim, ReviewTaskState
 from workflows.people import members_in_term
+from workflows.querysets import flagged
 
 PERIOD = datetime.timedelta(days=182)  # half a year
 SILENT_AFTER = datetime.timedelta(days=90)
@@ -34,24 +47,37 @@ class Percentile(Aggregate):
 
 
 class LeaderPanel(Component):
-    """Five queries: members, claims, decisions, times, and the last word of each county library."""
+    """Six queries: members, their load, times, county libraries, the last word of each, and what nobody has checked."""
 
     order = 15
     template_name = "workflows/home/leader.html"
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
         since = timezone.now() - PERIOD
-        return {"load": _load(since), "times": _times(since), "silent": silent_libraries()}
+        libraries = libraries_by_section_path()
+        return {
+            "load": _load(since),
+            "times": _times(since),
+            "silent": _silent(libraries),
+            "flagged": _flagged(libraries),
+        }
 
 
 def _load(since: datetime.datetime) -> list[dict[str, Any]]:
     """Each member with open claims and decisions of the last half year."""
-    held = dict(Claim.objects.filter(ended_at=None).order_by().values_list("user").annotate(n=Count("pk")))
-    finished = ReviewTaskState.objects.filter(finished_at__gte=since, finished_by__isnull=False).order_by()
-    decided = dict(finished.values_list("finished_by").annotate(n=Count("pk")))
-    return [
-        {"user": user, "held": held.get(user.pk, 0), "decided": decided.get(user.pk, 0)} for user in members_in_term()
-    ]
+    members = members_in_term()
+    finished = ReviewTaskState.objects.filter(finished_by=OuterRef("pk"), finished_at__gte=since)
+    counts = User.objects.filter(pk__in=[user.pk for user in members]).annotate(
+        held=_number(Claim.objects.filter(user=OuterRef("pk"), ended_at=None), "user"),
+        decided=_number(finished, "finished_by"),
+    )
+    by_pk = {pk: (held, decided) for pk, held, decided in counts.values_list("pk", "held", "decided")}
+    return [{"user": user, "held": by_pk[user.pk][0], "decided": by_pk[user.pk][1]} for user in members]
+
+
+def _number(rows: QuerySet[Any], person: str) -> Coalesce:
+    """How many rows belong to the person of the outer query."""
+    return Coalesce(Subquery(rows.order_by().values(person).annotate(n=Count("pk")).values("n")), 0)
 
 
 def _times(since: datetime.datetime) -> dict[str, float | None]:
@@ -68,9 +94,18 @@ def _times(since: datetime.datetime) -> dict[str, float | None]:
     return {name: value / DAY if enough else None for name, value in found.items()}
 
 
+def _flagged(libraries: Mapping[str, CountyLibrary]) -> list[tuple[Page, CountyLibrary | None]]:
+    """What readers are told must be checked, with the county library it belongs to; the longest due first."""
+    pages = flagged(Page.objects.all(), timezone.localdate())
+    return [(page, libraries.get(page.path[:SECTION_PATH_LENGTH])) for page in pages]
+
+
 def silent_libraries() -> list[CountyLibrary]:
+    return _silent(libraries_by_section_path())
+
+
+def _silent(libraries: Mapping[str, CountyLibrary]) -> list[CountyLibrary]:
     """County libraries in whose section nobody has saved anything for three months, in any language."""
-    libraries = libraries_by_section_path()
     written = Page.objects.filter(depth__gt=SECTION_DEPTH).annotate(at=Substr("path", 1, SECTION_PATH_LENGTH))
     last = dict(written.order_by().values_list("at").annotate(last=Max("latest_revision_created_at")))
     border = timezone.now() - SILENT_AFTER
