@@ -12,6 +12,7 @@ from home.demo.content.libraries import LIBRARIES
 from home.demo.content.pages import PAGES
 from home.demo.content.resources import RESOURCES
 from home.demo.events import make_event
+from home.demo.freshness import check_some, count_views
 from home.demo.ground import Ground
 from home.demo.media import Media, drawings_in
 from home.demo.people import make_people
@@ -54,6 +55,8 @@ def build() -> bool:
         make_standing_page(page, ground)
     fill_settings()
     _make_works(ground)
+    check_some(ground)
+    count_views(ground)
     return True
 
 
