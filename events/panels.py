@@ -20,6 +20,9 @@ class FormFieldPanel(FieldPanel):
         def is_shown(self) -> bool:
             return self.field_name in self.form.fields and super().is_shown()
 
+        def get_comparison(self) -> list[Any]:
+            return []  # asked without a form, of two versions of the page that do not hold the field
+
 
 class OccurrencesPanel(MultiFieldPanel):
     """Time and place: fields while the event has never been up, a summary with a link afterwards."""

@@ -31,6 +31,7 @@ OF_FILM = (
     Answer.NO,
     Answer.NOT_RELEVANT,
 )
+LONGEST_WHY = 500  # characters
 NEEDS_WHY = frozenset({Answer.NOT_RELEVANT, Answer.BURDEN})
 ANSWERS: Mapping[Answer, "_StrPromise"] = {
     Answer.YES: _("Yes"),
@@ -104,3 +105,20 @@ def faults_of(points: Iterable[Point], given: Mapping[str, Given]) -> dict[str, 
         elif answer.answer in NEEDS_WHY and not answer.why.strip():
             faults[point.code] = "why"
     return faults
+
+
+def prefilled(
+    points: Iterable[Point], found: Mapping[str, str], known: Mapping[str, Given] | None = None
+) -> dict[str, Given]:
+    """What a machine puts in beforehand; the reviewer changes it at will.
+
+    `found`: what it saw to be wrong, by the point's code: a no, and why. `known`: what it can be sure of.
+    """
+    sure = known or {}
+    given = {}
+    for point in points:
+        if point.code in found:
+            given[point.code] = Given(Answer.NO, found[point.code])
+        elif point.code in sure:
+            given[point.code] = sure[point.code]
+    return given

@@ -1,6 +1,6 @@
 """The forms of the review."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -13,7 +13,7 @@ from wagtail.models import Page
 
 from cms.core.models import BasePage
 from cms.people.models import User
-from workflows.checklists import ANSWERS, Given, Point, faults_of
+from workflows.checklists import ANSWERS, LONGEST_WHY, Given, Point, faults_of
 from workflows.rules import has_seen
 from workflows.texts import CHECK_FAULTS, REFUSALS
 
@@ -48,17 +48,29 @@ class DecisionForm(forms.Form):
     # The pins that were shown, with commas between: an approval is of what was read. The screen writes it each time.
     pins = forms.CharField(required=False, max_length=2000, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, points: Sequence[Point] = (), pins: Collection[int] = (), **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        points: Sequence[Point] = (),
+        pins: Collection[int] = (),
+        prefilled: Mapping[str, Given] | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.points = points
         self.open_pins = pins
         for point in points:
+            before = (prefilled or {}).get(point.code, Given(""))
             choices = [(answer.value, ANSWERS[answer]) for answer in point.answers]
             self.fields[f"check-{point.code}"] = forms.ChoiceField(
-                label=point.text, choices=choices, required=False, widget=forms.RadioSelect
+                label=point.text, choices=choices, required=False, widget=forms.RadioSelect, initial=before.answer
             )
             self.fields[f"why-{point.code}"] = forms.CharField(
-                label=_("A word why"), required=False, max_length=500, widget=forms.TextInput
+                label=_("A word why"),
+                required=False,
+                max_length=LONGEST_WHY,
+                widget=forms.TextInput,
+                initial=before.why,
             )
 
     @property

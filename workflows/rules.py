@@ -131,6 +131,12 @@ def is_complete(work: Work) -> bool:
     return bool(work.pages) and all(len(page.approvers) >= work.quorum for page in work.pages)
 
 
+def comes_next(reviewer: Reviewer, work: Work) -> bool:
+    """Whether the person should be led to the work: may approve of it, and the others have not taken it."""
+    others = work.claimants - {reviewer.pk or 0}
+    return may_decide(reviewer, work, "approve", "") is None and len(others) < work.quorum
+
+
 def uncovered_pages(reviewers: Iterable[Reviewer], work: Work) -> frozenset[int]:
     """The pages that cannot get their approvals from these people: somebody from elsewhere must be named."""
     reviewers = list(reviewers)

@@ -3,6 +3,7 @@
 import logging
 
 from celery import shared_task
+from django.conf import settings
 from django.utils import timezone
 
 from workflows import actions
@@ -50,3 +51,16 @@ def tend_reviews() -> None:
                 verb(pk)
             except Exception:
                 logger.exception("Review %s was not tended.", pk)
+
+
+@shared_task(name="workflows.collect_links")
+def collect_links() -> None:
+    """Which addresses on other sites our pages link to."""
+    actions.collect_links()
+
+
+@shared_task(name="workflows.check_links", soft_time_limit=540, time_limit=570)
+def check_links() -> None:
+    """Asks the next addresses whether they answer. The demo's are invented, and nobody is asked about them."""
+    if settings.LINK_CHECK_ASKS:
+        actions.check_links()

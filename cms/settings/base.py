@@ -295,8 +295,14 @@ CELERY_BEAT_SCHEDULE = {
     "take-down-expired": {"task": "workflows.take_down_expired", "schedule": 30.0},
     "tend-reviews": {"task": "workflows.tend_reviews", "schedule": 300.0},
     "tend-freshness": {"task": "workflows.tend_freshness", "schedule": crontab(hour=7, minute=0)},
+    "collect-links": {"task": "workflows.collect_links", "schedule": 6 * 3600.0},
+    "check-links": {"task": "workflows.check_links", "schedule": 600.0},
     "sync-roles": {"task": "people.sync_roles", "schedule": 900.0},
 }
+
+# Links to other sites are asked from here, and never into a network that is not public, but for these.
+LINK_CHECK_ASKS = not DEMO
+LINK_CHECK_ALLOWED_NETWORKS: list[str] = []
 
 # Wagtail
 WAGTAIL_SITE_NAME = "Kompetansebanken"

@@ -14,6 +14,7 @@ from home.demo.content.resources import RESOURCES
 from home.demo.events import make_event
 from home.demo.freshness import check_some, count_views
 from home.demo.ground import Ground
+from home.demo.links import note_answers
 from home.demo.media import Media, drawings_in
 from home.demo.people import make_people
 from home.demo.sections import EDITORS, fill_section, fill_settings, make_standing_page
@@ -92,3 +93,4 @@ def _make_works(ground: Ground) -> None:
     talk_about_a_course(ground)
     resource = ResourcePage.objects.get(slug=TAKEN_DOWN)
     take_down(resource, resource.owner, REASON)
+    note_answers(ground)

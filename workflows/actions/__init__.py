@@ -35,8 +35,10 @@ from workflows.actions.freshness import (
     tell_leader_of_flagged,
 )
 from workflows.actions.hand_over import hand_over
+from workflows.actions.links import check_links, collect_links, register_links
 from workflows.actions.provision import provision_workflow
 from workflows.actions.publication import publish_approved, publish_due, states_due
+from workflows.actions.queue import next_review
 from workflows.actions.refused import Refused
 from workflows.actions.submission import (
     changed_pages,
@@ -57,8 +59,10 @@ __all__ = [
     "answering_for",
     "changed_pages",
     "chase",
+    "check_links",
     "claim",
     "close_follow_up",
+    "collect_links",
     "confirm_still_right",
     "contributors_of",
     "copy_work",
@@ -77,6 +81,7 @@ __all__ = [
     "libraries_to_chase",
     "may_edit",
     "name_approver",
+    "next_review",
     "open_pins",
     "open_states",
     "page_types_of",
@@ -88,6 +93,7 @@ __all__ = [
     "publish_in_emergency",
     "refusal_to_review",
     "refusal_to_talk",
+    "register_links",
     "release",
     "release_pins",
     "remind",

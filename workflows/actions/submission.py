@@ -17,6 +17,7 @@ from events.models import EventPage
 from workflows import letters, rules
 from workflows.actions.claims import tell_when_uncovered
 from workflows.actions.facts import contributors_of, eligible_for
+from workflows.actions.links import register_links
 from workflows.actions.provision import WORKFLOW_NAME
 from workflows.actions.refused import Refused
 from workflows.deadlines import due_on
@@ -89,6 +90,7 @@ def submit(work: BasePage, user: User, chosen: Iterable[int]) -> WorkflowState:
     _check(candidates)
     state = _start(root, user)
     Pin.objects.bulk_create(pin_of(page, state) for page in candidates)
+    register_links(candidates)
     _set_terms(state, next((page for page in candidates if page.pk == root.pk), root))
     task_state = ReviewTaskState.objects.get(pk=state.current_task_state_id)
     letters.submitted(task_state, eligible_for(task_state))

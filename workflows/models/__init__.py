@@ -1,6 +1,7 @@
 from workflows.models.decision import Claim, NamedApprover, Vote
 from workflows.models.follow_up import FollowUp
 from workflows.models.freshness import FreshnessRound
+from workflows.models.link import LinkCheck
 from workflows.models.take_down import TakeDown
 from workflows.models.talk import Note, Wording
 from workflows.models.task import ResourceGroupReview, ReviewTaskState
@@ -9,6 +10,7 @@ __all__ = [
     "Claim",
     "FollowUp",
     "FreshnessRound",
+    "LinkCheck",
     "NamedApprover",
     "Note",
     "ResourceGroupReview",

@@ -13,6 +13,7 @@ from cms.core.models import BasePage
 from cms.people.models import User
 from cms.people.requests import AdminRequest
 from workflows import actions
+from workflows.findings import facts_of, findings_in
 from workflows.forms import SubmitForm, TakeDownForm
 from workflows.people import reviewer_of
 
@@ -38,6 +39,7 @@ def submit(request: AdminRequest, page_pk: int) -> HttpResponse:
         else:
             messages.success(request, _("The work is sent to the resource group. You will have an answer by mail."))
             return redirect("wagtailadmin_explore", root.get_parent().pk)
+    facts = facts_of(changed, going_up=[part.pk for part in changed])
     ticked = {str(pk) for pk in form["pages"].value() or []}
     context = {
         "page_title": _("Send to review"),
@@ -46,7 +48,15 @@ def submit(request: AdminRequest, page_pk: int) -> HttpResponse:
         "page": page,
         "root": root,
         "form": form,
-        "parts": [{"page": part, "faults": _faults(part), "is_ticked": str(part.pk) in ticked} for part in changed],
+        "parts": [
+            {
+                "page": part,
+                "faults": _faults(part),
+                "findings": findings_in(part, facts[id(part)]),
+                "is_ticked": str(part.pk) in ticked,
+            }
+            for part in changed
+        ],
     }
     return render(request, "workflows/submit.html", context)
 

@@ -9,8 +9,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
+from wagtail.admin import messages as admin_messages
 from wagtail.models import TaskState
 
 from cms.core.models import Pin
@@ -18,15 +20,16 @@ from cms.core.sections import attach_libraries
 from cms.people.models import User
 from cms.people.requests import AdminRequest
 from workflows import actions, rules
-from workflows.checklists import points_for
+from workflows.checklists import Point, points_for
 from workflows.forms import DecisionForm, FollowUpForm, HandOverForm, NameApproverForm
 from workflows.models import FollowUp, NamedApprover, ReviewTaskState
 from workflows.people import is_leader, reviewer_of, reviewers_of
+from workflows.prefill import answers_for
 from workflows.texts import REFUSALS
+from workflows.views.looking import Material, context_of, pins_of
 from workflows.views.thread import REVIEW, Typed, talk_of
 
 RECENT = 10
-WIDTHS = (360, 768, 1440)  # CSS pixels: a phone, a tablet, a desktop
 
 
 def require_reader(request: AdminRequest, task_state: ReviewTaskState | None = None) -> None:
@@ -87,8 +90,8 @@ def review(request: AdminRequest, task_state_pk: int) -> HttpResponse:
     """The work under review: each page as readers will see it, the checklist, and the decision."""
     state = get_object_or_404(ReviewTaskState.objects.select_related("workflow_state"), pk=task_state_pk)
     require_reader(request, state)
-    form = _decision_form(request, state)
-    if request.method == "POST" and form.is_valid():
+    form = _sent_form(request, state) if request.method == "POST" else None
+    if form is not None and form.is_valid():
         try:
             decided = actions.decide(
                 state.pk,
@@ -102,7 +105,7 @@ def review(request: AdminRequest, task_state_pk: int) -> HttpResponse:
             form.add_error(None, fault.messages if isinstance(fault, ValidationError) else str(fault))
             state.refresh_from_db()
         else:
-            messages.success(request, _decision_text(decided))
+            _say_and_lead_on(request, decided)
             return redirect("workflows:index")
     return review_screen(request, state, form)
 
@@ -114,57 +117,79 @@ def review_screen(
     typed: Typed | None = None,
 ) -> HttpResponse:
     """`typed`: what was written in the conversation and refused, as `thread.talk_of` names it."""
-    form = form or _decision_form(request, state, is_sent=False)
-    return render(request, "workflows/review.html", _review_context(request, state, form, typed))
+    material = Material(state)
+    form = form or _fresh_form(request, state, material)
+    return render(request, "workflows/review.html", _review_context(request, state, form, typed, material))
 
 
-def _decision_form(request: AdminRequest, state: ReviewTaskState, *, is_sent: bool = True) -> DecisionForm:
-    """With the points that concern the pages the user has still to decide on."""
+def _sent_form(request: AdminRequest, state: ReviewTaskState) -> DecisionForm:
+    pins = _pins_left(request, state)
+    return DecisionForm(request.POST, points=_points(pins), pins=[pin.pk for pin in pins])
+
+
+def _fresh_form(request: AdminRequest, state: ReviewTaskState, material: Material) -> DecisionForm:
+    """With what the machine answers beforehand for the pages that the user has still to decide on."""
+    pins = _pins_left(request, state)
+    mine = {pin.page_id for pin in pins}
+    points, pages = _points(pins), [page for page in material.pages if page.pk in mine]
+    prefilled = answers_for(points, pages, material.findings, material.facts) if pages else {}
+    return DecisionForm(points=points, pins=[pin.pk for pin in pins], prefilled=prefilled)
+
+
+def _pins_left(request: AdminRequest, state: ReviewTaskState) -> list[Pin]:
+    """Of the pages that the user has still to decide on."""
     mine = rules.pages_left_to(reviewer_of(request.user), actions.work_of(state))
-    pins = list(actions.open_pins(state).filter(page__in=mine))
-    points = points_for(actions.page_types_of(pins))
-    data = request.POST if is_sent else None
-    return DecisionForm(data or None, points=points, pins=[pin.pk for pin in pins])
+    return list(actions.open_pins(state).filter(page__in=mine))
+
+
+def _points(pins: list[Pin]) -> list[Point]:
+    return points_for(actions.page_types_of(pins))
 
 
 def _review_context(
-    request: AdminRequest, state: ReviewTaskState, form: DecisionForm, typed: Typed | None
+    request: AdminRequest, state: ReviewTaskState, form: DecisionForm, typed: Typed | None, material: Material
 ) -> dict[str, Any]:
     reviewer, work = reviewer_of(request.user), actions.work_of(state)
     refusal = rules.may_decide(reviewer, work, "approve", "")
     mine = rules.pages_left_to(reviewer, work) if refusal is None else frozenset()
-    pins = in_order(list(pins_of(state)))
     open_to_user = rules.pages_open_to(reviewer, work) if work.is_under_review else frozenset()
     talk = talk_of(
         state.workflow_state,
         request.user,
-        pins,
+        material.pins,
         at=REVIEW,
-        open_to_user=[pin for pin in pins if pin.page_id in open_to_user],
+        open_to_user=[pin for pin in material.pins if pin.page_id in open_to_user],
         typed=typed,
     )
-    return {
+    return context_of(request, material) | {
         "page_title": state.revision.object_str,
         "header_icon": "clipboard-list",
         "state": state,
         "work": state.workflow_state.content_object.specific,
-        "pins": pins,
-        "shown": next((pin for pin in pins if str(pin.page_id) == request.GET.get("page")), pins[0] if pins else None),
-        "widths": WIDTHS,
-        "width": next((width for width in WIDTHS if str(width) == request.GET.get("width")), WIDTHS[-1]),
         "earlier": _sent_back_before(state),
         "form": form,
         "talk": talk,
         "refusal": REFUSALS[refusal] if refusal else "",
         "may_send_back": rules.may_review(reviewer, work) is None,
-        "others": [pin for pin in pins if mine and pin.page_id not in mine],
+        "others": [pin for pin in material.pins if mine and pin.page_id not in mine],
         "claims": list(state.claims.filter(ended_at=None).select_related("user")),
         "has_claimed": reviewer.pk in work.claimants,
         "may_claim": rules.may_claim(reviewer, work) is None,
         "days_left": actions.days_left(state.due_on),
+        "next": actions.next_review(request.user, state),
         "hand_over_form": HandOverForm(receivers=_receivers(state, request.user)),
         "name_form": _name_form(state) if is_leader(request.user) and actions.uncovered_pages(state) else None,
     }
+
+
+def _say_and_lead_on(request: AdminRequest, state: ReviewTaskState) -> None:
+    """How it went, and a way straight to the next."""
+    following = actions.next_review(request.user, state)
+    buttons = []
+    if following is not None:
+        label = _("Next: %(title)s") % {"title": following.revision.object_str}
+        buttons.append(admin_messages.button(reverse("workflows:review", args=(following.pk,)), label))
+    admin_messages.success(request, _decision_text(state), buttons=buttons)
 
 
 def _decision_text(state: ReviewTaskState) -> str:
@@ -174,27 +199,6 @@ def _decision_text(state: ReviewTaskState) -> str:
         case TaskState.STATUS_REJECTED:
             return _("The work is sent back with your reason.")
     return _("Your approval is kept. The work goes up when the others it needs have approved too.")
-
-
-def pins_of(state: ReviewTaskState) -> QuerySet[Pin]:
-    """The pins of this very round, one a page: a work that was sent back and sent again has those of every round."""
-    pins = Pin.objects.filter(workflow_state=state.workflow_state, created_at__gte=state.started_at)
-    if state.finished_at is not None:
-        pins = pins.filter(created_at__lte=state.finished_at)
-    latest = pins.order_by("page", "-pk").distinct("page").values("pk")
-    return Pin.objects.filter(pk__in=latest).select_related("page", "revision").order_by("page__path")
-
-
-def in_order(pins: list[Pin]) -> list[Pin]:
-    """The course first, then its lessons in the order that is under review."""
-    if len(pins) < 2:
-        return pins
-    root = pins[0].revision.as_object().work_root()
-    pinned = next((pin for pin in pins if pin.page_id == root.pk), None)
-    if pinned is not None:
-        root = pinned.revision.as_object()
-    places = {page.pk: place for place, page in enumerate(root.work_pages())}
-    return sorted(pins, key=lambda pin: places.get(pin.page_id, len(places)))
 
 
 def _sent_back_before(state: ReviewTaskState) -> QuerySet[TaskState]:

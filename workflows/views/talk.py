@@ -17,7 +17,8 @@ from cms.people.requests import AdminRequest
 from workflows import actions, rules
 from workflows.models import Note, ReviewTaskState, Wording
 from workflows.talk_forms import AnswerForm, NoteForm, ReplyForm, WordingForm
-from workflows.views.review import in_order, pins_of, require_reader, review_screen
+from workflows.views.looking import in_order, pins_of
+from workflows.views.review import require_reader, review_screen
 from workflows.views.thread import CONVERSATION, Typed, talk_of
 
 

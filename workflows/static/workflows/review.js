@@ -2,20 +2,67 @@
    Without this file the same links load the screen anew. */
 (() => {
   class ReviewController extends window.StimulusModule.Controller {
-    static targets = ["frame", "preview", "page", "width", "open", "propose"];
+    static targets = ["shown", "frame", "preview", "page", "width", "open", "propose", "checks", "approve", "why"];
 
     connect() {
-      if (!this.hasFrameTarget) return;
+      this.weigh();
+    }
+
+    /* Each time a frame is shown: at first, and when its tab is chosen again. */
+    frameTargetConnected(frame) {
       const named = new URLSearchParams(window.location.search).has("width");
       if (!named) this.use(this.widest());
       this.observer = new ResizeObserver(() => this.fit());
-      this.observer.observe(this.frameTarget);
+      this.observer.observe(frame);
       this.previewTarget.addEventListener("load", () => this.listen());
       this.listen();
     }
 
-    disconnect() {
+    frameTargetDisconnected() {
       this.observer?.disconnect();
+    }
+
+    /* Another way to look at the work, fetched from the link itself. */
+    async swap(event) {
+      if (this.isForAnotherTab(event)) return;
+      event.preventDefault();
+      const query = new URLSearchParams(window.location.search);
+      Object.entries(event.params).forEach(([name, value]) => query.set(name, value));
+      const response = await fetch(`?${query}`);
+      const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
+      const shown = fresh.querySelector("[data-kb-review-target='shown']");
+      if (!response.ok || !shown) {
+        window.location.assign(`?${query}`);
+        return;
+      }
+      window.history.replaceState(window.history.state, "", `?${query}`);
+      const attribute = event.params.vis ? "data-kb-review-vis-param" : "data-kb-review-page-param";
+      const value = event.params.vis ?? event.params.page;
+      this.shownTarget.replaceChildren(...shown.childNodes);
+      this.shownTarget.querySelector(`[${attribute}="${value}"]`)?.focus();
+    }
+
+    /* Approving is open when every point is answered, and none of them by a no. The server asks again. */
+    weigh() {
+      if (!this.hasChecksTarget || !this.hasApproveTarget) return;
+      const isOpen = this.openPoint() === undefined;
+      this.approveTarget.setAttribute("aria-disabled", String(!isOpen));
+      this.approveTarget.setAttribute("aria-describedby", "kb-approve-why");
+      this.whyTarget.hidden = isOpen;
+    }
+
+    approve(event) {
+      const open = this.openPoint();
+      if (open === undefined) return;
+      event.preventDefault();
+      open.querySelector("input:checked, input")?.focus();
+    }
+
+    openPoint() {
+      return [...this.checksTarget.querySelectorAll(".kb-check")].find((point) => {
+        const answer = point.querySelector("input[type='radio']:checked");
+        return answer === null || answer.value === "no";
+      });
     }
 
     show(event) {
