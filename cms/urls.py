@@ -43,6 +43,7 @@ if settings.DEBUG or settings.DEMO:
 urlpatterns += i18n_patterns(
     path("konto/", include("cms.people.urls")),
     path("sok/", search, name="search"),
+    path("fagperson/", include("workflows.expert_urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

@@ -91,6 +91,8 @@ def cancel(request: AdminRequest, page_pk: int, occurrence_pk: int) -> HttpRespo
 
 def _own_event(request: AdminRequest, page_pk: int) -> EventPage:
     page = get_object_or_404(EventPage, pk=page_pk)
-    if not page.permissions_for_user(request.user).can_edit():
+    if not page.permissions_for_user(
+        request.user
+    ).is_owner():  # readers see it at once: not for who is invited to write
         raise Http404
     return page

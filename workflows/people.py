@@ -78,6 +78,12 @@ def is_contact_of(user: User | AnonymousUser, library: CountyLibrary | None) -> 
     return terms.filter(Q(user=user) | Q(deputy=user)).exists()
 
 
+def libraries_written_for(user: User) -> list[CountyLibrary]:
+    """Those the user is contact for, or a contact's deputy, by name."""
+    terms = Membership.objects.in_term().filter(Q(user=user) | Q(deputy=user), role=Role.CONTACT)
+    return list(CountyLibrary.objects.filter(pk__in=terms.values("library")))
+
+
 def members_in_term() -> list[User]:
     memberships = Membership.objects.in_term().filter(role=Role.MEMBER).select_related("user")
     return list({membership.user_id: membership.user for membership in memberships}.values())

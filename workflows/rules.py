@@ -41,6 +41,14 @@ class Refusal(StrEnum):
     WORDING_CHANGED = "wording_changed"
     NOT_FAIR_DAY = "not_fair_day"
     NOT_FOR_COPYING = "not_for_copying"
+    NOT_A_WORK = "not_a_work"
+    TOO_MANY = "too_many"
+    WRITES_ALREADY = "writes_already"
+    NOT_YOUR_LIBRARY = "not_your_library"
+    NOT_IN_GROUP = "not_in_group"
+    HELP_IS_GIVEN = "help_is_given"
+    NOT_YOUR_REQUEST = "not_your_request"
+    NO_ANSWER = "no_answer"
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from django.db.models.signals import pre_delete
 from django.dispatch import receiver
-from wagtail.models import TaskState, WorkflowState
+from wagtail.models import Page, TaskState, WorkflowState
 from wagtail.signals import (
     task_submitted,
     workflow_approved,
@@ -34,3 +35,8 @@ def silence_stock_mail() -> None:
 @receiver([workflow_approved, workflow_rejected, workflow_cancelled], sender=WorkflowState)
 def pins_are_released(instance: WorkflowState, **kwargs: Any) -> None:
     actions.release_pins(instance)
+
+
+@receiver(pre_delete, sender=Page)
+def invitations_go_with_the_work(instance: Page, **kwargs: Any) -> None:
+    actions.forget_authors(instance)

@@ -33,6 +33,14 @@ REFUSALS = {
     Refusal.NOT_FAIR_DAY: _("Choose a day after today, at most two years from now."),
     Refusal.NOT_FOR_COPYING: _("Only your own works and published practice recipes can be copied."),
     Refusal.NOT_LIVE: _("The page is not published."),
+    Refusal.NOT_A_WORK: _("This page is part of the site's frame, not a work."),
+    Refusal.TOO_MANY: _("Many comments have come from this link in a short time. Wait a while, and send it again."),
+    Refusal.WRITES_ALREADY: _("This person may write in the work already."),
+    Refusal.NOT_YOUR_LIBRARY: _("You ask for the county library you write for."),
+    Refusal.NOT_IN_GROUP: _("Only members of the resource group do this."),
+    Refusal.HELP_IS_GIVEN: _("The request is answered already."),
+    Refusal.NOT_YOUR_REQUEST: _("Whoever has taken the request answers it, or the leader of the group."),
+    Refusal.NO_ANSWER: _("Write an answer."),
 }
 CHECK_FAULTS = {
     "missing": _("Choose an answer."),

@@ -3,7 +3,7 @@
 from django.urls import path
 from wagtail.admin.auth import require_admin_access
 
-from workflows.views import author, emergency, owner, review, talk
+from workflows.views import author, emergency, help_requests, outside, owner, review, talk
 
 app_name = "workflows"
 urlpatterns = [
@@ -27,4 +27,18 @@ urlpatterns = [
     path("fortsatt-riktig/<int:page_pk>/", require_admin_access(owner.still_right), name="still_right"),
     path("kopi/<slug:library_slug>/", require_admin_access(owner.copy), name="copy"),
     path("ta-ned/<int:page_pk>/", require_admin_access(author.take_down), name="take_down"),
+    path("utenfra/<int:page_pk>/", require_admin_access(outside.outside), name="outside"),
+    path("utenfra/<int:page_pk>/inviter/", require_admin_access(outside.invite_author), name="invite_author"),
+    path("utenfra/lenke/<int:link_pk>/steng/", require_admin_access(outside.revoke_link), name="revoke_link"),
+    path(
+        "utenfra/forfatter/<int:invitation_pk>/avslutt/",
+        require_admin_access(outside.withdraw_author),
+        name="withdraw_author",
+    ),
+    path("hjelp/", require_admin_access(help_requests.index), name="help"),
+    path("hjelp/be/", require_admin_access(help_requests.ask), name="ask_for_help"),
+    path("hjelp/<int:pk>/", require_admin_access(help_requests.help_request), name="help_request"),
+    path("hjelp/<int:pk>/vis/<int:page_pk>/", require_admin_access(help_requests.preview), name="help_preview"),
+    path("hjelp/<int:pk>/ta/", require_admin_access(help_requests.take), name="take_help_request"),
+    path("hjelp/<int:pk>/gi/", require_admin_access(help_requests.give), name="give_help_request"),
 ]

@@ -18,6 +18,7 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page, WorkflowState
 
 from cms.core.models import BasePage
+from cms.core.sections import WORK_DEPTH
 from cms.people.models import Role
 from cms.people.requests import AdminRequest
 from workflows.actions import is_waiting
@@ -54,7 +55,10 @@ class TakeDownItem(ActionMenuItem):
     icon_name = "download"
 
     def is_shown(self, context: dict[str, Any]) -> bool:
-        return context["view"] == "edit" and context["page"].live and not context["page"].is_permanent
+        if context["view"] != "edit":
+            return False
+        page, user = context["page"], context["request"].user
+        return page.live and not page.is_permanent and page.permissions_for_user(user).is_owner()
 
     def get_url(self, context: dict[str, Any]) -> str:
         return reverse("workflows:take_down", args=(context["page"].pk,))
@@ -91,6 +95,23 @@ class StillRightItem(ActionMenuItem):
 
     def get_url(self, context: dict[str, Any]) -> str:
         return reverse("workflows:still_right", args=(context["page"].pk,))
+
+
+class HelpFromOutsideItem(ActionMenuItem):
+    name = "action-outside"
+    label = _("Help from outside …")
+    icon_name = "group"
+
+    def is_shown(self, context: dict[str, Any]) -> bool:
+        return context["view"] == "edit" and context["page"].depth >= WORK_DEPTH
+
+    def get_url(self, context: dict[str, Any]) -> str:
+        return reverse("workflows:outside", args=(context["page"].pk,))
+
+
+@hooks.register("register_page_action_menu_item")
+def help_from_outside_item() -> ActionMenuItem:
+    return HelpFromOutsideItem(order=30)
 
 
 @hooks.register("register_page_action_menu_item")
@@ -172,6 +193,12 @@ def review_menu_item() -> MenuItem:
 
 
 @hooks.register("register_admin_menu_item")
+def help_menu_item() -> MenuItem:
+    roles = {Role.CONTACT, DEPUTY, Role.MEMBER, Role.LEADER}
+    return RoleMenuItem(_("Help"), reverse("workflows:help"), roles=roles, name="kb-help", icon_name="help", order=60)
+
+
+@hooks.register("register_admin_menu_item")
 def people_menu_item() -> MenuItem:
     roles = {Role.LEADER, Role.OPERATOR}
     return RoleMenuItem(_("People"), reverse("people:index"), roles=roles, icon_name="group", order=500)
@@ -201,4 +228,8 @@ def log_actions(actions: LogActionRegistry) -> None:
     actions.register_action("kb.wording", _("Accept proposed wording"), _("Proposed wording accepted"))
     actions.register_action("kb.still_right", _("Still right"), _("Checked by the owner: still right"))
     actions.register_action("kb.hand_over", _("Hand over"), _("Everything handed over to another"))
+    actions.register_action("kb.expert_link", _("Show to an expert"), _("A link made for an expert"))
+    actions.register_action("kb.expert_link_revoked", _("Shut an expert's link"), _("An expert's link shut"))
+    actions.register_action("kb.author_invited", _("Invite an author"), _("An author from elsewhere invited"))
+    actions.register_action("kb.author_ended", _("End an invitation"), _("An author's invitation ended"))
     actions.register_action("kb.emergency", _("Put up in an emergency"), _("Put up in an emergency, without a review"))

@@ -9,6 +9,7 @@ from cms.people.roles import GROUP
 # Wagtail asks for the rights of its own image and document, also where they are replaced by ours.
 _APPS = ("wagtailimages", "wagtaildocs")
 _MAY_FILL = ("add_image", "change_image", "add_document", "change_document")
+_MAY_ADD = ("add_image", "add_document")
 _MAY_CHOOSE = ("choose_image", "choose_document")
 
 
@@ -24,6 +25,12 @@ def provision_collections() -> None:
         _grant(group, Collection.objects.get(name=library.name), _MAY_FILL)
         _grant(group, root, _MAY_CHOOSE)
     _grant(Group.objects.get(name=GROUP.name), root, _MAY_CHOOSE)
+
+
+def let_add(group: Group, library: CountyLibrary) -> None:
+    """For who is invited to one work: chooses from everywhere, adds to the owner's collection, changes only the own."""
+    _grant(group, Collection.get_first_root_node(), _MAY_CHOOSE)
+    _grant(group, Collection.objects.get(name=library.name), _MAY_ADD)
 
 
 def _grant(group: Group, collection: Collection, codenames: tuple[str, ...]) -> None:

@@ -33,11 +33,16 @@ class BankPagePermissionTester(PagePermissionTester):
     def can_lock(self) -> bool:
         return False
 
+    def is_owner(self) -> bool:
+        """Whether the user writes for the page's county library. Who is invited to one work may only add and change."""
+        return self.user.is_active and (self.user.is_superuser or "bulk_delete" in self.permissions)
+
     def can_add_subpage(self) -> bool:
         return super().can_add_subpage() and not self._is_pinned()
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
-        return super().can_delete(ignore_bulk=ignore_bulk) and not held_because(self.page)
+        """Asked for moving too: an invited author neither deletes the owner's work nor carries it home."""
+        return super().can_delete(ignore_bulk=ignore_bulk) and self.is_owner() and not held_because(self.page)
 
     def can_move_to(self, destination: Page) -> bool:
         return super().can_move_to(destination) and not held_because(self.page)

@@ -10,6 +10,7 @@ from wagtail.models import Page
 from cms.people.models import CountyLibrary
 
 SECTION_DEPTH = 3  # root, home, section
+WORK_DEPTH = SECTION_DEPTH + 1
 SECTION_PATH_LENGTH = SECTION_DEPTH * Page.steplen
 WORK_PATH_LENGTH = SECTION_PATH_LENGTH + Page.steplen
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms.people.models import County, CountyLibrary, Membership, Municipality, Role, User
-from cms.people.roles import ADMIN_ACCESS, GROUP, LEADER, OPERATOR, ROLE_GROUPS, RoleGroup
+from cms.people.roles import ADMIN_ACCESS, AUTHORS, GROUP, LEADER, OPERATOR, ROLE_GROUPS, RoleGroup
 from cms.people.signals import person_invited
 
 DATA = Path(__file__).parent / "data"
@@ -32,12 +32,12 @@ def provision_roles() -> None:
     """
     Group.objects.filter(name__in=WAGTAILS_OWN_GROUPS).delete()
     for role in ROLE_GROUPS:
-        _provision_group(role)
+        provision_group(role)
     for library in CountyLibrary.objects.all():
-        _provision_group(RoleGroup(library.group_name, "", ADMIN_ACCESS))
+        provision_group(RoleGroup(library.group_name, "", ADMIN_ACCESS))
 
 
-def _provision_group(role: RoleGroup) -> Group:
+def provision_group(role: RoleGroup) -> Group:
     group, _made = Group.objects.get_or_create(name=role.name)
     wanted = Q(pk__in=[])
     for name in role.permissions:
@@ -75,13 +75,17 @@ def _provision_municipalities() -> None:
 
 @transaction.atomic
 def sync_user_groups(user: User, day: datetime.date | None = None) -> None:
-    """Gives the user exactly the groups that memberships and deputyships in term give on that day."""
+    """Gives the user exactly the groups that memberships and deputyships in term give on that day.
+
+    The groups of works the user is invited to are left as they are: they follow from invitations.
+    """
     memberships = Membership.objects.in_term(day).select_related("library")
     names = set()
     for membership in memberships.filter(Q(user=user) | Q(deputy=user)):
         names.update(_group_names(membership, is_deputy=membership.deputy_id == user.pk))
-    if set(user.groups.values_list("name", flat=True)) != names:
-        user.groups.set(Group.objects.filter(name__in=names))
+    invited_to = Q(name__startswith=AUTHORS)
+    if set(user.groups.exclude(invited_to).values_list("name", flat=True)) != names:
+        user.groups.set(Group.objects.filter(Q(name__in=names) | Q(pk__in=user.groups.filter(invited_to))))
 
 
 def _group_names(membership: Membership, *, is_deputy: bool) -> set[str]:
@@ -118,8 +122,22 @@ def invite(
 ) -> Membership:
     """Makes the person (if new) and the membership; the signal's receiver stores the mail in this transaction.
 
-    An account that was closed is opened again, without its old password. Who has the role already gets another letter.
-    Raises ValidationError by the address when its account is a superuser's, or is in use under another name.
+    Who has the role already gets another letter. Raises ValidationError as `admit` does.
+    """
+    user = admit(email=email, first_name=first_name, last_name=last_name, language=language)
+    held = Membership.objects.not_over().filter(user=user, role=role, library=library).first()
+    membership = held or Membership(user=user, role=role, library=library)
+    membership.full_clean()
+    membership.save()
+    person_invited.send(sender=User, user=user, membership=membership, invited_by=invited_by)
+    return membership
+
+
+def admit(*, email: str, first_name: str, last_name: str, language: str) -> User:
+    """The person with this address, made if new, and able to log in once a password is chosen.
+
+    An account that was closed is opened again, without its old password. Raises ValidationError by the address when its
+    account is a superuser's, or is in use under another name.
     """
     user, is_new = User.objects.get_or_create(
         email=email.strip().lower(),
@@ -131,12 +149,7 @@ def invite(
         user.is_active = True
         user.set_unusable_password()
         user.save(update_fields=["is_active", "password"])
-    held = Membership.objects.not_over().filter(user=user, role=role, library=library).first()
-    membership = held or Membership(user=user, role=role, library=library)
-    membership.full_clean()
-    membership.save()
-    person_invited.send(sender=User, user=user, membership=membership, invited_by=invited_by)
-    return membership
+    return user
 
 
 def _require_same_person(user: User, name: str) -> None:

@@ -23,6 +23,12 @@ CONTACT_PROSE = (
     "to its collection. Chooses pictures from everywhere. Cannot publish, and cannot see another county's drafts."
 )
 
+AUTHORS = "Forfatter: "  # begins the names of the groups of invited authors, one group a work
+AUTHOR_PROSE = (
+    "Is invited to one work: may add and change in it until it goes up or the owner takes the invitation back. Chooses "
+    "pictures from everywhere and adds to the owner's collection. Cannot delete, move or take down."
+)
+
 GROUP = RoleGroup(
     name="Ressursgruppa",
     prose=(

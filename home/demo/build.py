@@ -16,6 +16,7 @@ from home.demo.freshness import check_some, count_views
 from home.demo.ground import Ground
 from home.demo.links import note_answers
 from home.demo.media import Media, drawings_in
+from home.demo.outside import get_help
 from home.demo.people import make_people
 from home.demo.sections import EDITORS, fill_section, fill_settings, make_standing_page
 from home.demo.states import bring_to_state, revise_lesson
@@ -94,3 +95,4 @@ def _make_works(ground: Ground) -> None:
     resource = ResourcePage.objects.get(slug=TAKEN_DOWN)
     take_down(resource, resource.owner, REASON)
     note_answers(ground)
+    get_help(ground)

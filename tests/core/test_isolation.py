@@ -7,8 +7,9 @@ import pytest
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
+from cms.people.models import User
 from learning.models import CoursePage, LessonPage
-from tests.world import World, draft_course, edit, login, put_up, submit
+from tests.world import World, draft_course, draft_resource, edit, login, make_user, put_up, submit
 
 SECRET = "Hemmelig utkast"
 LEFT_OUT = {"/admin/failwhale/", "/admin/logout/"}  # an error on purpose, and the end of the walk
@@ -20,6 +21,16 @@ def secret(world: World) -> CoursePage:
     course = draft_course(world, SECRET)
     edit(course, world.contact, summary=f"{SECRET}: mer")
     return CoursePage.objects.get(pk=course.pk)
+
+
+@pytest.fixture
+def author(world: World) -> User:
+    """Somebody invited to write in one other work of the same county library's."""
+    work = draft_resource(world, "Gjestearbeid")
+    user = make_user("forfatter")
+    form = {"email": user.email, "first_name": user.first_name, "last_name": user.last_name, "language": "nb"}
+    login(world.contact).post(reverse("workflows:invite_author", args=(work.pk,)), form)
+    return user
 
 
 @pytest.fixture
@@ -120,6 +131,16 @@ def test_no_admin_view_shows_another_countys_draft(world: World, secret: CourseP
     assert leaks == []
     still_in = client.get("/admin/").status_code
     assert still_in == (403 if who == "outsider" else 200)
+
+
+@pytest.mark.parametrize("addresses", [addresses_for, queries_for])
+def test_an_author_invited_to_another_work_sees_nothing_of_the_draft(
+    world: World, secret: CoursePage, author: User, addresses: Any
+) -> None:
+    client = login(author)
+
+    assert seen_in(client, addresses(secret)) == []
+    assert "Gjestearbeid" in _text(client.get("/admin/"))
 
 
 @pytest.mark.parametrize("who", ["other_contact", "reviewer"])

@@ -26,7 +26,7 @@ from home.demo.build import COURSES
 from home.demo.content.events import EVENTS
 from home.models import CountyLibraryPage, StandardPage
 from learning.models import CompetenceArea, CoursePage, LessonPage, ResourcePage, TargetGroup, Topic
-from workflows.models import TakeDown
+from workflows.models import AuthorInvitation, ExpertComment, ExpertLink, HelpRequest, TakeDown
 
 pytestmark = [
     pytest.mark.django_db,
@@ -45,6 +45,7 @@ LOGINS = (
     "leder",
     "drift",
     "utenfor",
+    "forfatter",
 )
 WORKS = (CoursePage, ResourcePage, EventPage)
 
@@ -264,6 +265,16 @@ def test_every_state_of_a_work_can_be_seen() -> None:
         "23-ting-om-a-formidle-pa-nett",
         "veileder-digitale-arrangement",
     }
+
+
+def test_help_from_outside_can_be_seen_in_its_states() -> None:
+    link = ExpertLink.objects.get()
+    course = CoursePage.objects.get(slug="apen-forskning-i-folkebibliotek")
+
+    assert (link.is_open, link.page_id) == (True, course.pk)
+    assert [comment.page_id for comment in ExpertComment.objects.all()] == [page.pk for page in course.work_pages()[:2]]
+    assert [str(invitation.user) for invitation in AuthorInvitation.objects.open()] == ["Solveig Rindal"]
+    assert {each.state for each in HelpRequest.objects.all()} == {HelpRequest.State.NEW, HelpRequest.State.ANSWERED}
 
 
 def test_all_states_of_an_event_can_be_seen() -> None:

@@ -18,6 +18,7 @@ from workflows.panels import panels_for
 from workflows.panels.contact import ContactPanel
 from workflows.panels.group import MemberPanel
 from workflows.panels.leader import LeaderPanel, silent_libraries
+from workflows.panels.outside import HelpPanel
 from workflows.panels.published import PublishedPanel
 
 TODAY = timezone.localdate
@@ -48,11 +49,11 @@ def titles(rows: list[Any]) -> list[str]:
 @pytest.mark.parametrize(
     ("who", "panels"),
     [
-        ("contact", [ContactPanel, PublishedPanel]),
-        ("deputy", [ContactPanel, PublishedPanel]),
-        ("reviewer", [MemberPanel, LeaderPanel]),  # nestleder too
-        ("other_reviewer", [MemberPanel]),
-        ("leader", [MemberPanel, LeaderPanel]),
+        ("contact", [ContactPanel, PublishedPanel, HelpPanel]),
+        ("deputy", [ContactPanel, PublishedPanel, HelpPanel]),
+        ("reviewer", [MemberPanel, LeaderPanel, HelpPanel]),  # nestleder too
+        ("other_reviewer", [MemberPanel, HelpPanel]),
+        ("leader", [MemberPanel, LeaderPanel, HelpPanel]),
         ("operator", []),
         ("outsider", []),
     ],

@@ -9,6 +9,7 @@ from wagtail.models import Page, WorkflowState
 
 from cms.people.actions import end_memberships
 from cms.people.models import Membership, User
+from workflows.actions.authors import end_invitations_of
 
 
 @transaction.atomic
@@ -20,6 +21,7 @@ def hand_over(leaver: User, successor: User, *, by: User | None = None) -> None:
         membership.deputy = successor if membership.user != successor else None
         membership.save(update_fields=["deputy"])
     _move_roles(leaver, successor)
+    end_invitations_of(leaver, by)
     Page.objects.filter(owner=leaver).update(owner=successor)
     Page.objects.filter(locked_by=leaver).update(locked=False, locked_by=None, locked_at=None)
     WorkflowState.objects.filter(requested_by=leaver, status=WorkflowState.STATUS_NEEDS_CHANGES).update(

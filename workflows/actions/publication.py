@@ -13,6 +13,7 @@ from cms.core.guard import NotApproved
 from cms.core.models import ApprovalRecord
 from cms.people.models import User
 from workflows import letters, rules
+from workflows.actions.authors import end_outside_help
 
 
 def publish_approved(state: WorkflowState, user: User | None) -> None:
@@ -46,6 +47,7 @@ def _publish(records: Sequence[ApprovalRecord], user: User | None) -> None:
         if record.revision is not None and live.get(record.page_id) != record.revision_id:
             record.revision.publish(user=user, skip_permission_checks=True)
         ApprovalRecord.objects.filter(page=record.page_id, pk__lt=record.pk).make_void()
+    end_outside_help(record.page for record in records if record.page is not None)
 
 
 @transaction.atomic

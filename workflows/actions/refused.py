@@ -11,3 +11,8 @@ class Refused(PermissionDenied):
     def __init__(self, refusal: rules.Refusal) -> None:
         self.refusal = refusal
         super().__init__(str(texts.REFUSALS[refusal]))
+
+
+def raise_if(refusal: rules.Refusal | None) -> None:
+    if refusal is not None:
+        raise Refused(refusal)

@@ -15,6 +15,7 @@ from cms.core.models import ApprovalRecord, BasePage, Pin
 from cms.people.models import User
 from events.models import EventPage
 from workflows import letters, rules
+from workflows.actions.authors import libraries_of_invited
 from workflows.actions.claims import tell_when_uncovered
 from workflows.actions.facts import contributors_of, eligible_for
 from workflows.actions.links import register_links
@@ -106,7 +107,7 @@ def pin_of(page: BasePage, state: WorkflowState) -> Pin:
         page_id=page.pk,
         revision_id=page.latest_revision_id,
         contributors=sorted(contributors),
-        producers=sorted(page.producers() | _producers_readers_see(page)),
+        producers=sorted(page.producers() | _producers_readers_see(page) | libraries_of_invited(page, contributors)),
     )
 
 

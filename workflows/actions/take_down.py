@@ -23,7 +23,7 @@ def take_down(page: BasePage, user: User, reason: str) -> None:
     refusal = rules.may_take_down(
         is_live=page.live or is_waiting(page),
         is_permanent=page.is_permanent,
-        may_edit=page.permissions_for_user(user).can_edit(),
+        may_edit=page.permissions_for_user(user).is_owner(),
         is_member=reviewer_of(user).is_member,
         reason=reason,
     )

@@ -1,15 +1,21 @@
 from workflows.models.decision import Claim, NamedApprover, Vote
 from workflows.models.follow_up import FollowUp
 from workflows.models.freshness import FreshnessRound
+from workflows.models.help_request import HelpRequest
 from workflows.models.link import LinkCheck
+from workflows.models.outside import AuthorInvitation, ExpertComment, ExpertLink
 from workflows.models.take_down import TakeDown
 from workflows.models.talk import Note, Wording
 from workflows.models.task import ResourceGroupReview, ReviewTaskState
 
 __all__ = [
+    "AuthorInvitation",
     "Claim",
+    "ExpertComment",
+    "ExpertLink",
     "FollowUp",
     "FreshnessRound",
+    "HelpRequest",
     "LinkCheck",
     "NamedApprover",
     "Note",

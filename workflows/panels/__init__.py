@@ -7,6 +7,7 @@ from cms.people.models import Membership, Role, User
 from workflows.panels.contact import ContactPanel
 from workflows.panels.group import MemberPanel
 from workflows.panels.leader import LeaderPanel
+from workflows.panels.outside import HelpPanel, InvitedPanel, invitations_of
 from workflows.panels.published import PublishedPanel
 
 
@@ -19,6 +20,11 @@ def panels_for(user: User) -> list[Component]:
         panels.append(MemberPanel(user))
     if any(term.role == Role.LEADER for term in held):
         panels.append(LeaderPanel())
+    is_group = bool(panels)
     if libraries:
         panels += [ContactPanel(libraries.values()), PublishedPanel(libraries.values())]
+    if libraries or is_group:
+        panels.append(HelpPanel(libraries.values(), is_group=is_group))
+    if invitations := invitations_of(user):
+        panels.append(InvitedPanel(invitations))
     return panels

@@ -88,9 +88,9 @@ def withdraw(request: AdminRequest, page_pk: int) -> HttpResponse:
 
 def take_down(request: AdminRequest, page_pk: int) -> HttpResponse:
     page = get_object_or_404(Page, pk=page_pk).specific
-    may_edit = page.permissions_for_user(request.user).can_edit()
     if not isinstance(page, BasePage):
         raise Http404
+    may_edit = page.permissions_for_user(request.user).is_owner()
     is_up = page.live or actions.is_waiting(page)
     if not (may_edit or (is_up and reviewer_of(request.user).is_member)):
         raise Http404

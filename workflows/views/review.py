@@ -167,6 +167,7 @@ def _review_context(
         "state": state,
         "work": state.workflow_state.content_object.specific,
         "earlier": _sent_back_before(state),
+        "expert_comments": actions.comments_on(state.workflow_state.content_object),
         "form": form,
         "talk": talk,
         "refusal": REFUSALS[refusal] if refusal else "",

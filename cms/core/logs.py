@@ -1,0 +1,19 @@
+"""What must not stand in a log: addresses that are keys."""
+
+import logging
+import re
+
+# The secret of an expert's link, and the key of a letter that lets somebody choose a password. Django logs the address
+# of every request it answers with an error.
+_SECRET = re.compile(r"(/fagperson/|/password/reset/key/)[^/\s?#\"']+")
+
+
+class HideSecrets(logging.Filter):
+    """Writes `…` for them in every line that goes out."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        message = record.getMessage()
+        hidden = _SECRET.sub(r"\1…", message)
+        if hidden != message:
+            record.msg, record.args = hidden, ()
+        return True
