@@ -51,7 +51,7 @@ class InviteAuthorForm(forms.Form):
     )
 
 
-class _DraftChoice(forms.ModelChoiceField):
+class _DraftChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic only in the type stubs
     def label_from_instance(self, obj: Page) -> str:
         return obj.draft_title
 

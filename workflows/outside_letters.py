@@ -6,7 +6,6 @@ from django.utils import timezone
 from cms.core.accounts import password_address
 from cms.core.outbox import store_mail
 from cms.people.models import User
-from workflows.letters import edit_path
 from workflows.models import AuthorInvitation, ExpertComment, HelpRequest
 from workflows.people import contacts_of, leaders, members_in_term
 
@@ -28,7 +27,7 @@ def author_invited(invitation: AuthorInvitation) -> None:
     context = {
         "invitation": invitation,
         "password_path": "" if user.has_usable_password() else password_address(user),
-        "path": edit_path(invitation.page),
+        "path": reverse("wagtailadmin_pages:edit", args=(invitation.page_id,)),
     }
     store_mail(user, "author_invited", context)
 

@@ -6,96 +6,238 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('people', '0002_libraries_and_roles'),
-        ('wagtailcore', '0098_apitoken'),
-        ('workflows', '0005_link_checks'),
+        ("people", "0002_libraries_and_roles"),
+        ("wagtailcore", "0098_apitoken"),
+        ("workflows", "0005_link_checks"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ExpertLink',
+            name="ExpertLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=255, verbose_name='title')),
-                ('expert', models.CharField(max_length=120, verbose_name='for whom')),
-                ('token_hash', models.CharField(editable=False, max_length=64, unique=True)),
-                ('made_at', models.DateTimeField(auto_now_add=True, verbose_name='made')),
-                ('expires_at', models.DateTimeField(verbose_name='works until')),
-                ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='ended')),
-                ('ended_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('library', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.countylibrary')),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('page', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='expert_links', to=settings.WAGTAIL_PAGE_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=255, verbose_name="title")),
+                ("expert", models.CharField(max_length=120, verbose_name="for whom")),
+                ("token_hash", models.CharField(editable=False, max_length=64, unique=True)),
+                ("made_at", models.DateTimeField(auto_now_add=True, verbose_name="made")),
+                ("expires_at", models.DateTimeField(verbose_name="works until")),
+                ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="ended")),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "library",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="people.countylibrary",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "page",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="expert_links",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'link for an expert',
-                'verbose_name_plural': 'links for experts',
-                'ordering': ['-made_at', '-pk'],
+                "verbose_name": "link for an expert",
+                "verbose_name_plural": "links for experts",
+                "ordering": ["-made_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='ExpertComment',
+            name="ExpertComment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('page_title', models.CharField(max_length=255, verbose_name='page')),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('text', models.TextField(max_length=4000, verbose_name='comment')),
-                ('written_at', models.DateTimeField(auto_now_add=True, verbose_name='written')),
-                ('page', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL)),
-                ('revision', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision')),
-                ('link', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='comments', to='workflows.expertlink')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("page_title", models.CharField(max_length=255, verbose_name="page")),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                ("text", models.TextField(max_length=4000, verbose_name="comment")),
+                ("written_at", models.DateTimeField(auto_now_add=True, verbose_name="written")),
+                (
+                    "page",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                    ),
+                ),
+                (
+                    "link",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="comments", to="workflows.expertlink"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'comment from an expert',
-                'verbose_name_plural': 'comments from experts',
-                'ordering': ['written_at', 'pk'],
+                "verbose_name": "comment from an expert",
+                "verbose_name_plural": "comments from experts",
+                "ordering": ["written_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='HelpRequest',
+            name="HelpRequest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('what', models.TextField(max_length=4000, verbose_name='what help is wanted')),
-                ('wanted_by', models.DateField(blank=True, null=True, verbose_name='wanted by')),
-                ('asked_at', models.DateTimeField(auto_now_add=True, verbose_name='asked')),
-                ('taken_at', models.DateTimeField(blank=True, null=True, verbose_name='taken')),
-                ('answer', models.TextField(blank=True, max_length=8000, verbose_name='answer')),
-                ('answered_at', models.DateTimeField(blank=True, null=True, verbose_name='answered')),
-                ('answered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('library', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='help_requests', to='people.countylibrary', verbose_name='county library')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='help_requests', to=settings.AUTH_USER_MODEL)),
-                ('page', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='help_requests', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='draft')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("what", models.TextField(max_length=4000, verbose_name="what help is wanted")),
+                ("wanted_by", models.DateField(blank=True, null=True, verbose_name="wanted by")),
+                ("asked_at", models.DateTimeField(auto_now_add=True, verbose_name="asked")),
+                ("taken_at", models.DateTimeField(blank=True, null=True, verbose_name="taken")),
+                ("answer", models.TextField(blank=True, max_length=8000, verbose_name="answer")),
+                ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="answered")),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "library",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="help_requests",
+                        to="people.countylibrary",
+                        verbose_name="county library",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="help_requests",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "page",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="help_requests",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                        verbose_name="draft",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'request for help',
-                'verbose_name_plural': 'requests for help',
-                'ordering': ['-asked_at', '-pk'],
+                "verbose_name": "request for help",
+                "verbose_name_plural": "requests for help",
+                "ordering": ["-asked_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='AuthorInvitation',
+            name="AuthorInvitation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=255, verbose_name='title')),
-                ('invited_at', models.DateTimeField(auto_now_add=True, verbose_name='invited')),
-                ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='ended')),
-                ('ended_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('invited_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('library', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.countylibrary', verbose_name="the author's county library")),
-                ('page', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='author_invitations', to=settings.WAGTAIL_PAGE_MODEL)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='author_invitations', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=255, verbose_name="title")),
+                ("invited_at", models.DateTimeField(auto_now_add=True, verbose_name="invited")),
+                ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="ended")),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "invited_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "library",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="people.countylibrary",
+                        verbose_name="the author's county library",
+                    ),
+                ),
+                (
+                    "page",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="author_invitations",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="author_invitations",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'invited author',
-                'verbose_name_plural': 'invited authors',
-                'ordering': ['invited_at', 'pk'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('page', 'user'), name='one_is_invited_to_a_work_once')],
+                "verbose_name": "invited author",
+                "verbose_name_plural": "invited authors",
+                "ordering": ["invited_at", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)),
+                        fields=("page", "user"),
+                        name="one_is_invited_to_a_work_once",
+                    )
+                ],
             },
         ),
     ]

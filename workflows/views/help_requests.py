@@ -5,7 +5,6 @@ from functools import partial
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -17,13 +16,14 @@ from cms.people.requests import AdminRequest
 from workflows import actions
 from workflows import outside_rules as outside
 from workflows.models import HelpRequest
+from workflows.models.help_request import HelpRequestQuerySet
 from workflows.outside_forms import AnswerHelpRequestForm, GiveHelpRequestForm, HelpRequestForm
 from workflows.people import is_leader, libraries_written_for, members_in_term, reviewer_of
 
 SHOWN = 20
 
 
-def requests_seen_by(user: User) -> QuerySet[HelpRequest]:
+def requests_seen_by(user: User) -> HelpRequestQuerySet:
     """All to the group and its leader; to a contact or deputy those of the own library; to others none."""
     found = HelpRequest.objects.select_related("library", "owner", "asked_by")
     if reviewer_of(user).is_member or is_leader(user):

@@ -74,7 +74,7 @@ def _context(request: AdminRequest, root: BasePage, form: ExpertLinkForm, addres
 @require_POST
 def revoke_link(request: AdminRequest, link_pk: int) -> HttpResponse:
     link = get_object_or_404(ExpertLink, pk=link_pk, page__isnull=False)
-    root = _work(request, link.page_id)
+    root = _work(request, link.page_id or 0)
     actions.revoke_link(link, request.user)
     messages.success(request, _("The link is shut. What was written stays."))
     return redirect("workflows:outside", root.pk)
@@ -106,7 +106,7 @@ def invite_author(request: AdminRequest, page_pk: int) -> HttpResponse:
 @require_POST
 def withdraw_author(request: AdminRequest, invitation_pk: int) -> HttpResponse:
     invitation = get_object_or_404(AuthorInvitation, pk=invitation_pk, page__isnull=False)
-    root = _own_work(request, invitation.page_id)
+    root = _own_work(request, invitation.page_id or 0)
     actions.withdraw_author(invitation, request.user)
     messages.success(
         request, _("%(name)s writes in the work no more. What was written stays.") % {"name": invitation.user}
