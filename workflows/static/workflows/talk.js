@@ -12,7 +12,8 @@
       const data = new FormData(form);
       if (submitter?.name) data.append(submitter.name, submitter.value);
       try {
-        const answer = await fetch(form.action, { method: "POST", body: data, credentials: "same-origin" });
+        const address = form.getAttribute("action"); // `form.action` is the button of that name, where there is one
+        const answer = await fetch(address, { method: "POST", body: data, credentials: "same-origin" });
         const screen = new DOMParser().parseFromString(await answer.text(), "text/html");
         const section = screen.getElementById(this.element.id);
         if (!section) throw new Error(`No conversation in the answer: ${answer.status}`);
