@@ -16,6 +16,7 @@ from events.models import Occurrence
 from home.models import StandardPage
 from learning.models import CoursePage, LessonPage, ResourcePage
 from tests.core.test_freshness import in_days, make_due, told
+from tests.reading import soup, text
 from tests.workflows.test_races import at_once
 from tests.world import (
     CAST,
@@ -268,6 +269,23 @@ def test_a_course_is_checked_whole_from_any_of_its_pages(world: World) -> None:
     login(world.contact).post(still_right(lesson), answer())
 
     assert [check.page_id for check in OwnerCheck.objects.all()] == [course.pk]
+
+
+def test_links_that_lead_nowhere_are_shown_first(world: World) -> None:
+    course = draft_course(world, lessons=1)
+    lesson = LessonPage.objects.child_of(course).first()
+    gone = draft_resource(world, "Ikke ute")
+    link = f'<p><a linktype="page" id="{gone.pk}">Sjå her</a></p>'
+    lesson.body = [{"type": "text", "value": link}]
+    lesson.save()
+    put_up(course)
+
+    page = soup(login(world.contact).get(still_right(course)))
+
+    section = page.select_one("section[aria-labelledby=kb-dead-links]")
+    assert "Sjå her" in text(section)
+    assert section is not None
+    assert section.find_next("form").select_one("[name=next_check_on]") is not None
 
 
 @pytest.mark.parametrize(

@@ -14,13 +14,14 @@ from cms.core.rules import NEXT_CHECK
 from cms.people.models import CountyLibrary
 from cms.people.requests import AdminRequest
 from workflows import actions
+from workflows.links import dead_links_of
 from workflows.owner_forms import CopyForm, StillRightForm
 from workflows.people import is_contact_of
 from workflows.querysets import works_to_copy
 
 
 def still_right(request: AdminRequest, page_pk: int) -> HttpResponse:
-    """The owner's word for what readers see."""
+    """First what is known to be wrong, then the owner's word that the rest is right."""
     work = _kept_work(request, page_pk)
     form = StillRightForm(request.POST or None, initial={"next_check_on": timezone.localdate() + NEXT_CHECK})
     if request.method == "POST" and form.is_valid():
@@ -31,12 +32,14 @@ def still_right(request: AdminRequest, page_pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Thank you. Readers see that you have checked the page."))
         return redirect("wagtailadmin_home")
+    parts = [page for page in work.work_pages() if page.live]
     context = {
         "page_title": _("Still right?"),
         "page_subtitle": work.title,
         "header_icon": "check",
         "work": work,
         "form": form,
+        "dead": [(page, links) for page, links in zip(parts, dead_links_of(parts), strict=True) if links],
     }
     return render(request, "workflows/still_right.html", context)
 
