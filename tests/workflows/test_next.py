@@ -9,7 +9,18 @@ from cms.people.models import User
 from learning.models import LessonPage
 from tests.reading import soup
 from tests.workflows.test_dashboards import sent
-from tests.world import World, approve, decide, draft_course, draft_resource, login, open_review, submit
+from tests.world import (
+    World,
+    approve,
+    decide,
+    draft_course,
+    draft_resource,
+    edit,
+    live_course,
+    login,
+    open_review,
+    submit,
+)
 from workflows import actions
 from workflows.models import ReviewTaskState
 from workflows.rules import PageFacts, Reviewer, Work, comes_next
@@ -107,7 +118,7 @@ def test_finding_the_next_costs_the_same_however_many_wait(
 
 # --- what the screen costs ---
 
-QUERIES = {"side": (54, 67), "endringer": (54, 67), "funn": (54, 67)}  # one page, three pages
+QUERIES = {"side": (56, 69), "endringer": (56, 69), "funn": (56, 69)}  # one page, three pages
 
 
 @pytest.mark.parametrize("tab", QUERIES)
@@ -133,3 +144,20 @@ def test_what_the_review_of_three_pages_costs(world: World, django_assert_num_qu
 
     with django_assert_num_queries(QUERIES[tab][1]):
         client.get(url)
+
+
+@pytest.mark.parametrize(("lessons", "queries"), [(0, 67), (2, 84)])
+def test_what_the_changes_of_a_page_that_is_live_cost(
+    world: World, django_assert_num_queries: Any, lessons: int, queries: int
+) -> None:
+    """The revision that readers see is read beside the one under review, and only of the page that is looked at."""
+    course = live_course(world, lessons=lessons)
+    for page in course.work_pages():
+        edit(page, world.contact, summary="Ny ingress.")
+    submit(course, world.contact)
+    client = login(world.reviewer)
+    url = reverse("workflows:review", args=(open_review(course).pk,)) + "?vis=endringer"
+    client.get(url)
+
+    with django_assert_num_queries(queries):
+        assert len(client.get(url).context["changes"]) == 1
