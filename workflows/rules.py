@@ -165,6 +165,8 @@ def may_claim(reviewer: Reviewer, work: Work) -> Refusal | None:
         return refusal
     if reviewer.pk in work.claimants or len(work.claimants) >= work.quorum:
         return Refusal.IS_TAKEN
+    if not pages_left_to(reviewer, work):
+        return Refusal.HAS_APPROVED
     return None
 
 

@@ -1,6 +1,6 @@
 """Addresses of the review, inside the admin."""
 
-from django.urls import path
+from django.urls import include, path
 from wagtail.admin.auth import require_admin_access
 
 from workflows.views import author, emergency, help_requests, outside, owner, review, talk
@@ -22,6 +22,7 @@ urlpatterns = [
     path("forslag/<int:wording_pk>/", require_admin_access(talk.answer), name="answer_wording"),
     path("nodpublisering/", require_admin_access(emergency.emergency), name="emergency"),
     path("folg-opp/<int:follow_up_pk>/", require_admin_access(emergency.follow_up), name="follow_up"),
+    path("rapport/", include("workflows.reports.urls")),
     path("send/<int:page_pk>/", require_admin_access(author.submit), name="submit"),
     path("trekk/<int:page_pk>/", require_admin_access(author.withdraw), name="withdraw"),
     path("fortsatt-riktig/<int:page_pk>/", require_admin_access(owner.still_right), name="still_right"),

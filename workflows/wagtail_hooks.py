@@ -26,6 +26,7 @@ from workflows.panels import panels_for
 from workflows.people import DEPUTY, roles_of
 
 SEND = "action-send-to-review"
+READERS_OF_REPORTS = frozenset({Role.MEMBER, Role.LEADER, Role.OPERATOR})
 
 
 class SendToReviewItem(ActionMenuItem):
@@ -214,6 +215,17 @@ def absences_menu_item() -> MenuItem:
 def emergency_menu_item() -> MenuItem:
     address = reverse("workflows:emergency")
     return RoleMenuItem(_("Emergency"), address, roles={Role.OPERATOR}, icon_name="warning", order=520)
+
+
+@hooks.register("register_reports_menu_item")
+def decisions_menu_item() -> MenuItem:
+    return RoleMenuItem(_("Decisions"), reverse("workflows:decisions"), roles=READERS_OF_REPORTS, icon_name="history")
+
+
+@hooks.register("register_reports_menu_item")
+def half_year_menu_item() -> MenuItem:
+    address = reverse("workflows:half_year")
+    return RoleMenuItem(_("Half-year report"), address, roles=READERS_OF_REPORTS, icon_name="doc-full-inverse")
 
 
 @hooks.register("construct_homepage_panels")

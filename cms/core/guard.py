@@ -176,6 +176,15 @@ def refuse_while_live_or_pinned(page: Page) -> None:
         raise PermissionDenied(reason)
 
 
+def refuse_into_pinned(path: str) -> None:
+    """Raises PermissionDenied when a page would come to stand below one that is under review, which has this path.
+
+    Wagtail's copy form asks the parent as a plain `Page`, which knows no pins, and its move asks the parent nothing.
+    """
+    if Pin.objects.filter(page__path=path, released_at=None).exists():
+        raise PermissionDenied(_("The page is under review. Withdraw it first."))
+
+
 class _Encoder(DjangoJSONEncoder):
     """A number is its value: the 8 of a form is the 8.0 that the database gives back."""
 

@@ -14,7 +14,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
 from cms.core import mail_views
-from cms.core.guard import refuse_while_live_or_pinned
+from cms.core.guard import refuse_into_pinned, refuse_while_live_or_pinned
 from cms.core.uses import SHOWN, may_fetch, why_not_deleted
 from cms.core.views import DeleteDocument, DeleteImage
 from cms.core.visibility import visible_to
@@ -41,6 +41,7 @@ def live_pages_are_not_deleted(request: HttpRequest, page: Page) -> HttpResponse
 @hooks.register("before_move_page")
 def live_pages_are_not_moved(request: HttpRequest, page: Page, destination: Page) -> HttpResponse | None:
     refuse_while_live_or_pinned(page)
+    refuse_into_pinned(destination.path)
     return None
 
 

@@ -24,6 +24,7 @@ def run(var: Path) -> int:
         }
         passed = [
             _passes(manage("makemigrations", "--check", "--dry-run"), env),
+            _passes(manage("write_workflow_document", "--check"), env),
             _passes(manage("check", "--deploy", "--fail-level", "WARNING"), production),
         ]
         complaints = catalogues.complaints(ROOT, env)

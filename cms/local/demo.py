@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from cms.local import build, environment, frontend, servers
+from cms.local import build, environment, frontend, machine, servers
 from cms.local.bootstrap import Problem, reason, require_space
 from cms.local.environment import manage, python
 from cms.local.processes import Processes, Record, run_step
@@ -84,6 +84,7 @@ def _prepare(processes: Processes, port: int, **others: str) -> dict[str, str]:
     _require_port(port)
     require_space(processes.var)
     frontend.install(processes.logs)
+    machine.pango(processes.logs)
     addresses = servers.start(processes)
     base = f"http://127.0.0.1:{port}"
     here = {"DEMO": "1", "BASE_URL": base, "ALLOWED_HOSTS": "127.0.0.1,localhost"} | others

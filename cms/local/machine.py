@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+from ctypes.util import find_library
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -10,12 +11,25 @@ from cms.local.bootstrap import VENV, Problem
 from cms.local.processes import run_step
 
 OLDEST_NODE = 20
+# What WeasyPrint draws PDF with: the library as the linker knows it, and Debian's package of it.
+PANGO = {
+    "pango-1.0": "libpango-1.0-0",
+    "pangoft2-1.0": "libpangoft2-1.0-0",
+    "harfbuzz-subset": "libharfbuzz-subset0",
+}
 
 
 def gettext(logs: Path) -> None:
     """Makes sure that translations can be gathered and compiled."""
     if shutil.which("msgfmt") is None or shutil.which("xgettext") is None:
         _install("gettext", logs)
+
+
+def pango(logs: Path) -> None:
+    """Makes sure that PDF can be drawn."""
+    missing = [package for library, package in PANGO.items() if find_library(library) is None]
+    if missing:
+        _install(" ".join(missing), logs)
 
 
 def chromium(logs: Path) -> str:
@@ -51,6 +65,7 @@ def node() -> Path:
 
 
 def _install(package: str, logs: Path) -> None:
+    """Installs a package, or several with spaces between."""
     if os.geteuid() != 0 or shutil.which("apt-get") is None:
         raise Problem(f"{package} is missing. Install it, for example: sudo apt-get install {package}")
     print(f"Installing {package} …", flush=True)
@@ -58,5 +73,5 @@ def _install(package: str, logs: Path) -> None:
     wait = ["-o", "DPkg::Lock::Timeout=300"]  # another installation may be under way
     log = logs / "apt.log"
     run_step(["apt-get", *wait, "update"], log, f"{package} is missing and could not be installed:", env=env)
-    command = ["apt-get", *wait, "install", "-y", "--no-install-recommends", package]
+    command = ["apt-get", *wait, "install", "-y", "--no-install-recommends", *package.split()]
     run_step(command, log, f"{package} is missing and could not be installed:", env=env)

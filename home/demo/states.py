@@ -13,13 +13,16 @@ from home.demo.days import days_ago, moment
 from home.demo.ground import Ground, WorkText
 from home.demo.schema import EventText
 from learning.models import CoursePage, LessonPage, WorkPage
-from workflows.actions import decide, refusal_to_review, submit
+from workflows.actions import decide, ledger, refusal_to_review, submit
 from workflows.checklists import POINTS, Given
+from workflows.models import Decision
+from workflows.people import reviewers_of
 
 GROUNDS = "Made with the demo's content."
 WRITTEN_BEFORE = datetime.timedelta(days=3)  # how long before its approval a text was last saved
 ANNOUNCED = 60  # an event goes up as many days before it begins,
 ANNOUNCED_AT_LEAST = 7  # or was put up a week ago at the latest
+WAITED_AT_MOST = 6  # days, for the answers of the demo's past
 GOES_UP_IN = 7  # days, for what is scheduled
 CHECKED = {point.code: Given(point.answers[0]) for point in POINTS}
 
@@ -39,11 +42,14 @@ def dates_of(text: WorkText, ground: Ground) -> Dates:
     return Dates(days_ago(ground.today, text.published_days_ago), days_ago(ground.today, text.reviewed_days_ago))
 
 
-def go_up(pages: list[BasePage], dates: Dates, by: User) -> None:
+def go_up(pages: list[BasePage], dates: Dates, by: User) -> list[ApprovalRecord]:
     """Takes pages live as if it had been done on those dates, written by that person."""
+    records = []
     for page in pages:
         record = go_live(page, kind=ApprovalRecord.Kind.DEMO, grounds=GROUNDS, approved_at=dates.reviewed)
         _backdate(page, record, dates, by)
+        records.append(record)
+    return records
 
 
 def _backdate(page: BasePage, record: ApprovalRecord, dates: Dates, by: User) -> None:
@@ -63,7 +69,8 @@ def _backdate(page: BasePage, record: ApprovalRecord, dates: Dates, by: User) ->
 def bring_to_state(work: WorkPage, text: WorkText, ground: Ground) -> None:
     """«overdue» is live with a date for its next check that has gone by; the text says which date."""
     if text.state in ("live", "overdue"):
-        go_up(work.work_pages(), dates_of(text, ground), work.owner)
+        dates = dates_of(text, ground)
+        _enter(work, go_up(work.work_pages(), dates, work.owner), dates, ground)
         return
     if text.state == "scheduled":
         work.go_live_at = moment(ground.day(GOES_UP_IN), "08:00")
@@ -71,6 +78,21 @@ def bring_to_state(work: WorkPage, text: WorkText, ground: Ground) -> None:
         page.save_revision(user=work.owner)
     if text.state != "draft":
         _REVIEWED[text.state](_submit_all(work), ground, text.note)
+
+
+def _enter(work: WorkPage, records: list[ApprovalRecord], dates: Dates, ground: Ground) -> None:
+    """The ledger tells the demo's past too: who of the group approved it, some days after it was sent."""
+    seen = zip(ground.people.members, reviewers_of(ground.people.members), strict=True)
+    able = [member for member, reviewer in seen if not reviewer.libraries & work.producers()]
+    member = able[work.pk % len(able)]
+    ledger.enter(
+        Decision.Kind.APPROVED,
+        work,
+        people=[{"id": member.pk, "name": str(member)}],
+        pages=[ledger.page_of(record) for record in records],
+        submitted_at=dates.reviewed - datetime.timedelta(days=1 + work.pk % WAITED_AT_MOST),
+        decided_at=dates.reviewed,
+    )
 
 
 def _submit_all(work: WorkPage) -> TaskState:

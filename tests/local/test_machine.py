@@ -70,6 +70,23 @@ def test_others_are_told_what_to_install(path: Path, tmp_path: Path, monkeypatch
         machine.gettext(tmp_path)
 
 
+def test_pango_is_told_by_its_libraries(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    there = {"pango-1.0": "libpango-1.0.so.0", "pangoft2-1.0": None, "harfbuzz-subset": None}
+    monkeypatch.setattr(machine, "find_library", there.get)
+    place(path, "apt-get", APT.format(folder=path, makes=""))
+
+    machine.pango(tmp_path)
+
+    asked = (path / "asked").read_text().splitlines()[-1]
+    assert asked.endswith("install -y --no-install-recommends libpangoft2-1.0-0 libharfbuzz-subset0")
+    monkeypatch.setattr(machine, "find_library", lambda name: f"lib{name}.so.0")
+    (path / "asked").unlink()
+
+    machine.pango(tmp_path)
+
+    assert not (path / "asked").exists()
+
+
 def test_an_apt_out_of_reach_is_a_problem(path: Path, tmp_path: Path) -> None:
     place(path, "apt-get", "#!/bin/sh\necho 'E: some Error: nothing is in reach'\nexit 100\n")
 

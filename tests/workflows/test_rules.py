@@ -133,6 +133,7 @@ def test_as_many_claim_a_work_as_must_approve_it() -> None:
     assert may_claim(reviewer(), work(claimants=frozenset({3}), quorum=2)) is None
     assert may_claim(reviewer(), work(claimants=frozenset({1}), quorum=2)) is Refusal.IS_TAKEN
     assert may_claim(reviewer(is_away=True), work()) is Refusal.AWAY
+    assert may_claim(reviewer(), work(page(approvers=frozenset({1})), quorum=2)) is Refusal.HAS_APPROVED
 
 
 def test_a_claim_is_handed_over_to_one_who_may_review() -> None:

@@ -1,5 +1,6 @@
 """Deciding on a work: the one door behind which it is approved or sent back."""
 
+import datetime
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict
 
@@ -12,6 +13,7 @@ from cms.core.actions import record_approval
 from cms.core.models import ApprovalRecord, BasePage, Pin
 from cms.people.models import User
 from workflows import checklists, letters, rules
+from workflows.actions import ledger
 from workflows.actions.facts import work_of
 from workflows.actions.refused import Refused
 from workflows.actions.transcript import said_of
@@ -50,6 +52,7 @@ def decide(
     if refusal is not None:
         raise Refused(refusal)
     if action == "reject":
+        ledger.sent_back(task_state, user, comment)
         task_state.reject(user=user, comment=comment)
         _end_claims(task_state)
         letters.sent_back(task_state, user, comment)
@@ -61,7 +64,7 @@ def decide(
             raise Refused(unseen)
         _vote(task_state, pins, user, comment, checklist or {})
         if rules.is_complete(work_of(task_state)):
-            _record(task_state.workflow_state)
+            ledger.approved(task_state, _record(task_state.workflow_state))
             task_state.approve(user=user, comment=comment)
             _end_claims(task_state)
     return task_state
@@ -100,22 +103,25 @@ def _end_claims(task_state: TaskState) -> None:
     )
 
 
-def _record(state: WorkflowState) -> None:
+def _record(state: WorkflowState) -> list[ApprovalRecord]:
     publish_at = getattr(_pinned_root(state), "go_live_at", None)
     pins = Pin.objects.filter(workflow_state=state, released_at=None).select_related("page", "revision")
-    for pin in pins.prefetch_related("votes__user"):
-        votes = list(pin.votes.all())
-        record_approval(
-            pin.page.specific,
-            pin.revision,
-            kind=ApprovalRecord.Kind.REVIEW,
-            grounds="\n\n".join(vote.comment for vote in votes if vote.comment),
-            voters=[{"id": vote.user_id, "name": str(vote.user), "email": vote.user.email} for vote in votes],
-            checklist={str(vote.user_id): vote.checklist for vote in votes},
-            talk=said_of(state, pin.page_id),
-            workflow_state=state,
-            publish_at=publish_at,
-        )
+    return [_record_of(pin, state, publish_at) for pin in pins.prefetch_related("votes__user").order_by("page__path")]
+
+
+def _record_of(pin: Pin, state: WorkflowState, publish_at: datetime.datetime | None) -> ApprovalRecord:
+    votes = list(pin.votes.all())
+    return record_approval(
+        pin.page.specific,
+        pin.revision,
+        kind=ApprovalRecord.Kind.REVIEW,
+        grounds="\n\n".join(vote.comment for vote in votes if vote.comment),
+        voters=[{"id": vote.user_id, "name": str(vote.user), "email": vote.user.email} for vote in votes],
+        checklist={str(vote.user_id): vote.checklist for vote in votes},
+        talk=said_of(state, pin.page_id),
+        workflow_state=state,
+        publish_at=publish_at,
+    )
 
 
 def _pinned_root(state: WorkflowState) -> BasePage | None:

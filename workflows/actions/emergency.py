@@ -8,6 +8,7 @@ from cms.core.actions import record_approval
 from cms.core.models import ApprovalRecord, BasePage, Pin
 from cms.people.models import User
 from workflows import letters, rules
+from workflows.actions import ledger
 from workflows.actions.refused import Refused
 from workflows.models import FollowUp
 from workflows.people import is_operator, reviewer_of
@@ -29,13 +30,14 @@ def publish_in_emergency(page: BasePage, user: User, reason: str) -> FollowUp:
     if refusal is not None:
         raise Refused(refusal)
     revision = page.latest_revision or page.save_revision(user=user, changed=False)
-    record_approval(
+    record = record_approval(
         page,
         revision,
         kind=ApprovalRecord.Kind.EMERGENCY,
         grounds=reason.strip(),
         voters=[{"id": user.pk, "name": str(user), "email": user.email}],
     )
+    ledger.put_up_in_emergency(page, record, user, reason)
     revision.publish(user=user, skip_permission_checks=True)
     log(instance=page, action="kb.emergency", user=user, data={"reason": reason})
     follow_up = FollowUp.objects.create(

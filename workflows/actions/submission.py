@@ -15,6 +15,7 @@ from cms.core.models import ApprovalRecord, BasePage, Pin
 from cms.people.models import User
 from events.models import EventPage
 from workflows import letters, rules
+from workflows.actions import ledger
 from workflows.actions.authors import libraries_of_invited
 from workflows.actions.claims import tell_when_uncovered
 from workflows.actions.facts import contributors_of, eligible_for
@@ -159,8 +160,11 @@ def withdraw(work: BasePage, user: User) -> None:
             raise Refused(rules.Refusal.NOT_YOUR_WORK)
         state = WorkflowState.objects.select_for_update().filter(pk=_current_pk(root)).first()
         if state is not None and state.status == WorkflowState.STATUS_IN_PROGRESS:
+            ledger.withdrawn_from_review(ReviewTaskState.objects.get(pk=state.current_task_state_id), user)
             state.cancel(user=user)
-        elif not ApprovalRecord.objects.filter(page__in=[page.pk for page in root.work_pages()]).make_void():
+            return
+        ledger.withdrawn_while_waiting(root, user)
+        if not ApprovalRecord.objects.filter(page__in=[page.pk for page in root.work_pages()]).make_void():
             raise Refused(rules.Refusal.NOT_UNDER_REVIEW)
 
 

@@ -11,6 +11,7 @@ from wagtail.models import Page
 from cms.core.models import ApprovalRecord, BasePage
 from cms.people.models import User
 from workflows import letters, rules
+from workflows.actions import ledger
 from workflows.actions.refused import Refused
 from workflows.models import FollowUp, TakeDown
 from workflows.people import reviewer_of
@@ -29,6 +30,7 @@ def take_down(page: BasePage, user: User, reason: str) -> None:
     )
     if refusal is not None:
         raise Refused(refusal)
+    ledger.taken_down(page, _pages_of(page), user, reason)
     _unpublish(page, user)
     TakeDown.objects.create(page=page, title=page.title, user=user, reason=reason)
     FollowUp.objects.create(kind=FollowUp.Kind.TAKEN_DOWN, page=page, title=page.title, reason=reason, by=user)

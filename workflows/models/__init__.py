@@ -2,6 +2,7 @@ from workflows.models.decision import Claim, NamedApprover, Vote
 from workflows.models.follow_up import FollowUp
 from workflows.models.freshness import FreshnessRound
 from workflows.models.help_request import HelpRequest
+from workflows.models.ledger import DecidedPage, Decision
 from workflows.models.link import LinkCheck
 from workflows.models.outside import AuthorInvitation, ExpertComment, ExpertLink
 from workflows.models.take_down import TakeDown
@@ -11,6 +12,8 @@ from workflows.models.task import ResourceGroupReview, ReviewTaskState
 __all__ = [
     "AuthorInvitation",
     "Claim",
+    "DecidedPage",
+    "Decision",
     "ExpertComment",
     "ExpertLink",
     "FollowUp",

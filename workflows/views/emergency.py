@@ -3,13 +3,14 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from cms.people.requests import AdminRequest
 from workflows import actions
 from workflows.forms import EmergencyForm, FollowUpForm
+from workflows.models import FollowUp
 from workflows.people import is_operator
 
 
@@ -35,6 +36,7 @@ def emergency(request: AdminRequest) -> HttpResponse:
 
 @require_POST
 def follow_up(request: AdminRequest, follow_up_pk: int) -> HttpResponse:
+    get_object_or_404(FollowUp, pk=follow_up_pk)
     form = FollowUpForm(request.POST)
     note = form.cleaned_data["note"] if form.is_valid() else ""
     try:

@@ -107,7 +107,11 @@ class ApprovalRecord(models.Model):
         return f"{self.title} ({self.approved_at:%Y-%m-%d})"
 
 
+def as_text(content: dict[str, Any]) -> str:
+    """The content as JSON with sorted keys: of this the hash is taken."""
+    return json.dumps(content, sort_keys=True, ensure_ascii=False, cls=DjangoJSONEncoder)
+
+
 def content_hash(content: dict[str, Any]) -> str:
-    """SHA-256, in hexadecimal, of the content as JSON with sorted keys."""
-    text = json.dumps(content, sort_keys=True, ensure_ascii=False, cls=DjangoJSONEncoder)
-    return hashlib.sha256(text.encode()).hexdigest()
+    """SHA-256, in hexadecimal."""
+    return hashlib.sha256(as_text(content).encode()).hexdigest()

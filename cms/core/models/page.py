@@ -128,6 +128,8 @@ class BasePage(Page):
     def save(self, clean: bool = True, user: User | None = None, log_action: bool = False, **kwargs: Any) -> None:
         """Raises NotApproved when the save would let something up that nobody approved (docs/adr/0003-guard.md)."""
         with transaction.atomic():
+            if self._state.adding:
+                guard.refuse_into_pinned(self.path[: -self.steplen])
             record = guard.check_save(self, kwargs.get("update_fields"))
             if record is not None and record.kind == record.Kind.REVIEW:
                 self.reviewed_on = timezone.localdate(record.approved_at)
@@ -172,9 +174,10 @@ class BasePage(Page):
     def create_alias(self, *args: Any, **kwargs: Any) -> "BasePage":
         raise guard.NotApproved(gettext("The bank has no alias pages: any language shows any page."))
 
-    def move(self, *args: Any, **kwargs: Any) -> None:
+    def move(self, target: Page, pos: str | None = None, user: User | None = None) -> None:
         guard.refuse_while_live_or_pinned(self)
-        super().move(*args, **kwargs)
+        guard.refuse_into_pinned(target.path if (pos or "").endswith("child") else target.path[: -self.steplen])
+        super().move(target, pos=pos, user=user)
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         guard.refuse_while_live_or_pinned(self)
