@@ -21,6 +21,7 @@ from learning.models import ResourcePage
 from tests.editing import as_shown
 from tests.workflows.states import Bank, last_review, let_the_clock_go_on, make_bank, state_of
 from tests.world import CHECKED, World, draft_course, draft_resource, login
+from workflows.actions import open_pins
 from workflows.models import FollowUp
 from workflows.role_table import MARKS, STEPS, Action, Role, State, Step, faults_of, may, who_may
 
@@ -89,7 +90,8 @@ class Door:
         return self.client.get(reverse("workflows:preview", args=(number, self.work.pk)))
 
     def decide(self, action: str) -> Any:
-        return self.on_review("review", **CHECKED | {"action": action, "comment": "Fordi."})
+        pins = ",".join(str(pin.pk) for pin in open_pins(self.review)) if self.review else ""
+        return self.on_review("review", **CHECKED | {"pins": pins, "action": action, "comment": "Fordi."})
 
     def name(self) -> Any:
         return self.on_review("name_approver", candidate=self.bank.candidate.pk, reason="Ingen andre kan.")

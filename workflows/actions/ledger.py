@@ -9,6 +9,7 @@ from django.utils import timezone
 from cms.core.models import ApprovalRecord, BasePage, Pin
 from cms.core.models.evidence import content_hash
 from cms.people.models import User
+from workflows.actions.transcript import said_of
 from workflows.models import Claim, DecidedPage, Decision, NamedApprover, ReviewTaskState, Vote
 
 Kind = Decision.Kind
@@ -137,7 +138,7 @@ def _open_pins(task_state: ReviewTaskState) -> list[Pin]:
 
 
 def facts_of(task_state: ReviewTaskState) -> dict[str, Any]:
-    """The review as it stands: who sent it, who took it, who was named, what was pinned, who approved what.
+    """The review as it stands: who sent it, who took it, who was named, what was pinned, said and approved.
 
     People are {"id", "name"}; times are ISO 8601.
     """
@@ -166,6 +167,7 @@ def facts_of(task_state: ReviewTaskState) -> dict[str, Any]:
                 "contributors": pin.contributors,
                 "producers": pin.producers,
                 "pinned_at": pin.created_at,
+                "talk": said_of(task_state.workflow_state, pin.page_id),
             }
             for pin in pins
         ],

@@ -17,13 +17,13 @@ from django.db.models import (
 from django.db.models.functions import Cast, Extract, Substr
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.models import Page, Revision, get_page_models
+from wagtail.models import Page, Revision
 
-from cms.core.models import BasePage
-from cms.core.sections import SECTION_DEPTH, SECTION_PATH_LENGTH, libraries_by_section_path, readable
+from cms.core.sections import SECTION_DEPTH, SECTION_PATH_LENGTH, libraries_by_section_path
 from cms.people.models import CountyLibrary
 from workflows.models import Decision
 from workflows.panels.leader import DAY, FEWEST, Percentile
+from workflows.querysets import to_be_checked
 
 FIRST, SECOND = 1, 2
 ANSWERS = (Decision.Kind.APPROVED, Decision.Kind.SENT_BACK)  # what the group has answered; its time is measured
@@ -153,16 +153,8 @@ def _heard(half_year: HalfYear, libraries: dict[str, CountyLibrary]) -> set[int 
 
 
 def stale_pages(day: datetime.date) -> list[Page]:
-    """What readers see, and see to be past its date on that day; the oldest date first. One query for all types."""
-    models = [model for model in get_page_models() if issubclass(model, BasePage)]
-    fields = ("pk", "path", "title", "review_due_on")
-    found = [readable(model.objects.filter(review_due_on__lt=day)).order_by().values_list(*fields) for model in models]
-    pages = []
-    for pk, path, title, due_on in found[0].union(*found[1:]).order_by("review_due_on", "pk"):
-        page = Page(pk=pk, path=path, title=title)
-        page.review_due_on = due_on
-        pages.append(page)
-    return pages
+    """What readers see and was to be checked before that day; the oldest date first."""
+    return list(to_be_checked(Page.objects.all(), day).filter(check_due_on__lt=day))
 
 
 def rows(report: Report) -> list[list[Any]]:
@@ -178,7 +170,7 @@ def rows(report: Report) -> list[list[Any]]:
         )
     table.append([_("All"), *_figures(report.total), len(silent), len(report.stale)])
     table += [[], [_("Past its date"), _("County library"), _("To be checked by")]]
-    table += [[page.title, line.library or "", page.review_due_on] for line in report.lines for page in line.stale]
+    table += [[page.title, line.library or "", page.check_due_on] for line in report.lines for page in line.stale]
     return table
 
 
