@@ -1,7 +1,7 @@
 """The parts of `docs/workflow.md` that are written from the role table, and the picture beside it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from workflows.role_table import MARKS, STEPS, Action, Role, State
@@ -60,6 +60,6 @@ def _short(role: Role) -> str:
     return role.name.lower().replace("_", " ")
 
 
-def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     lines = [head, tuple("---" for _cell in head), *rows]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)

@@ -162,7 +162,7 @@ def rows(report: Report) -> list[list[Any]]:
     kinds = [str(label) for label in Decision.Kind.labels]
     head = [_("County library"), *kinds, _("Median days"), _("90th percentile, days"), _("Silent"), _("Past its date")]
     silent = {library.pk for library in report.silent}
-    table = [[_("Half-year"), str(report.half_year)], [], head]
+    table: list[list[Any]] = [[_("Half-year"), str(report.half_year)], [], head]
     for line in report.lines:
         is_silent = line.library is not None and line.library.pk in silent
         table.append(

@@ -7,7 +7,8 @@ an archive runs and fetches nothing.
 import json
 from typing import Any
 
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
 from django.apps import apps
 from django.utils import translation
 from django.utils.html import format_html, format_html_join

@@ -1,11 +1,13 @@
 """Writes docs/workflow.md and its picture from the role table."""
 
+from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from workflows.role_document import documents, stale
+
+ROOT = Path(__file__).resolve().parents[3]
 
 
 class Command(BaseCommand):
@@ -17,7 +19,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        root = settings.BASE_DIR
+        root = ROOT
         if options["check"]:
             names = ", ".join(str(path.relative_to(root)) for path in stale(root))
             if names:
