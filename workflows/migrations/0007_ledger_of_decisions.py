@@ -7,53 +7,94 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('core', '0004_checks_and_views'),
-        ('people', '0002_libraries_and_roles'),
-        ('workflows', '0006_help_from_outside'),
+        ("core", "0004_checks_and_views"),
+        ("people", "0002_libraries_and_roles"),
+        ("workflows", "0006_help_from_outside"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('approved', 'Approved'), ('sent_back', 'Sent back'), ('withdrawn', 'Withdrawn'), ('taken_down', 'Taken down'), ('emergency', 'Put up in an emergency')], max_length=10, verbose_name='kind')),
-                ('work_number', models.PositiveBigIntegerField(db_index=True, verbose_name="the work's number")),
-                ('title', models.CharField(max_length=255, verbose_name='title')),
-                ('people', models.JSONField(default=list, verbose_name='decided by')),
-                ('reason', models.TextField(blank=True, verbose_name='reason')),
-                ('submitted_at', models.DateTimeField(null=True, verbose_name='submitted')),
-                ('decided_at', models.DateTimeField(db_index=True, verbose_name='decided')),
-                ('facts', models.JSONField(default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder, verbose_name='the review')),
-                ('library', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='people.countylibrary', verbose_name='county library')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("approved", "Approved"),
+                            ("sent_back", "Sent back"),
+                            ("withdrawn", "Withdrawn"),
+                            ("taken_down", "Taken down"),
+                            ("emergency", "Put up in an emergency"),
+                        ],
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("work_number", models.PositiveBigIntegerField(db_index=True, verbose_name="the work's number")),
+                ("title", models.CharField(max_length=255, verbose_name="title")),
+                ("people", models.JSONField(default=list, verbose_name="decided by")),
+                ("reason", models.TextField(blank=True, verbose_name="reason")),
+                ("submitted_at", models.DateTimeField(null=True, verbose_name="submitted")),
+                ("decided_at", models.DateTimeField(db_index=True, verbose_name="decided")),
+                (
+                    "facts",
+                    models.JSONField(
+                        default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder, verbose_name="the review"
+                    ),
+                ),
+                (
+                    "library",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="people.countylibrary",
+                        verbose_name="county library",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'decision',
-                'verbose_name_plural': 'decisions',
-                'ordering': ['-decided_at', '-pk'],
+                "verbose_name": "decision",
+                "verbose_name_plural": "decisions",
+                "ordering": ["-decided_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='DecidedPage',
+            name="DecidedPage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveBigIntegerField(db_index=True, verbose_name="the page's number")),
-                ('page_type', models.CharField(max_length=100, verbose_name='page type')),
-                ('title', models.CharField(max_length=255, verbose_name='title')),
-                ('content_hash', models.CharField(max_length=64, verbose_name='content hash')),
-                ('record', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decided_pages', to='core.approvalrecord')),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pages', to='workflows.decision')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveBigIntegerField(db_index=True, verbose_name="the page's number")),
+                ("page_type", models.CharField(max_length=100, verbose_name="page type")),
+                ("title", models.CharField(max_length=255, verbose_name="title")),
+                ("content_hash", models.CharField(max_length=64, verbose_name="content hash")),
+                (
+                    "record",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decided_pages",
+                        to="core.approvalrecord",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="pages", to="workflows.decision"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'decided page',
-                'verbose_name_plural': 'decided pages',
-                'ordering': ['pk'],
+                "verbose_name": "decided page",
+                "verbose_name_plural": "decided pages",
+                "ordering": ["pk"],
             },
         ),
         migrations.AddIndex(
-            model_name='decision',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['people'], name='decisions_by_person', opclasses=['jsonb_path_ops']),
+            model_name="decision",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fields=["people"], name="decisions_by_person", opclasses=["jsonb_path_ops"]
+            ),
         ),
     ]
