@@ -212,6 +212,17 @@ def test_what_cannot_be_proposed_is_told_by_the_field_and_stands_as_typed(
     assert Wording.objects.count() == 0
 
 
+def test_after_a_refused_proposal_the_screens_links_and_decision_still_lead_to_the_review(
+    world: World, work: ResourcePage
+) -> None:
+    review = reverse("workflows:review", args=(open_review(work).pk,))
+
+    screen = soup(propose(work, world.reviewer, old="Finnes ikke"))
+
+    assert {str(form["action"]) for form in screen.select("form.kb-decision")} == {review}
+    assert {str(link["href"]).split("?")[0] for link in screen.select(".kb-choices a[href*='width=']")} == {review}
+
+
 def test_the_page_must_be_able_to_go_up_with_the_new_words(world: World, work: ResourcePage) -> None:
     response = propose(work, world.reviewer, old="Kort om håndbok.", new="")
 

@@ -165,6 +165,9 @@ def _review_context(
         "page_title": state.revision.object_str,
         "header_icon": "clipboard-list",
         "state": state,
+        "here": reverse(
+            "workflows:review", args=(state.pk,)
+        ),  # other doors show this screen too, with what they refuse
         "work": state.workflow_state.content_object.specific,
         "earlier": _sent_back_before(state),
         "expert_comments": actions.comments_on(state.workflow_state.content_object),
