@@ -1,23 +1,11 @@
 """Norwegian working days: when an answer is due. Plain functions of dates."""
 
 import datetime
-from functools import lru_cache
 
-import holidays
-
+from cms.core.working_days import is_working_day
 from workflows.rules import WORKING_DAYS, WORKING_DAYS_OF_EVENT
 
 DAY = datetime.timedelta(days=1)
-
-
-@lru_cache
-def _holidays_of(year: int) -> frozenset[datetime.date]:
-    """Norway's public holidays (lov om helligdager, lov om 1. og 17. mai); Sundays are no working days anyhow."""
-    return frozenset(holidays.country_holidays("NO", years=year))
-
-
-def is_working_day(day: datetime.date) -> bool:
-    return day.weekday() < 5 and day not in _holidays_of(day.year)
 
 
 def add_working_days(day: datetime.date, number: int) -> datetime.date:

@@ -1,4 +1,8 @@
-"""Who is told what. Every letter is stored in the transaction of what it tells, and goes only to those concerned."""
+"""Who is told what. Every letter is stored in the transaction of what it tells, and goes only to those concerned.
+
+For those who have chosen one letter a day, a submission, a work that is free again, a send-back and an approval can
+wait until the morning. Whatever somebody must act on, or that readers have met already, goes at once.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -11,7 +15,7 @@ from cms.core.models import ApprovalRecord, BasePage
 from cms.core.outbox import store_mail
 from cms.core.rules import Step
 from cms.people.models import CountyLibrary, User
-from workflows import rules
+from workflows import rules, sharing
 from workflows.models import FreshnessRound, ReviewTaskState
 from workflows.people import contacts_of, leaders, members_in_term
 
@@ -20,7 +24,7 @@ def submitted(task_state: ReviewTaskState, eligible: Iterable[User]) -> None:
     """To the members who may review the work: not to its authors, not to members from its producers' libraries."""
     context = about(task_state)
     for user in eligible:
-        store_mail(user, "submitted", context, key=f"submitted:{task_state.pk}:{user.pk}")
+        store_mail(user, "submitted", context, key=f"submitted:{task_state.pk}:{user.pk}", can_wait=True)
 
 
 def about(task_state: ReviewTaskState) -> dict[str, Any]:
@@ -41,7 +45,7 @@ def handed_over(task_state: ReviewTaskState, receiver: User, giver: User, ending
 def free_again(task_state: ReviewTaskState, users: Iterable[User]) -> None:
     context = about(task_state)
     for user in users:
-        store_mail(user, "free_again", context)
+        store_mail(user, "free_again", context, can_wait=True)
 
 
 def reminder(task_state: ReviewTaskState, users: Iterable[User]) -> None:
@@ -76,7 +80,7 @@ def sent_back(task_state: TaskState, reviewer: User, reason: str) -> None:
     root = task_state.workflow_state.content_object.specific
     context = {"page": root, "reviewer": reviewer, "reason": reason, "path": edit_path(root)}
     for user in concerned(root, task_state.workflow_state):
-        store_mail(user, "sent_back", context, key=f"sent_back:{task_state.pk}:{user.pk}")
+        store_mail(user, "sent_back", context, key=f"sent_back:{task_state.pk}:{user.pk}", can_wait=True)
 
 
 def approved(state: WorkflowState, records: Sequence[ApprovalRecord]) -> None:
@@ -84,9 +88,23 @@ def approved(state: WorkflowState, records: Sequence[ApprovalRecord]) -> None:
     now = timezone.now()
     publish_at = next((record.publish_at for record in records if not rules.is_due(record.publish_at, now)), None)
     grounds = next((record.grounds for record in records if record.grounds), "")
-    context = {"page": root, "publish_at": publish_at, "address": root.canonical_url, "grounds": grounds}
+    current = type(root).objects.get(pk=root.pk)  # the address may have changed with the publication
+    content = next((record.revision.as_object() for record in records if _is_of(record, root)), current)
+    context = {
+        "page": root,
+        "publish_at": publish_at,
+        "address": current.canonical_url,
+        "grounds": grounds,
+        "newsletters": sharing.newsletters(content),
+        "share_path": reverse("workflows:share", args=(root.pk,)),
+    }
+    key = f"approved:{state.pk}:{state.current_task_state_id}"
     for user in concerned(root, state):
-        store_mail(user, "approved", context, key=f"approved:{state.pk}:{state.current_task_state_id}:{user.pk}")
+        store_mail(user, "approved", context, key=f"{key}:{user.pk}", can_wait=True, qr_address=context["address"])
+
+
+def _is_of(record: ApprovalRecord, root: BasePage) -> bool:
+    return record.page_id == root.pk and record.revision is not None
 
 
 def taken_down(page: BasePage, by: User, reason: str) -> None:

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -14,8 +15,13 @@ from cms.core.models import Mail
 from cms.people.requests import AdminRequest
 
 PAGE_SIZE = 50
-FAILED, WAITING, SENT = "failed", "waiting", "sent"
-STATES = {FAILED: gettext_lazy("Given up"), WAITING: gettext_lazy("Waiting"), SENT: gettext_lazy("Sent")}
+FAILED, WAITING, DAILY, SENT = "failed", "waiting", "daily", "sent"
+STATES = {
+    FAILED: gettext_lazy("Given up"),
+    WAITING: gettext_lazy("Waiting"),
+    DAILY: gettext_lazy("Waiting for the daily letter"),
+    SENT: gettext_lazy("Sent"),
+}
 
 
 def mail(request: AdminRequest) -> HttpResponse:
@@ -24,12 +30,13 @@ def mail(request: AdminRequest) -> HttpResponse:
         raise PermissionDenied
     lists = {
         FAILED: Mail.objects.exclude(failed_at=None),
-        WAITING: Mail.objects.filter(sent_at=None, failed_at=None),
+        WAITING: Mail.objects.unsettled(),
+        DAILY: Mail.objects.for_the_daily_letter(),
         SENT: Mail.objects.exclude(sent_at=None),
     }
     asked_for = request.GET.get("state", "")
     chosen = asked_for if asked_for in lists else FAILED
-    letters = lists[chosen].defer("body").order_by("-created_at", "-pk")
+    letters = lists[chosen].defer("body", "short").annotate(gathered=Count("letters")).order_by("-created_at", "-pk")
     context = {
         "page_title": _("Mail"),
         "header_icon": "mail",

@@ -2,13 +2,18 @@
 
 import datetime
 import logging
+import smtplib
+from contextlib import suppress
+from email.mime.image import MIMEImage
 
 from celery import shared_task
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMessage, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext
 
-from cms.core import counting
+from cms.core import counting, digest, qr
 from cms.core.models import Mail
 
 logger = logging.getLogger(__name__)
@@ -17,25 +22,79 @@ MAX_ATTEMPTS = 8
 
 @shared_task(name="core.send_mail")
 def send_mail(pk: int) -> None:
-    """Sends one letter, once: the row is locked while it is sent, and a letter that is sent is left alone."""
-    with transaction.atomic():
-        mail = Mail.objects.select_for_update(skip_locked=True).filter(pk=pk).waiting().first()
-        if mail is None:
-            return
-        mail.attempts += 1
-        try:
-            EmailMessage(mail.subject, mail.body, to=[mail.to]).send()
-        # smtplib's errors are OSErrors, as are those of the network; ValueErrors are headers that cannot be written.
-        except (OSError, ValueError) as error:
+    """Sends one letter, once, in two transactions (docs/adr/0007-mail.md).
+
+    The first finds the mail server and commits that the letter is handed over; only then is it. Both hold the row, so
+    that another worker passes it by, and one that finds the mark without the lock knows that the sender is dead.
+    """
+    connection: BaseEmailBackend = get_connection()
+    try:
+        if _begin(pk, connection):
+            _finish(pk, connection)
+    finally:
+        with suppress(OSError):  # the letter's fate is written down; a parting word that fails changes nothing
+            connection.close()
+
+
+@transaction.atomic
+def _begin(pk: int, connection: BaseEmailBackend) -> bool:
+    mail = Mail.objects.select_for_update(skip_locked=True, of=("self",)).filter(pk=pk).waiting().first()
+    if mail is None:
+        return False
+    mail.attempts += 1
+    try:
+        connection.open()
+    except OSError as error:  # smtplib's errors are OSErrors, as are those of the network
+        _put_off(mail, error)
+    else:
+        mail.handed_over_at = timezone.now()
+    mail.save()
+    return mail.handed_over_at is not None
+
+
+@transaction.atomic
+def _finish(pk: int, connection: BaseEmailBackend) -> None:
+    mail = Mail.objects.select_for_update(of=("self",)).filter(pk=pk).unsettled().exclude(handed_over_at=None).first()
+    if mail is None:  # settled while this worker stood still between its two steps
+        return
+    try:
+        connection.send_messages([_message(mail)])
+    # ValueErrors are headers that cannot be written.
+    except (OSError, ValueError) as error:
+        if _is_answer(error):
             _put_off(mail, error)
         else:
-            mail.sent_at = timezone.now()
-            mail.last_error = ""
-        mail.save()
+            _give_up_uncertain(mail, f"{type(error).__name__}: {error}")
+    else:
+        mail.sent_at = timezone.now()
+        mail.last_error = ""
+    mail.save()
+
+
+def _is_answer(error: Exception) -> bool:
+    """Whether the letter has certainly not gone: the server said no, or it could not even be written.
+
+    A connection that broke is no answer: the server may have taken the letter, and its yes was lost.
+    """
+    return isinstance(error, ValueError | smtplib.SMTPException) and not isinstance(
+        error, smtplib.SMTPServerDisconnected
+    )
+
+
+def _message(mail: Mail) -> EmailMessage:
+    message = EmailMessage(mail.subject, mail.body, to=[mail.to])
+    if mail.qr_address:
+        picture = MIMEImage(qr.png(mail.qr_address))
+        picture.add_header("Content-Disposition", "attachment", filename="qr.png")
+        with translation.override(mail.language):
+            picture.add_header("Content-Description", gettext("QR code"))
+        message.attach(picture)
+    return message
 
 
 def _put_off(mail: Mail, error: Exception) -> None:
     """Waits 1, 2, 4 … minutes, then gives up visibly: the letter stands as failed in the operator's list."""
+    mail.handed_over_at = None
     mail.last_error = f"{type(error).__name__}: {error}"
     if mail.attempts >= MAX_ATTEMPTS:
         mail.failed_at = timezone.now()
@@ -44,11 +103,42 @@ def _put_off(mail: Mail, error: Exception) -> None:
         mail.due_at = timezone.now() + datetime.timedelta(minutes=2 ** (mail.attempts - 1))
 
 
+def _give_up_uncertain(mail: Mail, error: str) -> None:
+    """Rather seen by the operator than sent twice."""
+    mail.failed_at = timezone.now()
+    mail.is_uncertain = True
+    mail.last_error = error
+    logger.error("Letter %s may have gone, or not: the mail server was given it, and no answer was heard.", mail.pk)
+
+
 @shared_task(name="core.send_waiting_mail")
 def send_waiting_mail() -> None:
-    """Every minute: what the broker did not carry, what must be tried again. May run twice at once."""
+    """Every minute: what the broker did not carry, what must be tried again, and what a dead worker left behind.
+
+    May run twice at once.
+    """
+    for pk in Mail.objects.abandoned().values_list("pk", flat=True)[:200]:
+        _settle_abandoned(pk)
     for pk in Mail.objects.waiting().values_list("pk", flat=True)[:200]:
         send_mail(pk)
+
+
+@transaction.atomic
+def _settle_abandoned(pk: int) -> None:
+    """A letter that is being sent is locked; one with the mark and without the lock has lost its sender."""
+    mail = Mail.objects.select_for_update(skip_locked=True, of=("self",)).filter(pk=pk).abandoned().first()
+    if mail is not None:
+        _give_up_uncertain(mail, "The worker died while the letter was being sent.")
+        mail.save()
+
+
+@shared_task(name="core.send_daily_letters")
+def send_daily_letters() -> None:
+    """Every ten minutes; on working days from seven it writes the daily letters. May run twice, late or at once."""
+    now = timezone.now()
+    if digest.is_time(now):
+        for user_pk in digest.people_to_write_to():
+            digest.collect(user_pk, now)
 
 
 @shared_task(name="core.store_views")

@@ -12,13 +12,16 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
+from wagtail.users.models import UserProfile
 
 from cms.core import mail_views
 from cms.core.guard import refuse_into_pinned, refuse_while_live_or_pinned
+from cms.core.mail_rhythm import MailRhythmPanel
 from cms.core.uses import SHOWN, may_fetch, why_not_deleted
 from cms.core.views import DeleteDocument, DeleteImage
 from cms.core.visibility import visible_to
 from cms.media.models import BankDocument
+from cms.people.models import User
 from cms.people.requests import AdminRequest
 
 
@@ -101,3 +104,8 @@ def mail_addresses() -> list[URLPattern]:
         path("post/", mail_views.mail, name="kb_mail"),
         path("post/<int:mail_pk>/igjen/", mail_views.try_again, name="kb_mail_try_again"),
     ]
+
+
+@hooks.register("register_account_settings_panel")
+def mail_rhythm_panel(request: AdminRequest, user: User, profile: UserProfile) -> MailRhythmPanel:
+    return MailRhythmPanel(request, user, profile)

@@ -291,6 +291,7 @@ CELERY_TASK_PUBLISH_RETRY = False
 CELERY_BEAT_SCHEDULE = {
     "send-waiting-mail": {"task": "core.send_waiting_mail", "schedule": 60.0},
     "store-views": {"task": "core.store_views", "schedule": 600.0},
+    "send-daily-letters": {"task": "core.send_daily_letters", "schedule": 600.0},
     "publish-due": {"task": "workflows.publish_due", "schedule": 30.0},
     "take-down-expired": {"task": "workflows.take_down_expired", "schedule": 30.0},
     "tend-reviews": {"task": "workflows.tend_reviews", "schedule": 300.0},

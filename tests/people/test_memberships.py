@@ -267,6 +267,7 @@ def test_the_language_chosen_in_the_admin_holds_for_mail_and_past_the_next_login
             "theme-theme": "system",
             "theme-contrast": "system",
             "theme-density": "default",
+            "mail_rhythm-mail_rhythm": "at_once",
         },
     )
     login(world.contact)

@@ -4,7 +4,8 @@ import datetime
 
 import pytest
 
-from workflows.deadlines import add_working_days, due_on, is_working_day
+from cms.core.working_days import is_working_day
+from workflows.deadlines import add_working_days, due_on
 
 
 def day(text: str) -> datetime.date:

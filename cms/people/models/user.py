@@ -32,11 +32,16 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractUser):
     """Known by e-mail address; what a user may do follows from memberships, never from boxes ticked here."""
 
+    class MailRhythm(models.TextChoices):
+        AT_ONCE = "at_once", _("Each letter at once")
+        DAILY = "daily", _("One letter a day")
+
     username = None  # type: ignore[assignment]  # Django's documented way to drop an inherited field
     email = models.EmailField(_("e-mail address"), unique=True)
     preferred_language = models.CharField(
         _("preferred language"), max_length=2, choices=settings.LANGUAGES, default="nb"
     )
+    mail_rhythm = models.CharField(_("mail"), max_length=8, choices=MailRhythm.choices, default=MailRhythm.AT_ONCE)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
