@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/logout/", LogoutView.as_view()),
     path("admin/arrangement/", include("events.urls")),
     path("admin/gjennomgang/", include("workflows.urls")),
+    path("admin/ressursgruppa/", include("workflows.mandate.urls")),
     path("admin/folk/", include("workflows.people_urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("dokumenter/", include(wagtaildocs_urls)),

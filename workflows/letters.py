@@ -89,22 +89,18 @@ def approved(state: WorkflowState, records: Sequence[ApprovalRecord]) -> None:
     publish_at = next((record.publish_at for record in records if not rules.is_due(record.publish_at, now)), None)
     grounds = next((record.grounds for record in records if record.grounds), "")
     current = type(root).objects.get(pk=root.pk)  # the address may have changed with the publication
-    content = next((record.revision.as_object() for record in records if _is_of(record, root)), current)
+    approved_text = next((record.revision for record in records if record.page_id == root.pk), None)
     context = {
         "page": root,
         "publish_at": publish_at,
         "address": current.canonical_url,
         "grounds": grounds,
-        "newsletters": sharing.newsletters(content),
+        "newsletters": sharing.newsletters(approved_text.as_object() if approved_text else current),
         "share_path": reverse("workflows:share", args=(root.pk,)),
     }
     key = f"approved:{state.pk}:{state.current_task_state_id}"
     for user in concerned(root, state):
         store_mail(user, "approved", context, key=f"{key}:{user.pk}", can_wait=True, qr_address=context["address"])
-
-
-def _is_of(record: ApprovalRecord, root: BasePage) -> bool:
-    return record.page_id == root.pk and record.revision is not None
 
 
 def taken_down(page: BasePage, by: User, reason: str) -> None:

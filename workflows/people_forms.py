@@ -57,9 +57,9 @@ class LeaveForm(forms.Form):
         help_text=gettext_lazy("Drafts, responsibilities and roles move to this person, and the account is closed."),
     )
 
-    def __init__(self, *args: Any, leaver: User, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, leaver: User, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        others = User.objects.filter(is_active=True).exclude(pk=leaver.pk).order_by(*BY_NAME)
+        others = User.objects.filter(is_active=True).exclude(pk__in=(leaver.pk, by.pk)).order_by(*BY_NAME)
         self.fields["successor"].queryset = others  # type: ignore[attr-defined]
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from cms.people import actions
 from cms.people.models import Absence, Membership, Role, User
 from cms.people.requests import AdminRequest
+from cms.people.rules import may_appoint
 from workflows.actions import hand_over, tend_claims_of
 from workflows.people_forms import AbsenceForm, InviteForm, LeaveForm, MembershipForm
 
@@ -63,8 +64,11 @@ def invite(request: AdminRequest) -> HttpResponse:
 
 
 def membership(request: AdminRequest, membership_pk: int) -> HttpResponse:
-    """A term's days and deputy."""
+    """A term's days and deputy; not one's own."""
     found = get_object_or_404(Membership, pk=membership_pk, role__in=_require_roles(request))
+    if not may_appoint(request.user.pk, found.user_id):
+        messages.error(request, actions.NOT_ONESELF)
+        return redirect("people:index")
     form = MembershipForm(request.POST or None, instance=found)
     if request.method == "POST" and form.is_valid():
         form.save()
@@ -86,7 +90,7 @@ def leave(request: AdminRequest, user_pk: int) -> HttpResponse:
     leaver = get_object_or_404(User, pk=user_pk)
     if leaver.is_superuser or Membership.objects.not_over().filter(user=leaver).exclude(role__in=roles).exists():
         raise PermissionDenied
-    form = LeaveForm(request.POST or None, leaver=leaver)
+    form = LeaveForm(request.POST or None, leaver=leaver, by=request.user)
     if request.method == "POST" and form.is_valid():
         hand_over(leaver, form.cleaned_data["successor"], by=request.user)
         messages.success(request, _("Everything is handed over."))

@@ -3,7 +3,7 @@
 from django.urls import include, path
 from wagtail.admin.auth import require_admin_access
 
-from workflows.views import author, emergency, help_requests, outside, owner, review, talk
+from workflows.views import author, emergency, help_requests, outside, owner, review, sharing, talk
 
 app_name = "workflows"
 urlpatterns = [
@@ -27,6 +27,7 @@ urlpatterns = [
     path("trekk/<int:page_pk>/", require_admin_access(author.withdraw), name="withdraw"),
     path("fortsatt-riktig/<int:page_pk>/", require_admin_access(owner.still_right), name="still_right"),
     path("kopi/<slug:library_slug>/", require_admin_access(owner.copy), name="copy"),
+    path("del/<int:page_pk>/", require_admin_access(sharing.share), name="share"),
     path("ta-ned/<int:page_pk>/", require_admin_access(author.take_down), name="take_down"),
     path("utenfra/<int:page_pk>/", require_admin_access(outside.outside), name="outside"),
     path("utenfra/<int:page_pk>/inviter/", require_admin_access(outside.invite_author), name="invite_author"),

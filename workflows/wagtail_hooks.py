@@ -115,6 +115,23 @@ def help_from_outside_item() -> ActionMenuItem:
     return HelpFromOutsideItem(order=30)
 
 
+class ShareItem(ActionMenuItem):
+    name = "action-share"
+    label = _("Share …")
+    icon_name = "link"
+
+    def is_shown(self, context: dict[str, Any]) -> bool:
+        return context["view"] == "edit" and context["page"].is_readable
+
+    def get_url(self, context: dict[str, Any]) -> str:
+        return reverse("workflows:share", args=(context["page"].pk,))
+
+
+@hooks.register("register_page_action_menu_item")
+def share_item() -> ActionMenuItem:
+    return ShareItem(order=80)
+
+
 @hooks.register("register_page_action_menu_item")
 def send_to_review_item() -> ActionMenuItem:
     return SendToReviewItem(order=10)
@@ -197,6 +214,11 @@ def review_menu_item() -> MenuItem:
 def help_menu_item() -> MenuItem:
     roles = {Role.CONTACT, DEPUTY, Role.MEMBER, Role.LEADER}
     return RoleMenuItem(_("Help"), reverse("workflows:help"), roles=roles, name="kb-help", icon_name="help", order=60)
+
+
+def group_menu_item() -> MenuItem:
+    roles = {*Role.values, DEPUTY}
+    return RoleMenuItem(_("The resource group"), reverse("mandate:group"), roles=roles, icon_name="group", order=60)
 
 
 @hooks.register("register_admin_menu_item")

@@ -11,9 +11,11 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cms.people.models import County, CountyLibrary, Membership, Municipality, Role, User
 from cms.people.roles import ADMIN_ACCESS, AUTHORS, GROUP, LEADER, OPERATOR, ROLE_GROUPS, RoleGroup
+from cms.people.rules import may_appoint
 from cms.people.signals import person_invited
 
 DATA = Path(__file__).parent / "data"
@@ -22,6 +24,7 @@ OTHER_LIBRARIES = (
     {"slug": "felles", "name": "Felles tiltak", "kind": CountyLibrary.Kind.SHARED},
 )
 WAGTAILS_OWN_GROUPS = ("Moderators", "Editors")
+NOT_ONESELF = gettext_lazy("Nobody gives themselves a role or a longer term. Another who appoints must do it.")
 _GROUP_OF_ROLE = {Role.MEMBER: GROUP, Role.LEADER: LEADER, Role.OPERATOR: OPERATOR}
 
 
@@ -122,9 +125,11 @@ def invite(
 ) -> Membership:
     """Makes the person (if new) and the membership; the signal's receiver stores the mail in this transaction.
 
-    Who has the role already gets another letter. Raises ValidationError as `admit` does.
+    Who has the role already gets another letter. Raises ValidationError as `admit` does, and for oneself.
     """
     user = admit(email=email, first_name=first_name, last_name=last_name, language=language)
+    if not may_appoint(invited_by.pk if invited_by else None, user.pk):
+        raise ValidationError({"email": NOT_ONESELF})
     held = Membership.objects.not_over().filter(user=user, role=role, library=library).first()
     membership = held or Membership(user=user, role=role, library=library)
     membership.full_clean()

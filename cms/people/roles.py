@@ -39,7 +39,10 @@ GROUP = RoleGroup(
 )
 LEADER = RoleGroup(
     name="Leder",
-    prose="Sees every review, appoints members, enters absences and moves work from one who leaves to another.",
+    prose=(
+        "Sees every review, appoints members, writes the group's mandate, enters absences and moves work from one who "
+        "leaves to another."
+    ),
     permissions=(
         *ADMIN_ACCESS,
         "people.view_membership",
@@ -49,6 +52,7 @@ LEADER = RoleGroup(
         "people.add_absence",
         "people.change_absence",
         "people.delete_absence",
+        "workflows.change_mandate",
     ),
 )
 OPERATOR = RoleGroup(

@@ -29,3 +29,8 @@ def is_away(absences: Iterable[tuple[datetime.date, datetime.date]], day: dateti
 def may_enter_absence(*, is_self: bool, is_deputy: bool, is_leader: bool) -> bool:
     """One's own absence, that of somebody one is deputy for, and as leader anybody's."""
     return is_self or is_deputy or is_leader
+
+
+def may_appoint(giver: int | None, receiver: int) -> bool:
+    """Nobody gives oneself a role or moves one's own term: another who appoints does. None: the command line."""
+    return giver != receiver

@@ -15,6 +15,7 @@ from home.demo.events import make_event
 from home.demo.freshness import check_some, count_views
 from home.demo.ground import Ground
 from home.demo.links import note_answers
+from home.demo.mandate import choose_one_letter_a_day, make_mandate
 from home.demo.media import Media, drawings_in
 from home.demo.outside import get_help
 from home.demo.people import make_people
@@ -33,6 +34,7 @@ NEW_PARAGRAPH = (
     "<p>Skriv ned det låneren spurte om, og det hun egentlig lette etter. Etter en uke har dere en samling eksempler "
     "å snakke om på personalmøtet.</p>"
 )
+HAS_ONE_LETTER_A_DAY = "ressurs.agder@example.org"
 TAKEN_DOWN = "boklister-17-barekraftsmal"
 REASON = (
     "Flere av bøkene er utsolgt fra forlaget, og to av lenkene er døde. Vi retter listene og sender dem inn på nytt."
@@ -56,6 +58,8 @@ def build() -> bool:
     for page in PAGES:
         make_standing_page(page, ground)
     fill_settings()
+    make_mandate(ground)
+    choose_one_letter_a_day(HAS_ONE_LETTER_A_DAY)
     _make_works(ground)
     check_some(ground)
     count_views(ground)

@@ -235,17 +235,17 @@ def test_the_operator_lets_anybody_leave(world: World, heir: User, leaver: str) 
 # --- what can go wrong ---
 
 
-def test_the_form_offers_everybody_but_the_leaver_and_closed_accounts(world: World, heir: User) -> None:
+def test_the_form_offers_everybody_but_the_leaver_oneself_and_closed_accounts(world: World, heir: User) -> None:
     User.objects.filter(pk=heir.pk).update(is_active=False)
 
     response = login(world.leader).get(reverse("people:leave", args=(world.contact.pk,)))
 
     assert set(response.context["form"].fields["successor"].queryset) == set(
-        User.objects.exclude(pk__in=(world.contact.pk, heir.pk))
+        User.objects.exclude(pk__in=(world.contact.pk, heir.pk, world.leader.pk))
     )
 
 
-@pytest.mark.parametrize("successor", ["", "contact"])
+@pytest.mark.parametrize("successor", ["", "contact", "leader"])
 def test_without_a_successor_nothing_happens(world: World, successor: str) -> None:
     value = world.everybody[successor].pk if successor else ""
 
@@ -255,9 +255,11 @@ def test_without_a_successor_nothing_happens(world: World, successor: str) -> No
     assert User.objects.get(pk=world.contact.pk).is_active is True
 
 
-def test_nobody_takes_over_from_themselves(world: World) -> None:
+def test_nobody_takes_over_from_themselves_or_gives_themselves_what_another_leaves(world: World) -> None:
     with pytest.raises(ValidationError):
         hand_over(world.contact, world.contact)
+    with pytest.raises(ValidationError):
+        hand_over(world.contact, world.leader, by=world.leader)
 
     assert terms_of(world.contact) == [("contact", "innlandet", "Deputy")]
 

@@ -294,7 +294,7 @@ def test_a_term_that_ends_before_it_begins_is_refused_and_kept_on_the_screen(wor
 
 @pytest.mark.parametrize(("who", "status"), [("leader", 404), ("operator", 200), *REFUSED])
 def test_only_the_operator_opens_an_operators_term(world: World, who: str, status: int) -> None:
-    membership = Membership.objects.get(user=world.operator)
+    membership = Membership.objects.create(user=make_user("annen"), role=Role.OPERATOR)
 
     response = login(world.everybody[who]).get(reverse("people:membership", args=(membership.pk,)))
 

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Page, WorkflowState
 
-from cms.people.actions import end_memberships
+from cms.people.actions import NOT_ONESELF, end_memberships
 from cms.people.models import Membership, User
+from cms.people.rules import may_appoint
 from workflows.actions.authors import end_invitations_of
 
 
@@ -17,6 +18,8 @@ def hand_over(leaver: User, successor: User, *, by: User | None = None) -> None:
     """When one leaves: drafts, responsibilities and roles move to another in one action, and the account is closed."""
     if leaver == successor:
         raise ValidationError(_("Choose somebody else."))
+    if by is not None and not may_appoint(by.pk, successor.pk):
+        raise ValidationError(NOT_ONESELF)
     for membership in Membership.objects.not_over().filter(deputy=leaver):
         membership.deputy = successor if membership.user != successor else None
         membership.save(update_fields=["deputy"])

@@ -4,12 +4,14 @@ from workflows.models.freshness import FreshnessRound
 from workflows.models.help_request import HelpRequest
 from workflows.models.ledger import DecidedPage, Decision
 from workflows.models.link import LinkCheck
+from workflows.models.mandate import AgendaPoint, Mandate, YearWheelTask
 from workflows.models.outside import AuthorInvitation, ExpertComment, ExpertLink
 from workflows.models.take_down import TakeDown
 from workflows.models.talk import Note, Wording
 from workflows.models.task import ResourceGroupReview, ReviewTaskState
 
 __all__ = [
+    "AgendaPoint",
     "AuthorInvitation",
     "Claim",
     "DecidedPage",
@@ -20,6 +22,7 @@ __all__ = [
     "FreshnessRound",
     "HelpRequest",
     "LinkCheck",
+    "Mandate",
     "NamedApprover",
     "Note",
     "ResourceGroupReview",
@@ -27,4 +30,5 @@ __all__ = [
     "TakeDown",
     "Vote",
     "Wording",
+    "YearWheelTask",
 ]

@@ -23,9 +23,9 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Page, TaskState
 
 from cms.core.sections import SECTION_DEPTH, SECTION_PATH_LENGTH, libraries_by_section_path
-from cms.people.models import CountyLibrary, User
+from cms.people.models import CountyLibrary, Membership, Role, User
+from workflows.mandate.members import terms_of_the_group, warnings_about
 from workflows.models import Claim, ReviewTaskState
-from workflows.people import members_in_term
 from workflows.querysets import flagged
 
 PERIOD = datetime.timedelta(days=182)  # half a year
@@ -47,25 +47,27 @@ class Percentile(Aggregate):
 
 
 class LeaderPanel(Component):
-    """Six queries: members, their load, times, county libraries, the last word of each, and what nobody has checked."""
+    """Six queries: the group, its load, times, county libraries, the last word of each, and what nobody has checked."""
 
     order = 15
     template_name = "workflows/home/leader.html"
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
         since = timezone.now() - PERIOD
+        terms = list(terms_of_the_group())
         libraries = libraries_by_section_path()
         return {
-            "load": _load(since),
+            "warnings": warnings_about(terms),
+            "load": _load(since, terms),
             "times": _times(since),
             "silent": _silent(libraries),
             "flagged": _flagged(libraries),
         }
 
 
-def _load(since: datetime.datetime) -> list[dict[str, Any]]:
+def _load(since: datetime.datetime, terms: list[Membership]) -> list[dict[str, Any]]:
     """Each member with open claims and decisions of the last half year."""
-    members = members_in_term()
+    members = list({term.user_id: term.user for term in terms if term.role == Role.MEMBER}.values())
     finished = ReviewTaskState.objects.filter(finished_by=OuterRef("pk"), finished_at__gte=since)
     counts = User.objects.filter(pk__in=[user.pk for user in members]).annotate(
         held=_number(Claim.objects.filter(user=OuterRef("pk"), ended_at=None), "user"),

@@ -1,0 +1,1 @@
+"""The resource group as a group: its mandate, its members and its meetings."""
