@@ -47,7 +47,7 @@ class State(Named):
     WAITING = "waits for its day"
     LIVE = "live"
     LIVE_WITH_DRAFT = "live, with a draft"
-    LIVE_IN_REVIEW = "live, in review again"
+    LIVE_IN_REVIEW = "live and in review"
     TAKEN_DOWN = "taken down"
 
 
@@ -169,7 +169,7 @@ STEPS = (
     Step(State.IN_REVIEW, Action.SEND_BACK, State.SENT_BACK),
     Step(State.SENT_BACK, Action.SUBMIT, State.IN_REVIEW),
     Step(State.IN_REVIEW, Action.APPROVE, State.LIVE),
-    Step(State.IN_REVIEW, Action.APPROVE, State.HALF_APPROVED, only="formalised course"),
+    Step(State.IN_REVIEW, Action.APPROVE, State.HALF_APPROVED, only="first of two"),
     Step(State.HALF_APPROVED, Action.APPROVE, State.LIVE),
     Step(State.IN_REVIEW, Action.APPROVE, State.WAITING, only="a day is set"),
     Step(State.WAITING, None, State.LIVE),

@@ -38,24 +38,24 @@ class Arrow:
 
 ARROWS = {
     (State.DRAFT, State.IN_REVIEW): Arrow("M170 222 H348", 260, 196),
-    (State.IN_REVIEW, State.DRAFT): Arrow("M350 240 H172", 265, 260),
+    (State.IN_REVIEW, State.DRAFT): Arrow("M350 240 H172", 268, 268),
     (State.DRAFT, State.LIVE): Arrow("M95 205 V24 H895 V220 H918", 230, 42),
     (State.IN_REVIEW, State.CLAIMED): Arrow("M405 205 V107", 397, 150, "end"),
-    (State.CLAIMED, State.IN_REVIEW): Arrow("M445 105 V203", 453, 150, "start"),
+    (State.CLAIMED, State.IN_REVIEW): Arrow("M445 105 V203", 453, 172, "start"),
     (State.IN_REVIEW, State.SENT_BACK): Arrow("M445 255 V363", 453, 320, "start"),
     (State.SENT_BACK, State.IN_REVIEW): Arrow("M405 365 V257", 397, 320, "end"),
     (State.IN_REVIEW, State.LIVE): Arrow("M500 230 H918", 700, 204),
-    (State.IN_REVIEW, State.HALF_APPROVED): Arrow("M500 212 C580 200 640 160 665 107", 600, 118, "end"),
-    (State.HALF_APPROVED, State.LIVE): Arrow("M735 105 C760 170 850 205 918 212", 762, 130, "start"),
+    (State.IN_REVIEW, State.HALF_APPROVED): Arrow("M500 212 C620 205 690 170 695 107", 510, 128, "start"),
+    (State.HALF_APPROVED, State.LIVE): Arrow("M755 105 C770 170 850 205 918 212", 775, 128, "start"),
     (State.IN_REVIEW, State.WAITING): Arrow("M500 248 C580 262 640 300 665 363", 640, 270, "start"),
     (State.WAITING, State.LIVE): Arrow("M800 380 C870 360 920 310 945 257", 800, 340),
-    (State.WAITING, State.DRAFT): Arrow("M700 415 V446 H95 V257", 560, 440),
+    (State.WAITING, State.DRAFT): Arrow("M700 415 V446 H95 V257", 560, 423),
     (State.LIVE, State.LIVE_WITH_DRAFT): Arrow("M985 205 V107", 993, 150, "start"),
     (State.LIVE_WITH_DRAFT, State.LIVE_IN_REVIEW): Arrow("M1070 72 C1170 72 1240 80 1270 128", 1190, 52),
-    (State.LIVE_IN_REVIEW, State.LIVE_WITH_DRAFT): Arrow("M1210 150 C1150 150 1110 130 1072 98", 1170, 118),
+    (State.LIVE_IN_REVIEW, State.LIVE_WITH_DRAFT): Arrow("M1210 150 C1150 150 1110 130 1072 98", 1103, 170, "start"),
     (State.LIVE_IN_REVIEW, State.LIVE): Arrow("M1270 180 C1250 220 1150 235 1072 235", 1190, 252),
     (State.LIVE, State.TAKEN_DOWN): Arrow("M995 255 V363", 1003, 310, "start"),
-    (State.TAKEN_DOWN, State.IN_REVIEW): Arrow("M995 415 V480 H190 V249 H348", 560, 474),
+    (State.TAKEN_DOWN, State.IN_REVIEW): Arrow("M995 415 V480 H190 V249 H348", 560, 460),
 }
 
 

@@ -52,7 +52,7 @@ def make_bank(world: World) -> Bank:
     bank = Bank(world, people, {}, {}, _with_term("kandidat", Post.CONTACT, "vestfold"))
     for state in State:
         bank.works[state] = _MAKERS[state](bank)
-    bank.special = {"formalised course": _formalised(bank), "a day is set": _planned(bank)}
+    bank.special = {"first of two": _formalised(bank), "a day is set": _planned(bank)}
     return bank
 
 
