@@ -19,8 +19,16 @@ CHANGED_MEANWHILE = _(
 )
 
 
+class LongSelect(forms.Select):
+    """For some hundred choices. Django's own template includes two others for each of them: half a second in all."""
+
+    template_name = "events/widgets/long_select.html"
+
+
 class MunicipalityField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic only in the type stubs
     """With the county behind the name: there are two Herøy and two Våler."""
+
+    widget = LongSelect
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs["queryset"] = Municipality.objects.select_related("county")

@@ -1,4 +1,4 @@
-"""The test database: made once by the real migrations, then cloned for each worker by PostgreSQL's own templates."""
+"""The test database: made once by the real migrations and given its cast, then cloned by PostgreSQL's own templates."""
 
 import hashlib
 import io
@@ -20,7 +20,7 @@ from django.db import connection, connections, transaction
 from django.test import Client, TransactionTestCase, override_settings
 from django.utils import translation
 
-from tests.world import World, make_world
+from tests.world import World, find_world, make_world
 
 # Playwright's synchronous API runs an event loop in this thread, which Django's safety net takes for asynchronous code.
 # Goes when pytest-playwright keeps its loop in a thread of its own (microsoft/playwright-pytest#29).
@@ -29,6 +29,19 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 ROOT = Path(__file__).resolve().parents[1]
 SHAPING = re.compile(r"/migrations/|/(actions|provision|collections|roles|starting_terms)\.py$")
 TEMPLATE_LOCK, DEMO_LOCK = 5_204_811, 5_204_812  # any numbers, the same in every worker
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What starts programs of its own needs no database and goes to one worker; what needs the demo, to the other.
+
+    The largest groups are begun first, so that neither waits while the other makes the databases.
+    """
+    for item in items:
+        if item.path.is_relative_to(ROOT / "tests/local"):
+            item.add_marker(pytest.mark.xdist_group("local"))
+        elif "built_demo" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("demo"))
 
 
 @cache_result
@@ -61,17 +74,26 @@ def _use_database(name: str) -> None:
     connection.settings_dict["NAME"] = name
 
 
-def _make_template(server: psycopg.Connection[Any]) -> str:
-    """The first worker to come migrates; the others wait for it."""
-    name = f"kb_template_{_fingerprint()}"
+def _migrated(server: psycopg.Connection[Any]) -> str:
+    """The database as a new installation has it. The first worker to come migrates; the others wait for it."""
+    return _made_once(
+        server, f"kb_migrated_{_fingerprint()}", "template0", lambda: call_command("migrate", verbosity=0)
+    )
+
+
+def _with_cast(server: psycopg.Connection[Any]) -> str:
+    """The same, with the people of `tests.world`: nearly every test begins with them."""
+    cast = hashlib.sha1((ROOT / "tests/world.py").read_bytes(), usedforsecurity=False).hexdigest()[:10]
+    return _made_once(server, f"kb_cast_{_fingerprint()}_{cast}", _migrated(server), make_world)
+
+
+def _made_once(server: psycopg.Connection[Any], name: str, template: str, make: Callable[[], Any]) -> str:
     server.execute("SELECT pg_advisory_lock(%s)", [TEMPLATE_LOCK])
     try:
-        found = server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone()
-        if not found:
-            server.execute(f'DROP DATABASE IF EXISTS "{name}_half"')
-            server.execute(f'CREATE DATABASE "{name}_half"')
+        if not server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
+            _clone(server, template, f"{name}_half")
             _use_database(f"{name}_half")
-            call_command("migrate", verbosity=0)
+            make()
             connections.close_all()
             server.execute(f'ALTER DATABASE "{name}_half" RENAME TO "{name}"')
     finally:
@@ -105,7 +127,7 @@ def built_demo(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: 
         server.execute("SELECT pg_advisory_lock(%s)", [DEMO_LOCK])
         if not said.exists():
             (shared / "media").mkdir(parents=True)
-            _clone(server, _make_template(server), name)
+            _clone(server, _migrated(server), name)
             _use_database(name)
             output = io.StringIO()
             with override_settings(DEMO=True, MEDIA_ROOT=shared / "media"):
@@ -130,7 +152,7 @@ def with_demo(built_demo: Demo, django_db_blocker: Any) -> Callable[[], Abstract
                 with override_settings(DEMO=True, MEDIA_ROOT=built_demo.media):
                     yield built_demo.media
             finally:
-                _clone(server, _make_template(server), own)
+                _clone(server, _with_cast(server), own)
 
     return block
 
@@ -144,7 +166,7 @@ def django_db_setup(django_test_environment: None, django_db_blocker: Any, worke
     """
     name = f"test_kb_{worker_id}_{os.getpid()}"  # two runs on one server leave each other alone
     with django_db_blocker.unblock(), _server() as server, pytest.MonkeyPatch.context() as patch:
-        template = _make_template(server)
+        template = _with_cast(server)
         _clone(server, template, name)
         _use_database(name)
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda self: _clone(server, template, name))
@@ -176,7 +198,7 @@ def _own_media(settings: Any, tmp_path: Path) -> None:
 @pytest.fixture
 def world(db: None) -> World:
     """The cast and the tree, common to all tests."""
-    return make_world()
+    return find_world()
 
 
 @pytest.fixture(scope="module")
@@ -186,7 +208,7 @@ def lasting_world(django_db_setup: None, django_db_blocker: Any) -> Iterator[Wor
     Each test that asks for `db` still runs in a transaction of its own inside, and leaves nothing to the next.
     """
     with django_db_blocker.unblock(), transaction.atomic():
-        yield make_world()
+        yield find_world()
         transaction.set_rollback(True)
 
 

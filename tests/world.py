@@ -65,6 +65,10 @@ CAST = (
 )
 
 
+def address_of(name: str) -> str:
+    return f"{name}@example.org"
+
+
 def make_people() -> dict[str, User]:
     """The cast without roles, written at once: nearly every test begins with it."""
     password = make_password(PASSWORD)
@@ -84,7 +88,8 @@ def make_people() -> dict[str, User]:
     return dict(zip(CAST, users, strict=True))
 
 
-def make_world() -> World:
+def make_world() -> None:
+    """Writes the cast into a database that has none."""
     libraries = {library.slug: library for library in CountyLibrary.objects.all()}
     people = make_people()
     since = timezone.localdate() - datetime.timedelta(days=100)
@@ -108,6 +113,11 @@ def make_world() -> World:
     )
     for user in people.values():
         sync_user_groups(user)
+
+
+def find_world() -> World:
+    """The cast and the tree as they stand in the database of every test."""
+    people = {user.email.partition("@")[0]: user for user in User.objects.filter(email__in=map(address_of, CAST))}
     return World(
         **people,
         section=CountyLibraryPage.objects.get(slug="innlandet", locale__language_code="nb"),

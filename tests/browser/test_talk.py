@@ -6,7 +6,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from learning.models import ResourcePage
 from tests.browser.test_tour import log_in
-from tests.world import draft_resource, make_world, open_review, submit
+from tests.world import draft_resource, find_world, open_review, submit
 
 MARK_THE_SUMMARY = """
     const words = [...document.querySelectorAll("main p")].find((p) => p.textContent.includes("Kort om håndbok."));
@@ -18,7 +18,7 @@ MARK_THE_SUMMARY = """
 
 
 def test_a_reviewer_marks_words_in_the_preview_and_the_author_says_yes(browser: Browser, site: str) -> None:
-    world = make_world()
+    world = find_world()
     work = draft_resource(world)
     submit(work, world.contact)
 

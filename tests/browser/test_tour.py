@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from cms.core.models import BasePage
 from cms.people.models import User
 from learning.models import CoursePage
-from tests.world import PASSWORD, World, make_world
+from tests.world import PASSWORD, World, find_world
 
 
 def log_in(browser: Browser, site: str, user: User) -> Page:
@@ -97,7 +97,7 @@ def approve(page: Page, site: str, title: str) -> None:
 def test_a_contact_drafts_a_course_a_member_approves_it_and_a_reader_finds_it(
     browser: Browser, site: str, contact: str, section: str, prefix: str, title: str, lessons: list[str]
 ) -> None:
-    world = make_world()
+    world = find_world()
     author = log_in(browser, site, getattr(world, contact))
     course = draft_a_course(author, site, world, getattr(world, section), title, lessons)
     send_to_review(author, site, course)

@@ -17,7 +17,7 @@ from cms.core.tasks import store_views
 from learning.models import ResourcePage
 from tests.core.test_query_counts import QUERIES
 from tests.workflows.test_races import at_once
-from tests.world import World, draft_resource, login, make_world, open_review, put_up, submit
+from tests.world import World, draft_resource, login, find_world, open_review, put_up, submit
 
 BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0"
 TODAY = timezone.localdate
@@ -195,7 +195,7 @@ def test_the_marks_of_stored_batches_are_kept_for_a_month(resource: ResourcePage
 
 @pytest.mark.django_db(transaction=True)
 def test_two_runs_at_once_store_each_view_once() -> None:
-    resource = put_up(draft_resource(make_world()))
+    resource = put_up(draft_resource(find_world()))
     for _time in range(5):
         counting.count_view(resource.pk)
     set_aside()

@@ -27,7 +27,7 @@ from cms.local import servers
 from cms.local.processes import Processes
 from learning.models import ResourcePage
 from tests.post_office import GOODBYE, GREETING, RECIPIENT, TAKEN, PostOffice, post_office
-from tests.world import approve, draft_resource, make_world, submit
+from tests.world import approve, draft_resource, find_world, submit
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 40.0
@@ -219,7 +219,7 @@ def test_of_thirty_letters_and_a_worker_killed_at_every_step_each_has_one_fate(
 @pytest.mark.django_db(transaction=True)
 def test_a_decision_taken_while_the_broker_is_gone_stands_and_is_told_once(office: PostOffice, broker: Broker) -> None:
     """Redis is the cache too: neither may cost the reviewer a filled-in checklist."""
-    world = make_world()
+    world = find_world()
     resource = draft_resource(world)
     submit(resource, world.contact)
     cache.set("known", "before")

@@ -14,7 +14,7 @@ from django.test import Client
 from cms.people.models import County, CountyLibrary
 from events.models import EventPage, Occurrence
 from learning.models import CompetenceArea, CoursePage, TargetGroup, Topic
-from tests.world import body, draft_course, draft_event, draft_resource, make_world, put_up
+from tests.world import body, draft_course, draft_event, draft_resource, find_world, put_up
 
 QUERIES = {
     "/": 13,
@@ -63,7 +63,7 @@ def stock(request: pytest.FixtureRequest, django_db_setup: None, django_db_block
     """So many courses of so many lessons, resources, and events of so many occurrences."""
     number = request.param
     with django_db_blocker.unblock(), transaction.atomic():
-        world = make_world()
+        world = find_world()
         make_terms()
         for n in range(1, number + 1):
             put_up(with_relations(draft_course(world, f"Kurs {n}", lessons=number), number))

@@ -30,7 +30,6 @@ from workflows.models import AuthorInvitation, ExpertComment, ExpertLink, HelpRe
 
 pytestmark = [
     pytest.mark.django_db,
-    pytest.mark.xdist_group("demo"),
     # Wagtail leaves the file it makes a rendition in to be closed by the garbage collector.
     pytest.mark.filterwarnings("ignore:Unclosed file <tempfile.SpooledTemporaryFile:ResourceWarning"),
 ]

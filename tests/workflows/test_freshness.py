@@ -28,7 +28,7 @@ from tests.world import (
     live_course,
     login,
     make_user,
-    make_world,
+    find_world,
     publish,
     put_up,
 )
@@ -189,7 +189,7 @@ def test_one_librarys_failure_does_not_stop_the_next(
 
 @pytest.mark.django_db(transaction=True)
 def test_two_jobs_at_once_say_it_once() -> None:
-    world = make_world()
+    world = find_world()
     due(world, "Håndbok", 0)
     due(world, "Sein", -28)
 

@@ -16,8 +16,8 @@ from tests.world import (
     World,
     draft_resource,
     edit,
+    find_world,
     login,
-    make_world,
     open_review,
     shown,
     submit,
@@ -31,7 +31,7 @@ PATIENCE = 60  # seconds
 
 @pytest.fixture
 def own_world(transactional_db: None) -> World:
-    return make_world()
+    return find_world()
 
 
 def at_once(*verbs: Callable[[], Any]) -> list[Any]:

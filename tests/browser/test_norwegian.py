@@ -1,0 +1,212 @@
+"""No English word on the screens a contact or a member of the group meets, in bokmål and in nynorsk.
+
+A visible text is English when it is a text of Wagtail's or ours as its author wrote it, and no Norwegian catalogue says
+it so too; or when it holds a word that only English has.
+"""
+
+import gettext
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import allauth
+import django
+import pytest
+import taggit
+import wagtail
+from playwright.sync_api import Browser, Page, expect
+
+from learning.models import CoursePage
+from tests.browser.test_tour import log_in
+from tests.world import World, draft_course, draft_event, draft_resource, find_world, open_review, publish, submit
+
+ROOT = Path(__file__).resolve().parents[2]
+ONLY_ENGLISH = {
+    *(
+        "the",
+        "and",
+        "with",
+        "this",
+        "page",
+        "pages",
+        "your",
+        "you",
+        "are",
+        "has",
+        "have",
+        "from",
+        "not",
+        "choose",
+        "add",
+    ),
+    *(
+        "more",
+        "view",
+        "draft",
+        "show",
+        "hide",
+        "toggle",
+        "close",
+        "actions",
+        "new",
+        "move",
+        "upload",
+        "settings",
+        "edit",
+    ),
+    *("save", "saved", "delete", "remove", "search", "sort", "by", "created", "updated", "publish", "published"),
+    *(
+        "unpublish",
+        "submit",
+        "submitted",
+        "approve",
+        "approved",
+        "reject",
+        "comment",
+        "comments",
+        "history",
+        "revision",
+    ),
+    *("preview", "loading", "next", "previous", "select", "selected", "child", "explorer", "dashboard", "account"),
+    *("password", "welcome", "editor", "image", "images", "files", "tags", "date", "locked", "schedule", "usage"),
+    *("compare", "changes", "there", "click", "yes", "of", "no", "user", "users", "help", "current", "copy"),
+}
+# What people, places and things are called, and words both languages spell alike.
+NAMES = re.compile(r"Wagtail|Creative Commons|CC BY[\w -]*|\S+@\S+|https?://\S+|[A-Z][a-z]+ Testesen|E2E|GET|PDF")
+# Everything a person sees, or a screen reader says.
+TEXTS = """() => {
+  const seen = [];
+  const shown = (element) => element.checkVisibility({ visibilityProperty: true });
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const parent = walk.currentNode.parentElement;
+    if (parent.closest("script, style, template, noscript, iframe, [lang='en'], [data-kb-own-words]")) continue;
+    if (shown(parent)) seen.push(walk.currentNode.textContent);
+  }
+  for (const element of document.body.querySelectorAll("[aria-label], [title], [placeholder], [alt]")) {
+    if (!shown(element)) continue;
+    for (const name of ["aria-label", "title", "placeholder", "alt"]) seen.push(element.getAttribute(name) || "");
+  }
+  return [...new Set(seen.map((text) => text.trim().replace(/\\s+/g, " ")).filter(Boolean))];
+}"""
+
+
+@cache
+def as_written() -> frozenset[str]:
+    """Every text that may be translated, as its author wrote it, unless Norwegian says the same."""
+    homes = [Path(module.__file__).parent for module in (wagtail, django, allauth, taggit)]
+    english: set[str] = set()
+    norwegian: set[str] = set()
+    for home in [ROOT / "cms", *homes]:
+        for file in home.rglob("locale*/n[bn]/LC_MESSAGES/*.mo"):
+            with file.open("rb") as stream:
+                catalogue: dict[Any, str] = gettext.GNUTranslations(stream)._catalog  # type: ignore[attr-defined]
+            for key, said in catalogue.items():
+                text = key[0] if isinstance(key, tuple) else key
+                english.add(text.partition("\x04")[2] or text)
+                norwegian.add(said)
+    for file in Path(wagtail.__file__).parent.rglob("locale/en/LC_MESSAGES/*.mo"):
+        with file.open("rb") as stream:
+            english |= {key for key in gettext.GNUTranslations(stream)._catalog if isinstance(key, str)}  # type: ignore[attr-defined]
+    return frozenset(text for text in english if re.search(r"[a-z]{3}", text)) - norwegian
+
+
+def english_in(texts: list[str]) -> list[str]:
+    return [text for text in texts if text in as_written() or only_english_words(text)]
+
+
+def only_english_words(text: str) -> set[str]:
+    return set(re.findall(r"[a-zæøå]+", NAMES.sub("", text).lower())) & ONLY_ENGLISH
+
+
+def english_on(page: Page) -> list[str]:
+    return english_in(page.evaluate(TEXTS))
+
+
+def test_a_page_in_english_is_found_out() -> None:
+    said = ["Save draft", "Lagre kladd", "You have no drafts", "Bokprat", "Ada Testesen", "Video"]
+
+    assert english_in(said) == ["Save draft", "You have no drafts"]
+
+
+def prepare(world: World) -> dict[str, Any]:
+    """Works in every state for the contact who is walked with: Innlandet's in bokmål, Vestland's in nynorsk."""
+    works: dict[str, Any] = {}
+    for who, section in (("contact", world.section), ("other_contact", world.other_section)):
+        user = getattr(world, who)
+        draft = draft_course(world, f"Kladden til {who}", by=user, section=section)
+        waiting = draft_course(world, f"Ventende fra {who}", by=user, section=section, lessons=1)
+        submit(waiting, user)
+        live = publish(draft_resource(world, f"Håndboka til {who}", by=user, section=section), world)
+        event = draft_event(world, f"Fagpraten til {who}", by=user, section=section)
+        works[who] = {"draft": draft, "waiting": waiting, "live": live, "event": event, "section": section}
+    return works
+
+
+def contacts_screens(works: dict[str, Any]) -> list[str]:
+    draft, waiting, live, event = works["draft"], works["waiting"], works["live"], works["event"]
+    section = works["section"]
+    lesson = CoursePage.objects.get(pk=draft.pk).lessons[0]
+    return [
+        "/admin/",
+        f"/admin/pages/{section.pk}/",
+        f"/admin/pages/{draft.pk}/",
+        *[f"/admin/pages/{page.pk}/edit/" for page in (draft, lesson, waiting, live, event)],
+        *[f"/admin/pages/add/{kind}/{section.pk}/" for kind in ("learning/coursepage", "learning/resourcepage")],
+        f"/admin/pages/add/events/eventpage/{section.pk}/",
+        f"/admin/pages/{draft.pk}/history/",
+        f"/admin/pages/{draft.pk}/delete/",
+        f"/admin/pages/{draft.pk}/move/",
+        f"/admin/pages/{draft.pk}/copy/",
+        f"/admin/gjennomgang/send/{draft.pk}/",
+        f"/admin/gjennomgang/ta-ned/{live.pk}/",
+        "/admin/pages/search/?q=kladden",
+        "/admin/images/",
+        "/admin/images/add/",
+        "/admin/documents/",
+        "/admin/documents/multiple/add/",
+        "/admin/account/",
+        "/admin/folk/fravaer/",
+    ]
+
+
+def members_screens(works: dict[str, Any]) -> list[str]:
+    state = open_review(works["waiting"])
+    return [
+        "/admin/",
+        "/admin/gjennomgang/",
+        f"/admin/gjennomgang/{state.pk}/",
+        "/admin/folk/fravaer/",
+        "/admin/account/",
+    ]
+
+
+@pytest.mark.parametrize("language", ["nb", "nn"])
+def test_no_english_word_stands_on_the_screens_of_a_contact_and_a_member(
+    browser: Browser, site: str, language: str
+) -> None:
+    world = find_world()
+    works = prepare(world)["contact" if language == "nb" else "other_contact"]
+    contact = world.contact if language == "nb" else world.other_contact
+    world.reviewer.preferred_language = language
+    world.reviewer.save()
+    world.reviewer.wagtail_userprofile.preferred_language = language
+    world.reviewer.wagtail_userprofile.save()
+
+    found = walk(log_in(browser, site, contact), site, contacts_screens(works))
+    found |= walk(log_in(browser, site, world.reviewer), site, members_screens(works))
+
+    assert found == {}
+
+
+def walk(page: Page, site: str, addresses: list[str]) -> dict[str, list[str]]:
+    found = {}
+    for path in addresses:
+        response = page.goto(site + path)
+        assert response is not None
+        assert response.status == 200, path
+        expect(page.locator("#wagtail-sidebar nav, .sidebar").first).to_be_visible()  # the scripts have drawn it
+        if english := english_on(page):
+            found[path] = english
+    return found
