@@ -62,6 +62,7 @@ def test_a_lock_keeps_the_extras_that_were_asked_for() -> None:
     assert re.findall(r"^(\S+\[.+\])==", content, re.MULTILINE) == [
         "django-allauth[mfa]",
         "django-stubs[compatible-mypy]",
+        "fonttools[woff]",
         "psycopg[binary, pool]",
         "whitenoise[brotli]",
         "willow[heif]",

@@ -187,8 +187,8 @@ def test_memberships_not_over_are_those_in_term_and_those_to_come(kari: User, in
             user=kari, role=Role.MEMBER, library=innlandet, starts_on=days(starts), ends_on=ends_on
         )
 
-    assert list(Membership.objects.not_over().values_list("starts_on", flat=True)) == [days(-10), days(0), days(1)]
-    assert list(Membership.objects.in_term().values_list("starts_on", flat=True)) == [days(-10), days(0)]
+    assert list(kari.memberships.not_over().values_list("starts_on", flat=True)) == [days(-10), days(0), days(1)]
+    assert list(kari.memberships.in_term().values_list("starts_on", flat=True)) == [days(-10), days(0)]
 
 
 @pytest.mark.parametrize(

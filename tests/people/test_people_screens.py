@@ -93,6 +93,7 @@ def test_the_list_leads_to_each_membership_and_to_leaving(world: World) -> None:
 
 def test_an_empty_list_says_so(db: None) -> None:
     """The very first leader has no list of the group yet."""
+    Membership.objects.all().delete()
     leader = make_user("leder")
     Membership.objects.create(user=leader, role=Role.LEADER)
 
