@@ -17,7 +17,7 @@ from cms.core.tasks import store_views
 from learning.models import ResourcePage
 from tests.core.test_query_counts import QUERIES
 from tests.workflows.test_races import at_once
-from tests.world import World, draft_resource, login, find_world, open_review, put_up, submit
+from tests.world import World, draft_resource, find_world, login, open_review, put_up, submit
 
 BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0"
 TODAY = timezone.localdate

@@ -25,10 +25,10 @@ from tests.world import (
     draft_course,
     draft_event,
     draft_resource,
+    find_world,
     live_course,
     login,
     make_user,
-    find_world,
     publish,
     put_up,
 )
