@@ -7,7 +7,7 @@ from django import forms
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, Panel
 
 
 class LessonOrderWidget(forms.HiddenInput):
@@ -56,3 +56,21 @@ class LessonOrderPanel(FieldPanel):
             if not self.instance.pk:
                 return []
             return [lesson.get_latest_revision_as_object() for lesson in self.instance.work_pages()[1:]]
+
+
+class CoursePanel(Panel):
+    """Which course a lesson belongs to, the way back to it, and the next new lesson."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "learning/panels/course.html"
+
+        def is_shown(self) -> bool:
+            return bool(self.instance.pk)
+
+        def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+            course = self.instance.get_parent().specific
+            return super().get_context_data(parent_context) | {
+                "course": course,
+                "is_locked": course.is_pinned,
+                "add_url": reverse("wagtailadmin_pages:add", args=("learning", "lessonpage", course.pk)),
+            }

@@ -15,6 +15,7 @@ from cms.core.fields import BodyField, LinesField, LinksField
 from cms.core.models import BasePage, OwnerCheck
 from cms.core.querysets import with_owner_check
 from cms.people.models import CountyLibrary
+from learning.panels import CoursePanel
 
 
 class LessonPage(BasePage):
@@ -57,6 +58,7 @@ class LessonPage(BasePage):
             heading=_("More"),
             classname="collapsed",
         ),
+        CoursePanel(),
     ]
 
     search_fields: ClassVar = [*BasePage.search_fields, index.SearchField("body"), index.SearchField("learn")]
