@@ -31,7 +31,7 @@ def test_the_document_and_the_picture_are_as_the_table_says() -> None:
 def test_a_cell_changed_by_hand_is_noticed_and_written_anew(copy: Path) -> None:
     document = copy / DOCUMENT
     text = document.read_text(encoding="utf-8")
-    document.write_text(text.replace("✓", "–", 1), encoding="utf-8")
+    document.write_text(text.replace("| ✓ |", "| – |", 1), encoding="utf-8")
 
     with pytest.raises(CommandError, match="docs/workflow.md"):
         call_command("write_workflow_document", check=True)
