@@ -9,7 +9,7 @@ UNUSED_SERVERS := SECRET_KEY=unused DATABASE_URL=postgresql:///unused REDIS_URL=
 NOT_SOURCES := --ignore=.venv --ignore=node_modules --ignore=var --ignore=tests
 
 .DEFAULT_GOAL := help
-.PHONY: help demo stop dev test stress lint format lock messages frontend clean venv
+.PHONY: help demo stop dev test stress bench lint format lock messages frontend clean venv
 
 help: ## List the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1|/p' $(MAKEFILE_LIST) | while IFS='|' read -r target text; \
@@ -29,6 +29,9 @@ test: venv ## Run the tests with coverage, or a part of them: make test ARGS="-k
 
 stress: venv ## Run the tests that are too heavy for every run
 	@$(LOCAL) stress $(ARGS)
+
+bench: venv ## Measure what has a budget of time, and print it
+	@$(LOCAL) bench $(ARGS)
 
 lint: venv ## Check format, rules, types, imports, templates, migrations, security and translations
 	.venv/bin/ruff format --check .

@@ -8,7 +8,7 @@ from cms.local import checks, demo, frontend, testing
 from cms.local.bootstrap import ROOT, Problem, as_problem
 from cms.local.processes import Processes
 
-USAGE = "Commands: demo PORT, dev PORT, stop, test [ARGS], stress [ARGS], checks, frontend."
+USAGE = "Commands: demo PORT, dev PORT, stop, test [ARGS], stress [ARGS], bench [ARGS], checks, frontend."
 
 
 def run(arguments: list[str], var: Path) -> int:
@@ -23,6 +23,8 @@ def run(arguments: list[str], var: Path) -> int:
             return testing.run(var, rest)
         case ["stress", *rest]:
             return testing.stress(var, rest)
+        case ["bench", *rest]:
+            return testing.bench(var, rest)
         case ["checks"]:
             return checks.run(var)
         case ["frontend"]:

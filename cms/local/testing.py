@@ -30,6 +30,11 @@ def stress(var: Path, arguments: list[str]) -> int:
     return _pytest(var, ["-m", "stress", *arguments])
 
 
+def bench(var: Path, arguments: list[str]) -> int:
+    """What is measured, one at a time, with the figures on the terminal. A slow machine fails nothing."""
+    return _pytest(var, ["-m", "bench", "-q", "-s", *arguments])
+
+
 def _judge(found: Path) -> int:
     """Says what no test reached; fails when that is much, or anything at all of the rules and actions."""
     measured = json.loads(found.read_text())
