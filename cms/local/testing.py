@@ -14,6 +14,14 @@ PATIENCE = 60  # seconds pytest has, when broken off, to say what has failed so 
 PARALLEL = ("-n", "2", "--dist", "loadgroup")
 # Who may do what, and what is written when somebody does: there every branch is tested, elsewhere nearly all.
 WHOLLY_COVERED = ("*/rules.py", "*/actions.py", "*/actions/*")
+MEASURED = (
+    "-W",
+    "ignore:Unable to activate pytest branch coverage:RuntimeWarning",
+    "-m",
+    "slipcover",
+    "--json",
+    "--out",
+)
 FEWEST = 95  # per cent of all lines and branches measured
 
 
@@ -22,7 +30,7 @@ def run(var: Path, arguments: list[str]) -> int:
     if arguments:
         return _pytest(var, [*PARALLEL, *arguments])
     found = var / "coverage.json"
-    return _pytest(var, list(PARALLEL), "-m", "slipcover", "--json", "--out", str(found)) or _judge(found)
+    return _pytest(var, list(PARALLEL), *MEASURED, str(found)) or _judge(found)
 
 
 def stress(var: Path, arguments: list[str]) -> int:
