@@ -68,7 +68,7 @@ def test_a_course_goes_the_whole_way_and_waits_for_nobody(browser: Browser, site
     world = find_world()
     Membership.objects.filter(user=world.reviewer, role=Role.MEMBER).update(deputy=world.other_reviewer)
     course = draft_course(world)
-    edit(course, world.contact, is_formalised=True)  # two must approve
+    edit(course, world.contact, format="formalised")  # two must approve
     author = Person(browser, site, world.contact)
     author.send(course)
 
@@ -92,6 +92,7 @@ def test_a_course_goes_the_whole_way_and_waits_for_nobody(browser: Browser, site
     author.page.locator("a[href*='/admin/gjennomgang/samtale/']").first.click()
     author.page.locator("button[name=action][value=accept]").click()
     expect(author.page.locator("button[name=action][value=accept]")).to_have_count(0)
+    course = CoursePage.objects.get(pk=course.pk)
     assert (claimants(course), course.get_latest_revision_as_object().summary) == (["leader"], NEW)
     comment_as_an_expert(browser, author, course)
     leader.review(course)

@@ -8,13 +8,14 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from wagtail.models import Page, Task, Workflow, WorkflowState
+from wagtail.models import Page, Workflow, WorkflowState
 
 from cms.core.models import Pin
 from home.demo.measuring import SLUG, make_pages
 from learning.models import LessonPage
 from tests.world import World, login
-from workflows.models import Claim, ReviewTaskState
+from workflows.actions.provision import WORKFLOW_NAME
+from workflows.models import Claim, ResourceGroupReview, ReviewTaskState
 
 NUMBER = 500
 MOST = 25  # queries for the whole page, session and menu included
@@ -26,7 +27,8 @@ def many_works(world: World) -> list[Page]:
     list(make_pages(800))
     lessons = ContentType.objects.get_for_model(LessonPage)
     works = list(Page.objects.filter(slug__startswith=SLUG).exclude(content_type=lessons).order_by("pk")[:NUMBER])
-    workflow, task, page_type = Workflow.objects.get(), Task.objects.get(), ContentType.objects.get_for_model(Page)
+    workflow, task = Workflow.objects.get(name=WORKFLOW_NAME), ResourceGroupReview.objects.get()
+    page_type = ContentType.objects.get_for_model(Page)
     states = WorkflowState.objects.bulk_create(
         WorkflowState(
             content_type=work.content_type,
