@@ -56,7 +56,7 @@ frontend: venv ## Install the npm packages
 	@$(LOCAL) frontend
 
 clean: ## Remove caches and what tests leave; keeps .venv, node_modules and the demo's data
-	rm -rf .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis var/coverage.json var/test var/lint
+	rm -rf .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis htmlcov .coverage* var/test var/lint
 	find . -name __pycache__ -type d -not -path './.venv/*' -not -path './node_modules/*' -prune -exec rm -rf {} +
 
 venv:
