@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from wagtail.admin.forms import WagtailAdminPageForm
-
+from cms.core.page_form import BasePageForm
 from cms.core.sections import library_of
 
 
-class WorkPageForm(WagtailAdminPageForm):
+class WorkPageForm(BasePageForm):
     """Prefills a new draft from its section, so that contact and review date need no typing."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

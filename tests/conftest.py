@@ -28,20 +28,35 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 ROOT = Path(__file__).resolve().parents[1]
 SHAPING = re.compile(r"/migrations/|/(actions|provision|collections|roles|starting_terms)\.py$")
+FIRST = ("demo", "local", "test_role_table", "test_isolation")
 TEMPLATE_LOCK, DEMO_LOCK = 5_204_811, 5_204_812  # any numbers, the same in every worker
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What starts programs of its own needs no database and goes to one worker; what needs the demo, to the other.
+    """A file's tests go to one worker, so that what they share is made once; what takes longest is begun first.
 
-    The largest groups are begun first, so that neither waits while the other makes the databases.
+    What starts programs of its own needs no database: one worker has that while the other makes the databases and the
+    demo. A browser's tests share nothing, and go each where there is room.
     """
     for item in items:
-        if item.path.is_relative_to(ROOT / "tests/local"):
-            item.add_marker(pytest.mark.xdist_group("local"))
-        elif "built_demo" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("demo"))
+        item.add_marker(pytest.mark.xdist_group(_group(item)))
+    items.sort(key=_turn)
+
+
+def _group(item: pytest.Item) -> str:
+    if "built_demo" in getattr(item, "fixturenames", ()):
+        return "demo"
+    if item.path.is_relative_to(ROOT / "tests/local"):
+        return "local"
+    return item.name if item.path.is_relative_to(ROOT / "tests/browser") else item.path.stem
+
+
+def _turn(item: pytest.Item) -> int:
+    group = _group(item)
+    if group in FIRST:
+        return FIRST.index(group)
+    return len(FIRST) if item.path.is_relative_to(ROOT / "tests/browser") else len(FIRST) + 1
 
 
 @cache_result

@@ -11,10 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 from wagtail.users.models import UserProfile
 
 from cms.core import mail_views
+from cms.core.creating import BankPageViewSet
 from cms.core.guard import refuse_into_pinned, refuse_while_live_or_pinned
 from cms.core.mail_rhythm import MailRhythmPanel
 from cms.core.uses import SHOWN, may_fetch, why_not_deleted
@@ -23,6 +25,11 @@ from cms.core.visibility import visible_to
 from cms.media.models import BankDocument
 from cms.people.models import User
 from cms.people.requests import AdminRequest
+
+
+@hooks.register("register_admin_viewset", order=1)  # Wagtail registers its own for the same model before
+def pages_are_made_once() -> PageViewSet:
+    return BankPageViewSet()
 
 
 @hooks.register("construct_page_chooser_queryset")

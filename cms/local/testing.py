@@ -9,7 +9,7 @@ from cms.local.bootstrap import ROOT, require_space
 from cms.local.processes import Processes
 
 PATIENCE = 60  # seconds pytest has, when broken off, to say what has failed so far
-PARALLEL = ("-n", "2", "--dist", "loadgroup")
+PARALLEL = ("-n", "2", "--dist", "loadgroup", "--no-loadscope-reorder")
 COVERAGE = ("--cov", "--cov-report=term-missing:skip-covered")
 # Who may do what, and what is written when somebody does: there every branch is to be tested, elsewhere nearly all.
 WHOLLY_COVERED = ("*/rules.py", "*/actions.py", "*/actions/*")

@@ -19,7 +19,7 @@ from home.models import CountyLibraryPage
 from learning.models import CoursePage, LessonPage, ResourcePage
 from tests.core.test_query_counts import QUERIES
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("measuring")]
+pytestmark = pytest.mark.django_db
 
 
 def build(number: int) -> str:

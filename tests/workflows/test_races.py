@@ -1,16 +1,15 @@
 """Two at once, on the real database with real threads: exactly one outcome, and never an error of the server."""
 
-import threading
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import connections
 from django.urls import reverse
 
 from cms.core.models import ApprovalRecord, Mail, Pin
 from learning.models import ResourcePage
+from tests.races import at_once
 from tests.world import (
     CHECKED,
     World,
@@ -26,34 +25,11 @@ from workflows.models import Wording
 from workflows.tasks import tend_reviews
 
 ROUNDS = [1, *(pytest.param(number, marks=pytest.mark.stress) for number in range(2, 11))]
-PATIENCE = 60  # seconds
 
 
 @pytest.fixture
 def own_world(transactional_db: None) -> World:
     return find_world()
-
-
-def at_once(*verbs: Callable[[], Any]) -> list[Any]:
-    """Begins all at the same moment, each with a connection of its own; what each returned or raised, in order."""
-    start = threading.Barrier(len(verbs))
-    results: list[Any] = [None] * len(verbs)
-
-    def run(place: int, verb: Callable[[], Any]) -> None:
-        try:
-            start.wait(PATIENCE)
-            results[place] = verb()
-        except Exception as error:  # noqa: BLE001 — what went wrong is what the test looks at
-            results[place] = error
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(verbs)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(PATIENCE)
-    return results
 
 
 def sent(world: World) -> ResourcePage:

@@ -21,6 +21,7 @@ from cms.core import guard, rules
 from cms.core.fields import text_sizes
 from cms.core.locks import ReviewLock
 from cms.core.models.freshness import OwnerCheck
+from cms.core.page_form import BasePageForm
 from cms.core.permissions import BankPagePermissionTester
 from cms.core.querysets import with_owner_check
 from cms.core.sections import library_of
@@ -64,6 +65,7 @@ class BasePage(Page):
     shown_with: ClassVar[tuple[str, ...]] = ("image",)  # the single relations a reader sees, fetched with the page
     exclude_fields_in_copy: ClassVar[list[str]] = ["reviewed_on"]
 
+    base_form_class = BasePageForm
     content_panels: ClassVar[list[Panel]] = [*Page.content_panels, FieldPanel("summary")]
     freshness_panel = MultiFieldPanel(
         [FieldPanel("responsible_role"), FieldPanel("deputy_role"), FieldPanel("review_due_on")],
