@@ -1,5 +1,6 @@
 """The test database: made once by the real migrations and given its cast, then cloned by PostgreSQL's own templates."""
 
+import gc
 import hashlib
 import io
 import os
@@ -20,7 +21,7 @@ from django.db import connection, connections, transaction
 from django.test import Client, TransactionTestCase, override_settings
 from django.utils import translation
 
-from tests.world import World, find_world, make_world
+from tests.world import World, find_world, login, make_world
 
 # Playwright's synchronous API runs an event loop in this thread, which Django's safety net takes for asynchronous code.
 # Goes when pytest-playwright keeps its loop in a thread of its own (microsoft/playwright-pytest#29).
@@ -42,6 +43,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         item.add_marker(pytest.mark.xdist_group(_group(item)))
     items.sort(key=_turn)
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: the garbage collector need not look through it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 def _group(item: pytest.Item) -> str:
@@ -98,7 +106,9 @@ def _migrated(server: psycopg.Connection[Any]) -> str:
 
 def _with_cast(server: psycopg.Connection[Any]) -> str:
     """The same, with the people of `tests.world`: nearly every test begins with them."""
-    cast = hashlib.sha1((ROOT / "tests/world.py").read_bytes(), usedforsecurity=False).hexdigest()[:10]
+    digest = hashlib.sha1((ROOT / "tests/world.py").read_bytes(), usedforsecurity=False)
+    digest.update(settings.SECRET_KEY.encode())  # signs the cast's logins
+    cast = digest.hexdigest()[:10]
     return _made_once(server, f"kb_cast_{_fingerprint()}_{cast}", _migrated(server), make_world)
 
 
@@ -228,12 +238,6 @@ def lasting_world(django_db_setup: None, django_db_blocker: Any) -> Iterator[Wor
 
 
 @pytest.fixture
-def client_of() -> Any:
+def client_of() -> Callable[[Any], Client]:
     """A test client logged in as somebody, past the login page."""
-
-    def login(user: Any) -> Client:
-        client = Client()
-        client.force_login(user, backend="cms.people.auth.BankBackend")
-        return client
-
     return login

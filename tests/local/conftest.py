@@ -21,6 +21,8 @@ PLACED = (
     "MAKEFLAGS",
     "MFLAGS",
 )
+# A run inside a run would take itself for the worker it was started by, and write its coverage over that one's.
+MEASURING = ("SLIPCOVER_", "PYTEST_XDIST_")
 WSGI = """
 def application(environ, start_response):
     start_response("200 OK", [("Content-Type", "text/plain")])
@@ -73,7 +75,8 @@ class Project:
         return f"http://127.0.0.1:{self.port}/"
 
     def environment(self, **others: str) -> dict[str, str]:
-        return {name: value for name, value in os.environ.items() if name not in PLACED} | others
+        kept = {name: value for name, value in os.environ.items() if name not in PLACED}
+        return {name: value for name, value in kept.items() if not name.startswith(MEASURING)} | others
 
     def command(self, *arguments: str) -> list[str]:
         return [str(self.root / ".venv" / "bin" / "python"), "-m", "cms.local", *arguments]

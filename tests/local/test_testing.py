@@ -53,7 +53,7 @@ def test_a_rule_with_a_branch_nobody_tests_fails_the_run(tested: Project) -> Non
         "from shop import rules\n\ndef test_it():\n    assert rules.price(0) == 1\n"
     )
     with (tested.root / "pyproject.toml").open("a") as settings:
-        settings.write("[tool.coverage.run]\nbranch = true\nsource = ['shop']\n")
+        settings.write("[tool.slipcover]\nbranch = true\nsource = ['shop']\n")
 
     done = tested.run("test")
 
