@@ -122,14 +122,15 @@ def to_be_checked(library: CountyLibrary, told: Mapping[Step, Sequence[Page]]) -
     groups = {step.value: [_to_check(page) for page in pages] for step, pages in told.items()}
     number = sum(len(pages) for pages in groups.values())
     for user in receivers:
-        store_mail(user, "to_be_checked", {"library": library, "number": number, **groups})
+        store_mail(user, "to_be_checked", {"library": library, "number": number, **groups}, can_wait=True)
 
 
 def flagged(rounds: Sequence[FreshnessRound]) -> None:
     """To the leader and the deputy: the owners of these have been asked and reminded, and have not answered."""
     pages = [{"title": row.page.title, "due_on": row.due_on} for row in rounds]
+    context = {"pages": pages, "number": len(pages), "path": reverse("wagtailadmin_home")}
     for user in _led_by():
-        store_mail(user, "flagged", {"pages": pages, "number": len(pages), "path": reverse("wagtailadmin_home")})
+        store_mail(user, "flagged", context, can_wait=True)
 
 
 def _to_check(page: Page) -> dict[str, Any]:

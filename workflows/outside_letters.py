@@ -18,7 +18,7 @@ def commented(comment: ExpertComment) -> None:
         people[link.made_by.pk] = link.made_by
     context = {"comment": comment, "title": link.title, "path": reverse("workflows:outside", args=(link.page_id,))}
     for user in people.values():
-        store_mail(user, "expert_comment", context, key=f"expert_comment:{link.pk}:{hour}:{user.pk}")
+        store_mail(user, "expert_comment", context, key=f"expert_comment:{link.pk}:{hour}:{user.pk}", can_wait=True)
 
 
 def author_invited(invitation: AuthorInvitation) -> None:
@@ -42,7 +42,7 @@ def help_asked(request: HelpRequest) -> None:
     """To the leader, the deputy and the members, each once."""
     led_by = [user for term in leaders() for user in (term.user, term.deputy) if user is not None]
     for user in {user.pk: user for user in [*led_by, *members_in_term()]}.values():
-        store_mail(user, "help_asked", _about(request), key=f"help_asked:{request.pk}:{user.pk}")
+        store_mail(user, "help_asked", _about(request), key=f"help_asked:{request.pk}:{user.pk}", can_wait=True)
 
 
 def help_given(request: HelpRequest, by: User) -> None:
@@ -56,7 +56,7 @@ def help_answered(request: HelpRequest) -> None:
     if request.asked_by is not None:
         people[request.asked_by.pk] = request.asked_by
     for user in people.values():
-        store_mail(user, "help_answered", _about(request), key=f"help_answered:{request.pk}:{user.pk}")
+        store_mail(user, "help_answered", _about(request), key=f"help_answered:{request.pk}:{user.pk}", can_wait=True)
 
 
 def _about(request: HelpRequest) -> dict[str, object]:

@@ -17,14 +17,14 @@ def note_written(note: Note, readers: Iterable[User]) -> None:
     context = _about(note.workflow_state) | {"note": note}
     for user, path in _paths(note.workflow_state, readers):
         if user != note.author:
-            store_mail(user, "note", context | {"path": path}, key=f"note:{note.pk}:{user.pk}")
+            store_mail(user, "note", context | {"path": path}, key=f"note:{note.pk}:{user.pk}", can_wait=True)
 
 
 def wording_proposed(wording: Wording) -> None:
     """To the authors' library, who answer it."""
     context = _about(wording.workflow_state) | {"wording": wording}
     for user, path in _paths(wording.workflow_state, []):
-        store_mail(user, "wording", context | {"path": path}, key=f"wording:{wording.pk}:{user.pk}")
+        store_mail(user, "wording", context | {"path": path}, key=f"wording:{wording.pk}:{user.pk}", can_wait=True)
 
 
 def wording_answered(wording: Wording, voters: Iterable[User]) -> None:
@@ -32,10 +32,10 @@ def wording_answered(wording: Wording, voters: Iterable[User]) -> None:
     context = _about(wording.workflow_state) | {"wording": wording, "path": review_path_of(wording.workflow_state)}
     if wording.proposer is not None:
         key = f"wording_answered:{wording.pk}:{wording.proposer.pk}"
-        store_mail(wording.proposer, "wording_answered", context, key=key)
+        store_mail(wording.proposer, "wording_answered", context, key=key, can_wait=True)
     for user in voters:
         if user != wording.proposer:
-            store_mail(user, "wording_changed", context, key=f"wording_changed:{wording.pk}:{user.pk}")
+            store_mail(user, "wording_changed", context, key=f"wording_changed:{wording.pk}:{user.pk}", can_wait=True)
 
 
 def conversation_path(state: WorkflowState) -> str:

@@ -1,8 +1,10 @@
 """One letter a day, for who has chosen it: what could wait, gathered once on working mornings."""
 
 import datetime
+import re
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,7 +21,9 @@ from learning.models import ResourcePage
 from tests.reading import soup
 from tests.world import World, approve, draft_resource, login, make_user, open_review, send_back, submit
 from workflows import letters
+from workflows.models import FreshnessRound
 
+ROOT = Path(__file__).parents[2]
 OSLO = timezone.get_default_timezone()
 MORNING = datetime.datetime(2026, 11, 25, 7, 0, tzinfo=OSLO)  # a Wednesday
 
@@ -82,6 +86,36 @@ def test_a_work_that_is_free_again_can_wait(world: World, work: ResourcePage) ->
 
     (kept_letter,) = Mail.objects.for_the_daily_letter()
     assert reverse("workflows:review", args=(open_review(work).pk,)) in kept_letter.short
+
+
+def test_every_letter_that_can_wait_has_a_short_text_and_no_other() -> None:
+    sources = "".join(path.read_text() for room in ("cms", "workflows") for path in (ROOT / room).rglob("*.py"))
+    calls = re.findall(r"store_mail\((.*?)\)\n", sources, re.DOTALL)
+    can_wait = {re.findall(r'"(\w+)"', call)[0] for call in calls if "can_wait=True" in call}
+
+    assert can_wait == {path.stem for path in (ROOT / "templates/mail/short").glob("*.txt")}
+
+
+def test_the_daily_letter_tells_the_leader_what_nobody_checked(world: World, work: ResourcePage) -> None:
+    choose(world.leader)
+    round_ = FreshnessRound(page=work, due_on=datetime.date(2026, 5, 1))
+
+    letters.flagged([round_])
+
+    (kept_letter,) = of(world.leader)
+    assert kept_letter.short.splitlines()[1] == "- Håndbok"
+
+
+def test_a_note_can_wait_and_is_told_with_its_words(world: World, work: ResourcePage) -> None:
+    submit(work, world.contact)
+    choose(world.contact)
+
+    login(world.reviewer).post(
+        reverse("workflows:write_note", args=(open_review(work).workflow_state_id,)), {"text": "Hvor er kilden?"}
+    )
+
+    (kept_letter,) = Mail.objects.for_the_daily_letter()
+    assert kept_letter.short.splitlines()[0].endswith("skriver om «Håndbok»: Hvor er kilden?")
 
 
 def test_what_one_must_act_on_or_readers_have_met_goes_at_once(world: World, work: ResourcePage) -> None:
