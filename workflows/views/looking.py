@@ -9,10 +9,14 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.models import ApprovalRecord, BasePage, Pin
+from cms.people.models import User
 from cms.people.requests import AdminRequest
+from workflows import actions
 from workflows.changes import Change, changes_between
 from workflows.findings import Facts, Finding, facts_of, findings_in
 from workflows.models import ReviewTaskState
+from workflows.people import reviewer_of
+from workflows.rules import Reviewer, Work, pages_left_to
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise  # only in the type stubs
@@ -40,10 +44,24 @@ TABS = (
 
 
 class Material:
-    """The pinned pages of one round and what is known of them, read once for all that asks."""
+    """The pinned pages of one round and what is known of them and of who reads, read once for all that asks."""
 
-    def __init__(self, state: ReviewTaskState) -> None:
-        self.state = state
+    def __init__(self, state: ReviewTaskState, user: User) -> None:
+        self.state, self.user = state, user
+
+    @cached_property
+    def reviewer(self) -> Reviewer:
+        return reviewer_of(self.user)
+
+    @cached_property
+    def work(self) -> Work:
+        return actions.work_of(self.state)
+
+    @cached_property
+    def pins_left(self) -> list[Pin]:
+        """Of the pages that the user has still to decide on."""
+        mine = pages_left_to(self.reviewer, self.work)
+        return list(actions.open_pins(self.state).filter(page__in=mine))
 
     @cached_property
     def pins(self) -> list[Pin]:

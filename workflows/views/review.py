@@ -90,7 +90,7 @@ def review(request: AdminRequest, task_state_pk: int) -> HttpResponse:
     """The work under review: each page as readers will see it, the checklist, and the decision."""
     state = get_object_or_404(ReviewTaskState.objects.select_related("workflow_state"), pk=task_state_pk)
     require_reader(request, state)
-    form = _sent_form(request, state) if request.method == "POST" else None
+    form = _sent_form(request, Material(state, request.user)) if request.method == "POST" else None
     if form is not None and form.is_valid():
         try:
             decided = actions.decide(
@@ -117,29 +117,23 @@ def review_screen(
     typed: Typed | None = None,
 ) -> HttpResponse:
     """`typed`: what was written in the conversation and refused, as `thread.talk_of` names it."""
-    material = Material(state)
-    form = form or _fresh_form(request, state, material)
+    material = Material(state, request.user)
+    form = form or _fresh_form(material)
     return render(request, "workflows/review.html", _review_context(request, state, form, typed, material))
 
 
-def _sent_form(request: AdminRequest, state: ReviewTaskState) -> DecisionForm:
-    pins = _pins_left(request, state)
+def _sent_form(request: AdminRequest, material: Material) -> DecisionForm:
+    pins = material.pins_left
     return DecisionForm(request.POST, points=_points(pins), pins=[pin.pk for pin in pins])
 
 
-def _fresh_form(request: AdminRequest, state: ReviewTaskState, material: Material) -> DecisionForm:
+def _fresh_form(material: Material) -> DecisionForm:
     """With what the machine answers beforehand for the pages that the user has still to decide on."""
-    pins = _pins_left(request, state)
+    pins = material.pins_left
     mine = {pin.page_id for pin in pins}
     points, pages = _points(pins), [page for page in material.pages if page.pk in mine]
     prefilled = answers_for(points, pages, material.findings, material.facts) if pages else {}
     return DecisionForm(points=points, pins=[pin.pk for pin in pins], prefilled=prefilled)
-
-
-def _pins_left(request: AdminRequest, state: ReviewTaskState) -> list[Pin]:
-    """Of the pages that the user has still to decide on."""
-    mine = rules.pages_left_to(reviewer_of(request.user), actions.work_of(state))
-    return list(actions.open_pins(state).filter(page__in=mine))
 
 
 def _points(pins: list[Pin]) -> list[Point]:
@@ -149,7 +143,7 @@ def _points(pins: list[Pin]) -> list[Point]:
 def _review_context(
     request: AdminRequest, state: ReviewTaskState, form: DecisionForm, typed: Typed | None, material: Material
 ) -> dict[str, Any]:
-    reviewer, work = reviewer_of(request.user), actions.work_of(state)
+    reviewer, work = material.reviewer, material.work
     refusal = rules.may_decide(reviewer, work, "approve", "")
     mine = rules.pages_left_to(reviewer, work) if refusal is None else frozenset()
     open_to_user = rules.pages_open_to(reviewer, work) if work.is_under_review else frozenset()
