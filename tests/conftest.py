@@ -12,6 +12,7 @@ from functools import cache as cache_result
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import psycopg
 import pytest
 from django.conf import settings
@@ -26,6 +27,10 @@ from tests.world import World, find_world, login, make_world
 # Playwright's synchronous API runs an event loop in this thread, which Django's safety net takes for asynchronous code.
 # Goes when pytest-playwright keeps its loop in a thread of its own (microsoft/playwright-pytest#29).
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+# How long an example takes says nothing here: both processors are busy.
+hypothesis.settings.register_profile("bank", deadline=None)
+hypothesis.settings.load_profile("bank")
 
 ROOT = Path(__file__).resolve().parents[1]
 SHAPING = re.compile(r"/migrations/|/(actions|provision|collections|roles|starting_terms)\.py$")

@@ -15,6 +15,7 @@ from learning.models import CoursePage, LessonPage
 from tests import editing
 from tests.world import (
     CAST,
+    PASSWORD,
     World,
     approve,
     draft_course,
@@ -412,3 +413,25 @@ def test_a_work_that_is_deleted_takes_the_invitation_with_it(world: World, cours
     assert response.status_code == 404
     with pytest.raises(actions.Refused):
         actions.withdraw_author(AuthorInvitation.objects.get(), world.contact)
+
+
+def test_an_invitation_whose_work_is_gone_by_another_way_ends_too(
+    world: World, course: CoursePage, author: User
+) -> None:
+    AuthorInvitation.objects.update(page=None)
+
+    actions.hand_over(author, world.deputy)
+
+    assert AuthorInvitation.objects.open().exists() is False
+    assert Mail.objects.filter(to=author.email, subject__contains="Bokprat", subject__startswith="Takk").count() == 1
+
+
+def test_a_work_outside_the_county_libraries_has_no_collection_to_open(world: World, course: CoursePage) -> None:
+    """Its pictures and files stay closed to who is invited; its text does not."""
+    superuser = User.objects.create_superuser("super@example.org", PASSWORD)
+    CountyLibrary.objects.filter(section=world.section.translation_key).update(section=None)
+
+    author = invite(superuser, course, make_user("forfatter"))
+
+    assert may_write(author, course)
+    assert GroupCollectionPermission.objects.filter(group__in=author.groups.all()).count() == 0
