@@ -213,7 +213,9 @@ def review_menu_item() -> MenuItem:
 @hooks.register("register_admin_menu_item")
 def help_menu_item() -> MenuItem:
     roles = {Role.CONTACT, DEPUTY, Role.MEMBER, Role.LEADER}
-    return RoleMenuItem(_("Help"), reverse("workflows:help"), roles=roles, name="kb-help", icon_name="help", order=60)
+    return RoleMenuItem(
+        _("Project help"), reverse("workflows:help"), roles=roles, name="kb-help", icon_name="help", order=60
+    )
 
 
 def group_menu_item() -> MenuItem:

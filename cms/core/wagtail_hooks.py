@@ -32,6 +32,12 @@ def pages_are_made_once() -> PageViewSet:
     return BankPageViewSet()
 
 
+@hooks.register("construct_help_menu")
+def help_is_in_the_users_language(request: HttpRequest, items: list[MenuItem]) -> None:
+    """What is new in Wagtail and its guide are in English alone, and for other readers than ours."""
+    items[:] = [item for item in items if item.name == "keyboard-shortcuts-trigger"]
+
+
 @hooks.register("construct_page_chooser_queryset")
 def choose_only_what_may_be_seen(pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page]:
     return visible_to(pages, request.user)

@@ -67,3 +67,10 @@ def test_one_requests_language_is_not_the_nexts(client: Client) -> None:
     response = client.get("/")
 
     assert (language_of(response), translation.get_language()) == ("nb", "nb")
+
+
+def test_the_help_menu_holds_the_shortcuts_and_nothing_that_is_in_english_alone(world: World) -> None:
+    html = login(world.contact).get("/admin/").content.decode()
+
+    found = [name for name in ("whats-new-in-wagtail", "editor-guide", "keyboard-shortcuts-trigger") if name in html]
+    assert found == ["keyboard-shortcuts-trigger"]
