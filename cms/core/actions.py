@@ -5,14 +5,14 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import Revision, WorkflowState
+from wagtail.models import Page, Revision, WorkflowState
 
 from cms.core.models import ApprovalRecord, BasePage
 from cms.core.models.evidence import content_hash
 
 
 def record_approval(
-    page: BasePage,
+    page: Page,
     revision: Revision,
     *,
     kind: str,
@@ -35,7 +35,7 @@ def record_approval(
         revision=revision,
         workflow_state=workflow_state,
         page_number=page.pk,
-        page_type=page._meta.label,
+        page_type=page.specific_class._meta.label,
         title=revision.content["title"][:255],
         content=revision.content,
         content_hash=content_hash(revision.content),

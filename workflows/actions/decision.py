@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -16,7 +17,7 @@ from workflows import checklists, letters, rules
 from workflows.actions import ledger
 from workflows.actions.facts import work_of
 from workflows.actions.refused import Refused
-from workflows.actions.transcript import said_of
+from workflows.actions.transcript import said_by_page
 from workflows.models import Claim, ReviewTaskState, Vote
 from workflows.people import reviewer_of
 
@@ -106,19 +107,23 @@ def _end_claims(task_state: TaskState) -> None:
 def _record(state: WorkflowState) -> list[ApprovalRecord]:
     publish_at = getattr(_pinned_root(state), "go_live_at", None)
     pins = Pin.objects.filter(workflow_state=state, released_at=None).select_related("page", "revision")
-    return [_record_of(pin, state, publish_at) for pin in pins.prefetch_related("votes__user").order_by("page__path")]
+    pins = pins.prefetch_related("votes__user").order_by("page__path")
+    said = said_by_page(state, [pin.page_id for pin in pins])
+    return [_record_of(pin, state, publish_at, said[pin.page_id]) for pin in pins]
 
 
-def _record_of(pin: Pin, state: WorkflowState, publish_at: datetime.datetime | None) -> ApprovalRecord:
+def _record_of(
+    pin: Pin, state: WorkflowState, publish_at: datetime.datetime | None, talk: list[dict[str, Any]]
+) -> ApprovalRecord:
     votes = list(pin.votes.all())
     return record_approval(
-        pin.page.specific,
+        pin.page,
         pin.revision,
         kind=ApprovalRecord.Kind.REVIEW,
         grounds="\n\n".join(vote.comment for vote in votes if vote.comment),
         voters=[{"id": vote.user_id, "name": str(vote.user), "email": vote.user.email} for vote in votes],
         checklist={str(vote.user_id): vote.checklist for vote in votes},
-        talk=said_of(state, pin.page_id),
+        talk=talk,
         workflow_state=state,
         publish_at=publish_at,
     )

@@ -9,7 +9,7 @@ from django.utils import timezone
 from cms.core.models import ApprovalRecord, BasePage, Pin
 from cms.core.models.evidence import content_hash
 from cms.people.models import User
-from workflows.actions.transcript import said_of
+from workflows.actions.transcript import said_by_page
 from workflows.models import Claim, DecidedPage, Decision, NamedApprover, ReviewTaskState, Vote
 
 Kind = Decision.Kind
@@ -146,6 +146,7 @@ def facts_of(task_state: ReviewTaskState) -> dict[str, Any]:
     named = NamedApprover.objects.filter(task_state=task_state).select_related("user", "named_by")
     pins = _open_pins(task_state)
     votes = Vote.objects.filter(pin__in=pins).select_related("user", "pin")
+    said = said_by_page(task_state.workflow_state, [pin.page_id for pin in pins])
     return {
         "review": task_state.pk,
         "submitted_by": _user(task_state.workflow_state.requested_by),
@@ -167,7 +168,7 @@ def facts_of(task_state: ReviewTaskState) -> dict[str, Any]:
                 "contributors": pin.contributors,
                 "producers": pin.producers,
                 "pinned_at": pin.created_at,
-                "talk": said_of(task_state.workflow_state, pin.page_id),
+                "talk": said[pin.page_id],
             }
             for pin in pins
         ],

@@ -1,21 +1,29 @@
 """What was said during a review, as evidence that stands alone: names and words, no keys that may go."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q
 from wagtail.models import WorkflowState
 
 from cms.people.models import User
 from workflows.models import Note, Wording
 
 
-def said_of(state: WorkflowState, page_pk: int) -> list[dict[str, Any]]:
-    """The notes on the page and on the whole work, each with its replies, then the proposals for the page."""
-    notes = Note.objects.filter(workflow_state=state, parent=None).filter(Q(page=None) | Q(page=page_pk))
+def said_by_page(state: WorkflowState, page_pks: Iterable[int]) -> dict[int, list[dict[str, Any]]]:
+    """For each page the notes on it and on the whole work, each with its replies, then the proposals for the page.
+
+    Three queries, however many pages there are.
+    """
+    notes = Note.objects.filter(workflow_state=state, parent=None)
     notes = notes.select_related("author", "resolved_by").prefetch_related("replies__author")
-    wordings = Wording.objects.filter(workflow_state=state, page=page_pk)
-    wordings = wordings.select_related("page", "proposer", "answered_by")
-    return [*map(_note, notes), *map(_wording, wordings)]
+    wordings = Wording.objects.filter(workflow_state=state).select_related("page", "proposer", "answered_by")
+    return {
+        pk: [
+            *(_note(note) for note in notes if note.page_id in (None, pk)),
+            *(_wording(wording) for wording in wordings if wording.page_id == pk),
+        ]
+        for pk in page_pks
+    }
 
 
 def _note(note: Note) -> dict[str, Any]:
