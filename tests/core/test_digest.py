@@ -1,4 +1,7 @@
-"""One letter a day, for who has chosen it: what could wait, gathered once on working mornings."""
+"""One letter a day, for who has chosen it: what could wait, gathered once on working mornings.
+
+Long, since choosing, keeping, gathering and sending share the same few letters.
+"""
 
 import datetime
 import re

@@ -1,4 +1,7 @@
-"""Mail: stored with what causes it, sent once after commit, tried again, and given up where it can be seen."""
+"""Mail: stored with what causes it, sent once after commit, tried again, and given up where it can be seen.
+
+Long, since every fate of a letter is told from the same stored row.
+"""
 
 import datetime
 import socket

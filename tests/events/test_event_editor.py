@@ -1,4 +1,7 @@
-"""The event editor: text, time and place in one form until the event has been up; then they part."""
+"""The event editor: text, time and place in one form until the event has been up; then they part.
+
+Long, since each field that can be wrong is a case of the same form.
+"""
 
 import datetime
 import json

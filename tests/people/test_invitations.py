@@ -1,4 +1,7 @@
-"""Inviting people: who may give which role, the letter, and the password the invited person chooses."""
+"""Inviting people: who may give which role, the letter, and the password the invited person chooses.
+
+Long, since who may give what is a table, and the way to a password belongs to it.
+"""
 
 import re
 from typing import Any

@@ -1,4 +1,7 @@
-"""The one login: real addresses, real passwords, and what happens when they are wrong."""
+"""The one login: real addresses, real passwords, and what happens when they are wrong.
+
+Long, since every way past the one door is tried in the same place.
+"""
 
 import re
 from typing import Any

@@ -1,4 +1,7 @@
-"""The agenda of the fortnightly meeting builds itself, and members add to it."""
+"""The agenda of the fortnightly meeting builds itself, and members add to it.
+
+Long, since each kind of point is built and told apart from the same list.
+"""
 
 import datetime
 from typing import Any

@@ -1,4 +1,7 @@
-"""An author from elsewhere writes in one work, until it goes up or the owner says so; no other right."""
+"""An author from elsewhere writes in one work, until it goes up or the owner says so; no other right.
+
+Long, since what an author may not do is tried right by right on the same course.
+"""
 
 from typing import Any
 

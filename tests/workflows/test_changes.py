@@ -1,4 +1,7 @@
-"""What changed against what readers see: every field, block by block, word by word, and read aloud too."""
+"""What changed against what readers see: every field, block by block, word by word, and read aloud too.
+
+Long, since each kind of field and block has a difference of its own.
+"""
 
 from collections.abc import Iterator
 from typing import Any

@@ -1,4 +1,7 @@
-"""An expert without an account reads one draft by a secret address and comments on it; no other right."""
+"""An expert without an account reads one draft by a secret address and comments on it; no other right.
+
+Long, since the key's making, use, end and abuse are one story.
+"""
 
 import datetime
 import logging

@@ -1,4 +1,7 @@
-"""What a machine sees in a page: each finding names the place and what to do, and fills the checklist beforehand."""
+"""What a machine sees in a page: each finding names the place and what to do, and fills the checklist beforehand.
+
+Long, since each finding is a case with the words it says.
+"""
 
 import datetime
 from collections.abc import Iterator

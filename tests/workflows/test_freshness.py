@@ -1,4 +1,7 @@
-"""Owners are asked, reminded, and readers told; «Still right» is the owner's word alone, and no review."""
+"""Owners are asked, reminded, and readers told; «Still right» is the owner's word alone, and no review.
+
+Long, since the steps of a round are told in order on the same pages.
+"""
 
 import datetime
 from typing import Any

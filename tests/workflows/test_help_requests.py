@@ -1,4 +1,7 @@
-"""A contact asks the group for help: the request has an owner, a date and an answer."""
+"""A contact asks the group for help: the request has an owner, a date and an answer.
+
+Long, since each role is tried at each verb of the same request.
+"""
 
 import datetime
 from typing import Any

@@ -1,4 +1,7 @@
-"""Which links a page has, which of them lead nowhere, and the job that asks other sites."""
+"""Which links a page has, which of them lead nowhere, and the job that asks other sites.
+
+Long, since finding, asking and telling of links share one small web of sites.
+"""
 
 import datetime
 from collections.abc import Iterator

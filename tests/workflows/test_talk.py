@@ -1,4 +1,7 @@
-"""The conversation about a review: who hears it, who is told, and that it is kept with the decision."""
+"""The conversation about a review: who hears it, who is told, and that it is kept with the decision.
+
+Long, since who hears and who is told is tried for notes, replies and settling alike.
+"""
 
 import datetime
 from typing import Any

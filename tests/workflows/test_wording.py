@@ -1,4 +1,7 @@
-"""Proposed wording: a reviewer proposes, an author says yes with one click, and the page is voted on anew."""
+"""Proposed wording: a reviewer proposes, an author says yes with one click, and the page is voted on anew.
+
+Long, since proposing, answering and voting anew are told on one work, refusal by refusal.
+"""
 
 import datetime
 from typing import Any
