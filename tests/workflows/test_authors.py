@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
+from django.utils import translation
 from wagtail.models import GroupCollectionPermission
 
 from cms.core.models import Mail
@@ -26,7 +27,6 @@ from tests.world import (
     draft_lesson,
     draft_resource,
     edit,
-    live_course,
     login,
     make_user,
     open_review,
@@ -39,15 +39,25 @@ from workflows.models import AuthorInvitation
 from workflows.rules import Refusal
 
 
+@pytest.fixture(scope="module")
+def draft(lasting_world: World) -> int:
+    """The number of a course, written once for all tests."""
+    with translation.override("nb"):
+        return draft_course(lasting_world, "Bokprat").pk
+
+
 @pytest.fixture
-def course(world: World) -> CoursePage:
-    return draft_course(world, "Bokprat")
+def course(draft: int, world: World) -> CoursePage:
+    return CoursePage.objects.get(pk=draft)
 
 
 @pytest.fixture
 def author(world: World, course: CoursePage) -> User:
     """Somebody without a role, invited to the one course."""
-    return invite(world.contact, course, make_user("forfatter"))
+    user = make_user("forfatter")
+    names = {"email": user.email, "first_name": user.first_name, "last_name": user.last_name}
+    actions.invite_author(course, world.contact, **names, library=None, language="nb")
+    return User.objects.get(pk=user.pk)
 
 
 def form_for(user: User, **changes: Any) -> dict[str, Any]:
@@ -355,7 +365,7 @@ def test_publication_ends_the_invitation_and_says_where_the_work_is(
 
 
 def test_publication_of_one_lesson_ends_the_invitation_to_its_course(world: World) -> None:
-    course = live_course(world)
+    course = put_up(draft_course(world))
     author = invite(world.contact, course, make_user("forfatter"))
     lesson = LessonPage.objects.child_of(course).first()
     edit(lesson, author, title="Bedre tittel")

@@ -12,7 +12,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext
 from wagtail.models import PageLogEntry
 
@@ -27,14 +27,22 @@ from workflows.models import ExpertComment, ExpertLink
 from workflows.rules import Refusal
 
 
+@pytest.fixture(scope="module")
+def draft(lasting_world: World) -> int:
+    """The number of a course, written once for all tests."""
+    with translation.override("nb"):
+        return draft_course(lasting_world, "Bokprat").pk
+
+
 @pytest.fixture
-def course(world: World) -> CoursePage:
-    return draft_course(world, "Bokprat")
+def course(draft: int, world: World) -> CoursePage:
+    return CoursePage.objects.get(pk=draft)
 
 
 @pytest.fixture
 def address(world: World, course: CoursePage) -> str:
-    return make_link(world.contact, course)
+    _link, secret = actions.make_link(course, world.contact, "Professor Ås", 14)
+    return reverse("expert:expert", args=(secret,))
 
 
 def make_link(by: User, work: Any, expert: str = "Professor Ås", days: Any = 14) -> str:
