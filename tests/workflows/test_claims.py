@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from cms.core.models import Mail
 from cms.people.models import Absence, Membership, Role, User
@@ -20,11 +20,18 @@ from workflows.tasks import tend_reviews
 TODAY = timezone.localdate
 
 
+@pytest.fixture(scope="module")
+def sent(lasting_world: World) -> int:
+    """The number of a work under review, sent once for all tests."""
+    with translation.override("nb"):
+        resource = draft_resource(lasting_world)
+        submit(resource, lasting_world.contact)
+    return resource.pk
+
+
 @pytest.fixture
-def work(world: World) -> ResourcePage:
-    resource = draft_resource(world)
-    submit(resource, world.contact)
-    return resource
+def work(sent: int, world: World) -> ResourcePage:
+    return ResourcePage.objects.get(pk=sent)
 
 
 def post(verb: str, work: Any, by: User, **data: Any) -> Any:

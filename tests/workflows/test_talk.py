@@ -10,7 +10,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext
 from wagtail.models import WorkflowState
 
@@ -38,11 +38,32 @@ TALKS = {"contact", "deputy", "own_member", "reviewer", "other_reviewer", "leade
 WRITES = {"contact", "deputy"}
 
 
+@pytest.fixture(scope="module")
+def sent(lasting_world: World) -> int:
+    """The number of a work under review, sent once for all tests."""
+    with translation.override("nb"):
+        resource = draft_resource(lasting_world)
+        submit(resource, lasting_world.contact)
+    return resource.pk
+
+
 @pytest.fixture
-def work(world: World) -> ResourcePage:
-    resource = draft_resource(world)
-    submit(resource, world.contact)
-    return resource
+def work(sent: int, world: World) -> ResourcePage:
+    return ResourcePage.objects.get(pk=sent)
+
+
+@pytest.fixture(scope="module")
+def sent_course(lasting_world: World) -> int:
+    """The number of a course with one lesson, sent likewise."""
+    with translation.override("nb"):
+        course = draft_course(lasting_world, lessons=1)
+        submit(course, lasting_world.contact)
+    return course.pk
+
+
+@pytest.fixture
+def course(sent_course: int, world: World) -> CoursePage:
+    return CoursePage.objects.get(pk=sent_course)
 
 
 def state_of(work: Any) -> WorkflowState:
@@ -163,9 +184,7 @@ def test_a_reply_that_is_too_long_keeps_what_was_typed(world: World, work: Resou
     assert thread["is_writing"] is True
 
 
-def test_a_note_is_on_the_work_or_on_one_of_its_pages(world: World) -> None:
-    course = draft_course(world, lessons=1)
-    submit(course, world.contact)
+def test_a_note_is_on_the_work_or_on_one_of_its_pages(world: World, course: CoursePage) -> None:
     lesson = LessonPage.objects.child_of(course).get()
 
     say(course, world.reviewer, "Om helheten.")
@@ -178,9 +197,7 @@ def test_a_note_is_on_the_work_or_on_one_of_its_pages(world: World) -> None:
     assert [thread["about"] for thread in shown.context["talk"]["threads"]] == [None, lesson.title]
 
 
-def test_a_reply_is_about_what_the_thread_is_about(world: World) -> None:
-    course = draft_course(world, lessons=1)
-    submit(course, world.contact)
+def test_a_reply_is_about_what_the_thread_is_about(world: World, course: CoursePage) -> None:
     lesson = LessonPage.objects.child_of(course).get()
     say(course, world.reviewer, about=lesson.pk)
 
@@ -263,9 +280,7 @@ def test_the_action_itself_asks_who_writes_and_what(world: World, work: Resource
     assert (empty.value.refusal, other.value.refusal) == (Refusal.NO_TEXT, Refusal.NOT_YOUR_WORK)
 
 
-def test_what_was_said_is_kept_with_the_decision_of_each_page(world: World) -> None:
-    course = draft_course(world, lessons=1)
-    submit(course, world.contact)
+def test_what_was_said_is_kept_with_the_decision_of_each_page(world: World, course: CoursePage) -> None:
     lesson = LessonPage.objects.child_of(course).get()
     say(course, world.reviewer, "Om helheten.")
     say(course, world.reviewer, "Om leksjonen.", about=lesson.pk)
@@ -364,9 +379,7 @@ def test_the_locked_editor_and_the_first_page_lead_to_the_conversation(world: Wo
     assert (url in addresses(soup(editor)), url in addresses(soup(first_page))) == (True, True)
 
 
-def test_from_a_lesson_one_comes_to_the_works_conversation(world: World) -> None:
-    course = draft_course(world, lessons=1)
-    submit(course, world.contact)
+def test_from_a_lesson_one_comes_to_the_works_conversation(world: World, course: CoursePage) -> None:
     lesson = LessonPage.objects.child_of(course).get()
 
     editor = login(world.contact).get(reverse("wagtailadmin_pages:edit", args=(lesson.pk,)))
