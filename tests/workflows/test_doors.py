@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext
 from wagtail.models import Revision
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
@@ -25,12 +26,44 @@ from tests.world import (
     login,
     open_review,
     publish,
+    put_up,
     shown,
     submit,
 )
 from workflows.models import ReviewTaskState
 
 MAY_TAKE_DOWN = {"contact", "deputy", "own_member", "reviewer", "other_reviewer", "leader"}
+
+
+@pytest.fixture(scope="module")
+def sent(lasting_world: World) -> int:
+    """The number of a course under review, sent once for all tests."""
+    with translation.override("nb"):
+        course = draft_course(lasting_world)
+        submit(course, lasting_world.contact)
+    return course.pk
+
+
+@pytest.fixture
+def course(sent: int, world: World) -> CoursePage:
+    return CoursePage.objects.get(pk=sent)
+
+
+@pytest.fixture(scope="module")
+def reviewed(lasting_world: World) -> tuple[int, int]:
+    """The numbers of a course and a resource that have gone the whole way."""
+    with translation.override("nb"):
+        return live_course(lasting_world, "Leselyst").pk, publish(draft_resource(lasting_world), lasting_world).pk
+
+
+@pytest.fixture
+def live(reviewed: tuple[int, int], world: World) -> CoursePage:
+    return CoursePage.objects.get(pk=reviewed[0])
+
+
+@pytest.fixture
+def resource(reviewed: tuple[int, int], world: World) -> ResourcePage:
+    return ResourcePage.objects.get(pk=reviewed[1])
 
 
 def state_of(course: CoursePage) -> dict[str, Any]:
@@ -46,9 +79,7 @@ def state_of(course: CoursePage) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("role", CAST)
-def test_nobody_decides_through_wagtails_own_view(world: World, role: str) -> None:
-    course = draft_course(world)
-    submit(course, world.contact)
+def test_nobody_decides_through_wagtails_own_view(world: World, course: CoursePage, role: str) -> None:
     before = state_of(course)
     url = reverse("wagtailadmin_pages:workflow_action", args=(course.pk, "approve", open_review(course).pk))
 
@@ -58,12 +89,10 @@ def test_nobody_decides_through_wagtails_own_view(world: World, role: str) -> No
 
 
 @pytest.mark.parametrize("role", CAST)
-def test_who_may_take_down(world: World, role: str) -> None:
-    course = live_course(world)
+def test_who_may_take_down(world: World, live: CoursePage, role: str) -> None:
+    login(world.everybody[role]).post(reverse("workflows:take_down", args=(live.pk,)), {"reason": "Feil tall."})
 
-    login(world.everybody[role]).post(reverse("workflows:take_down", args=(course.pk,)), {"reason": "Feil tall."})
-
-    pages = CoursePage.objects.get(pk=course.pk).work_pages()
+    pages = CoursePage.objects.get(pk=live.pk).work_pages()
     assert [page.live for page in pages] == [role not in MAY_TAKE_DOWN] * 3
 
 
@@ -109,9 +138,7 @@ def test_the_task_of_another_page_approves_nothing_here(world: World) -> None:
     assert [page.live for page in ResourcePage.objects.filter(pk__in=[mine.pk, other.pk])] == [False, False]
 
 
-def test_extra_data_from_the_browser_never_reaches_the_decision(world: World) -> None:
-    course = draft_course(world)
-    submit(course, world.contact)
+def test_extra_data_from_the_browser_never_reaches_the_decision(world: World, course: CoursePage) -> None:
     state = open_review(course)
 
     extra = {"update": False, "user": world.contact.pk}
@@ -138,9 +165,7 @@ def test_the_reviewed_revision_goes_up_and_not_the_latest(world: World) -> None:
     assert ResourcePage.objects.get(pk=resource.pk).title == "Håndbok"
 
 
-def test_approving_twice_publishes_once(world: World) -> None:
-    course = draft_course(world)
-    submit(course, world.contact)
+def test_approving_twice_publishes_once(world: World, course: CoursePage) -> None:
     url = reverse("workflows:review", args=(open_review(course).pk,))
     form = CHECKED | shown(course) | {"action": "approve"}
     login(world.reviewer).post(url, form)
@@ -175,9 +200,7 @@ def editor_post(page: Any, **actions: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("button", ["action-publish", "action-submit", "action-restart-workflow"])
-def test_a_stock_button_posted_by_hand_only_saves_a_draft(world: World, button: str) -> None:
-    resource = publish(draft_resource(world), world)
-
+def test_a_stock_button_posted_by_hand_only_saves_a_draft(world: World, resource: ResourcePage, button: str) -> None:
     login(world.contact).post(
         reverse("wagtailadmin_pages:edit", args=(resource.pk,)), editor_post(resource, **{button: "x"})
     )
@@ -210,8 +233,7 @@ def test_edit_and_approve_in_one_request_does_neither(world: World) -> None:
 
 
 @pytest.mark.parametrize("action", ["publish", "unpublish", "delete", "move"])
-def test_a_bulk_action_does_nothing_to_a_live_page(world: World, action: str) -> None:
-    resource = publish(draft_resource(world), world)
+def test_a_bulk_action_does_nothing_to_a_live_page(world: World, resource: ResourcePage, action: str) -> None:
     url = reverse("wagtail_bulk_action", args=("wagtailcore", "page", action))
     other = world.section.get_siblings().first()
 
@@ -222,10 +244,9 @@ def test_a_bulk_action_does_nothing_to_a_live_page(world: World, action: str) ->
     assert (fresh.live, fresh.get_parent().pk) == (True, world.section.pk)
 
 
-def test_a_superusers_bulk_actions_and_buttons_meet_the_same_guard(world: World) -> None:
+def test_a_superusers_bulk_actions_and_buttons_meet_the_same_guard(world: World, resource: ResourcePage) -> None:
     world.outsider.is_superuser = True
     world.outsider.save()
-    resource = publish(draft_resource(world), world)
     draft = draft_resource(world, "Utkast")
     client = login(world.outsider)
 
@@ -238,9 +259,9 @@ def test_a_superusers_bulk_actions_and_buttons_meet_the_same_guard(world: World)
     assert ResourcePage.objects.get(pk=resource.pk).live is True
 
 
-def test_no_lesson_is_added_and_nothing_moved_while_the_course_is_under_review(world: World) -> None:
-    course = draft_course(world)
-    submit(course, world.contact)
+def test_no_lesson_is_added_and_nothing_moved_while_the_course_is_under_review(
+    world: World, course: CoursePage
+) -> None:
     client = login(world.contact)
 
     add = client.post(reverse("wagtailadmin_pages:add", args=("learning", "lessonpage", course.pk)), {"title": "Ny"})
@@ -252,7 +273,7 @@ def test_no_lesson_is_added_and_nothing_moved_while_the_course_is_under_review(w
 
 
 def test_another_authors_half_finished_lesson_is_not_taken_along_unasked(world: World) -> None:
-    course = live_course(world, lessons=1)
+    course = put_up(draft_course(world, lessons=1))
     draft_lesson(world, course, "Uferdig", by=world.deputy)
     edit(course, world.contact, summary="Ny ingress.")
 
@@ -272,7 +293,7 @@ def test_what_is_missing_is_told_by_page_and_field_and_nothing_is_pinned(world: 
     missing = gettext("This must be filled in before the work is sent.")
     assert faults == {lesson.pk: [(gettext("minutes"), missing)]}
     assert len(response.context["form"].non_field_errors()) == 1
-    assert Pin.objects.count() == 0
+    assert not Pin.objects.filter(page__in=[part["page"].pk for part in response.context["parts"]]).exists()
 
 
 def test_a_course_of_eight_lessons_where_the_fifth_fails_publishes_nothing(world: World) -> None:
@@ -286,5 +307,6 @@ def test_a_course_of_eight_lessons_where_the_fifth_fails_publishes_nothing(world
     form = CHECKED | shown(course) | {"action": "approve"}
     client.post(reverse("workflows:review", args=(open_review(course).pk,)), form)
 
-    assert [page.live for page in CoursePage.objects.get(pk=course.pk).work_pages()] == [False] * 9
-    assert ApprovalRecord.objects.filter(kind="review").count() == 0
+    pages = CoursePage.objects.get(pk=course.pk).work_pages()
+    assert [page.live for page in pages] == [False] * 9
+    assert not ApprovalRecord.objects.filter(page__in=[page.pk for page in pages]).exists()
