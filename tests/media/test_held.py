@@ -21,7 +21,7 @@ from learning.models import ResourcePage
 from tests.editing import errors, shown_by
 from tests.media.test_uploads import picture
 from tests.reading import soup, text
-from tests.world import World, add, approve, complete_fields, draft_resource, edit, publish, submit
+from tests.world import World, add, approve, complete_fields, draft_resource, edit, put_up, submit
 from workflows import actions
 
 Item = BankImage | BankDocument
@@ -92,7 +92,7 @@ def stored(item: Item) -> dict[str, Any]:
 
 
 def live(world: World, item: Item) -> ResourcePage:
-    return publish(draft_with(world, item), world)
+    return put_up(draft_with(world, item))
 
 
 def under_review(world: World, item: Item) -> ResourcePage:
@@ -111,7 +111,7 @@ def waiting_for_its_day(world: World, item: Item) -> ResourcePage:
 
 def a_new_version_under_review(world: World, item: Item) -> ResourcePage:
     """The live page does not show it; what is pinned does."""
-    page = publish(draft_resource(world, TITLE), world)
+    page = put_up(draft_resource(world, TITLE))
     edit(page, world.contact, body=body_with(item))
     submit(page, world.contact)
     return page

@@ -10,17 +10,23 @@ from django.utils.translation import gettext
 
 from cms.core.models import ApprovalRecord, Mail
 from learning.models import LessonPage, ResourcePage
-from tests.world import CAST, World, draft_resource, edit, live_course, login, publish, put_up, submit
+from tests.world import CAST, World, draft_course, draft_resource, edit, login, publish, put_up, submit
 from workflows.actions import Refused, publish_in_emergency
 from workflows.models import FollowUp
 
 
+@pytest.fixture(scope="module")
+def reviewed(lasting_world: World) -> int:
+    """The number of a resource that is live with a newer draft, reviewed once for all tests."""
+    with translation.override("nb"):
+        resource = publish(draft_resource(lasting_world), lasting_world)
+        edit(resource, lasting_world.contact, title="Rett nummer")
+    return resource.pk
+
+
 @pytest.fixture
-def resource(world: World) -> ResourcePage:
-    """Live, with a newer draft."""
-    resource = publish(draft_resource(world), world)
-    edit(resource, world.contact, title="Rett nummer")
-    return ResourcePage.objects.get(pk=resource.pk)
+def resource(reviewed: int, world: World) -> ResourcePage:
+    return ResourcePage.objects.get(pk=reviewed)
 
 
 def put_up_now(by: Any, address: str, reason: str = "Feil nummer til krisetelefonen.") -> Any:
@@ -96,8 +102,9 @@ def test_a_follow_up_wants_a_word_and_is_closed_once(world: World, resource: Res
     assert FollowUp.objects.get().note == "Lest."
 
 
-def test_a_taken_down_work_stands_with_the_group_until_somebody_else_has_seen_to_it(world: World) -> None:
-    resource = publish(draft_resource(world), world)
+def test_a_taken_down_work_stands_with_the_group_until_somebody_else_has_seen_to_it(
+    world: World, resource: ResourcePage
+) -> None:
     login(world.reviewer).post(reverse("workflows:take_down", args=(resource.pk,)), {"reason": "Personvern."})
     url = reverse("workflows:follow_up", args=(FollowUp.objects.get().pk,))
 
@@ -114,7 +121,7 @@ def test_a_taken_down_work_stands_with_the_group_until_somebody_else_has_seen_to
 
 
 def test_a_page_that_was_taken_down_says_so_plainly(world: World, client: Client) -> None:
-    course = live_course(world)
+    course = put_up(draft_course(world))
     lesson = LessonPage.objects.child_of(course).first()
     login(world.contact).post(reverse("workflows:take_down", args=(course.pk,)), {"reason": "Feil tall."})
 
@@ -128,7 +135,7 @@ def test_a_page_that_was_taken_down_says_so_plainly(world: World, client: Client
 
 
 def test_a_lesson_taken_down_alone_says_so_while_its_course_is_up(world: World, client: Client) -> None:
-    course = live_course(world)
+    course = put_up(draft_course(world))
     lesson = LessonPage.objects.child_of(course).first()
     login(world.contact).post(reverse("workflows:take_down", args=(lesson.pk,)), {"reason": "Feil tall."})
 
@@ -142,7 +149,7 @@ def test_a_draft_and_an_unknown_address_are_not_there(world: World, client: Clie
 
 
 def test_a_page_that_is_up_again_is_read_as_before(world: World, client: Client) -> None:
-    resource = publish(draft_resource(world), world)
+    resource = put_up(draft_resource(world))
     login(world.contact).post(reverse("workflows:take_down", args=(resource.pk,)), {"reason": "Feil tall."})
     assert client.get(resource.url).status_code == 410
 

@@ -29,7 +29,6 @@ from tests.world import (
     draft_event,
     draft_resource,
     find_world,
-    live_course,
     login,
     make_user,
     publish,
@@ -215,7 +214,7 @@ def answer(**changes: Any) -> dict[str, Any]:
 
 @pytest.mark.parametrize("role", CAST)
 def test_who_may_say_that_a_page_is_still_right(world: World, role: str) -> None:
-    resource = publish(draft_resource(world), world)
+    resource = put_up(draft_resource(world))
     client = login(world.everybody[role])
     may = role in {"contact", "deputy"}
 
@@ -266,7 +265,7 @@ def test_who_has_answered_is_not_asked_again_before_the_next_day(world: World) -
 
 
 def test_a_course_is_checked_whole_from_any_of_its_pages(world: World) -> None:
-    course = live_course(world)
+    course = put_up(draft_course(world))
     lesson = LessonPage.objects.child_of(course).first()
 
     login(world.contact).post(still_right(lesson), answer())
