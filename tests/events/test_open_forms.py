@@ -12,7 +12,7 @@ from events.actions import cancel_occurrence, save_occurrences
 from events.forms import PLACE_FIELDS
 from events.models import EventPage, Occurrence, OccurrenceChange
 from tests.editing import as_shown, change, errors, new, shown_by
-from tests.world import World, add, complete_fields, draft_event, login, publish
+from tests.world import World, add, complete_fields, draft_event, login, put_up
 
 DAY = datetime.timedelta(days=1)
 HOUR = datetime.timedelta(hours=1)
@@ -122,7 +122,7 @@ def test_what_is_typed_into_fields_that_have_left_the_form_is_not_lost_in_silenc
     if change_of_state == "series":
         give_time(event)
     else:
-        publish(event, world)
+        put_up(event)
     before = rows()
 
     refused = contact.post(address(event), form | TYPED)
@@ -195,7 +195,7 @@ def test_an_open_page_that_saves_its_text_does_not_take_anothers_time_for_its_ow
 
 
 def test_an_event_that_has_been_up_is_saved_without_the_fields(world: World, contact: Client, event: EventPage) -> None:
-    publish(event, world)
+    put_up(event)
     before = rows()
 
     form = save_by_itself(contact, address(event), opened(contact, event) | {"title": "Ny tittel"})

@@ -14,7 +14,7 @@ import cms.urls
 from cms.media import ranges
 from cms.media.models import BankDocument
 from tests.reading import soup
-from tests.world import World, approve, draft_resource, edit, login, publish, submit
+from tests.world import World, approve, draft_resource, edit, login, put_up, submit
 from workflows import actions
 
 FILM = bytes(range(256)) * 4
@@ -27,10 +27,12 @@ def film(world: World) -> BankDocument:
     return film
 
 
-def show(world: World, document: BankDocument, **fields: Any) -> Any:
+def show(world: World, document: BankDocument) -> Any:
     """A draft that shows the document."""
     page = draft_resource(world)
-    edit(page, world.contact, files=[{"type": "file", "value": document.pk}], **fields)
+    page.files = [{"type": "file", "value": document.pk}]
+    page.save()
+    page.save_revision(user=world.contact)
     return page
 
 
@@ -52,11 +54,11 @@ def under_review(world: World, document: BankDocument) -> None:
 
 
 def taken_down(world: World, document: BankDocument) -> None:
-    actions.take_down(publish(show(world, document), world), world.contact, "Utdatert.")
+    actions.take_down(put_up(show(world, document)), world.contact, "Utdatert.")
 
 
 def in_a_draft_of_a_live_page(world: World, document: BankDocument) -> None:
-    page = publish(draft_resource(world), world)
+    page = put_up(draft_resource(world))
     edit(page, world.contact, files=[{"type": "file", "value": document.pk}])
 
 
@@ -79,7 +81,7 @@ def test_what_no_live_page_shows_is_fetched_within_the_admin_alone(
 def test_what_a_live_page_shows_is_fetched_by_anybody_without_a_cookie(
     world: World, client: Client, film: BankDocument
 ) -> None:
-    page = publish(show(world, film), world)
+    page = put_up(show(world, film))
 
     address = soup(client.get(page.url)).select_one(".files a")["href"]
     response = client.get(address)
@@ -90,7 +92,7 @@ def test_what_a_live_page_shows_is_fetched_by_anybody_without_a_cookie(
 
 
 def test_a_new_versions_file_is_fetched_from_when_it_goes_up(world: World, client: Client, film: BankDocument) -> None:
-    page = publish(draft_resource(world), world)
+    page = put_up(draft_resource(world))
     edit(page, world.contact, files=[{"type": "file", "value": film.pk}])
     submit(page, world.contact)
     before = fetch(client, film)
@@ -143,7 +145,7 @@ def test_the_demo_serves_pictures_but_no_documents_past_the_site(settings: Any) 
 def test_a_part_is_answered_with_the_part(
     world: World, client: Client, film: BankDocument, asked: str, start: int, end: int
 ) -> None:
-    publish(show(world, film), world)
+    put_up(show(world, film))
 
     response = client.get(film.url, headers={"Range": asked, "Accept-Encoding": "gzip"})
 
@@ -159,7 +161,7 @@ def test_a_part_is_answered_with_the_part(
 def test_a_part_is_never_more_than_fits_in_memory(
     world: World, client: Client, film: BankDocument, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    publish(show(world, film), world)
+    put_up(show(world, film))
     monkeypatch.setattr(ranges, "MOST", 300)
 
     response = client.get(film.url, headers={"Range": "bytes=100-"})
@@ -171,7 +173,7 @@ def test_a_part_is_never_more_than_fits_in_memory(
 def test_a_part_that_is_not_there_is_refused_with_the_size(
     world: World, client: Client, film: BankDocument, asked: str
 ) -> None:
-    publish(show(world, film), world)
+    put_up(show(world, film))
 
     response = client.get(film.url, headers={"Range": asked})
 
@@ -184,13 +186,13 @@ def test_a_part_that_is_not_there_is_refused_with_the_size(
 def test_what_is_not_one_range_gets_the_whole_file(
     world: World, client: Client, film: BankDocument, asked: str
 ) -> None:
-    publish(show(world, film), world)
+    put_up(show(world, film))
 
     assert fetch(client, film, Range=asked) == (200, FILM)
 
 
 def test_a_part_of_an_older_file_gets_the_whole_new_one(world: World, client: Client, film: BankDocument) -> None:
-    publish(show(world, film), world)
+    put_up(show(world, film))
     whole = client.get(film.url)
     assert whole.getvalue() == FILM
     same = {"Range": "bytes=0-1", "If-Range": whole["ETag"]}
