@@ -4,19 +4,26 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.utils import timezone
+from django.utils import timezone, translation
 from wagtail.models import Page
 
 from cms.core.guard import NotApproved
 from cms.core.models import ApprovalRecord
 from home.models import StandardPage
 from learning.models import CoursePage, LessonPage, ResourcePage
-from tests.world import World, draft_course, draft_resource, edit, live_course, publish, submit
+from tests.world import World, draft_course, draft_resource, edit, publish, put_up, submit
+
+
+@pytest.fixture(scope="module")
+def reviewed(lasting_world: World) -> int:
+    """The number of a resource that is live, reviewed once for all tests."""
+    with translation.override("nb"):
+        return publish(draft_resource(lasting_world), lasting_world).pk
 
 
 @pytest.fixture
-def resource(world: World) -> ResourcePage:
-    return publish(draft_resource(world), world)
+def resource(reviewed: int, world: World) -> ResourcePage:
+    return ResourcePage.objects.get(pk=reviewed)
 
 
 def test_a_plain_save_of_a_live_page_with_another_title_is_refused(resource: ResourcePage) -> None:
@@ -121,7 +128,7 @@ def test_a_copy_of_a_live_page_is_a_draft_whatever_was_asked_for(world: World, r
 
 
 def test_a_recursive_copy_of_a_course_is_all_drafts(world: World) -> None:
-    course = live_course(world)
+    course = put_up(draft_course(world))
 
     copy = course.copy(recursive=True, keep_live=True, update_attrs={"slug": "kopi"}, user=world.contact)
 
