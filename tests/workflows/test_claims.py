@@ -5,33 +5,19 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from cms.core.models import Mail
 from cms.people.models import Absence, Membership, Role, User
 from events.models import EventPage
 from learning.models import ResourcePage
-from tests.world import CAST, World, approve, draft_event, draft_resource, edit, login, open_review, submit
+from tests.world import CAST, World, approve, draft_course, draft_event, edit, login, open_review, submit
 from workflows import actions
 from workflows.deadlines import add_working_days
 from workflows.models import Claim, ReviewTaskState
 from workflows.tasks import tend_reviews
 
 TODAY = timezone.localdate
-
-
-@pytest.fixture(scope="module")
-def sent(lasting_world: World) -> int:
-    """The number of a work under review, sent once for all tests."""
-    with translation.override("nb"):
-        resource = draft_resource(lasting_world)
-        submit(resource, lasting_world.contact)
-    return resource.pk
-
-
-@pytest.fixture
-def work(sent: int, world: World) -> ResourcePage:
-    return ResourcePage.objects.get(pk=sent)
 
 
 def post(verb: str, work: Any, by: User, **data: Any) -> Any:
@@ -87,8 +73,6 @@ def test_a_second_claim_is_refused_and_a_claim_stops_nobody_from_deciding(world:
 
 
 def test_two_claim_a_formalised_course(world: World) -> None:
-    from tests.world import draft_course
-
     course = draft_course(world)
     edit(course, world.contact, format="formalised")
     submit(course, world.contact)

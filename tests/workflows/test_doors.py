@@ -11,6 +11,7 @@ from wagtail.models import Revision
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from cms.core.models import ApprovalRecord, Pin
+from cms.people.models import CountyLibrary
 from learning.models import CoursePage, LessonPage, ResourcePage
 from tests.world import (
     CAST,
@@ -36,34 +37,23 @@ MAY_TAKE_DOWN = {"contact", "deputy", "own_member", "reviewer", "other_reviewer"
 
 
 @pytest.fixture(scope="module")
-def sent(lasting_world: World) -> int:
-    """The number of a course under review, sent once for all tests."""
+def numbers(lasting_world: World) -> dict[str, int]:
+    """Of a course under review, and of a course and a resource that have gone the whole way; made once."""
     with translation.override("nb"):
         course = draft_course(lasting_world)
         submit(course, lasting_world.contact)
-    return course.pk
+        live, resource = live_course(lasting_world, "Leselyst"), publish(draft_resource(lasting_world), lasting_world)
+    return {"course": course.pk, "live": live.pk, "resource": resource.pk}
 
 
 @pytest.fixture
-def course(sent: int, world: World) -> CoursePage:
-    return CoursePage.objects.get(pk=sent)
-
-
-@pytest.fixture(scope="module")
-def reviewed(lasting_world: World) -> tuple[int, int]:
-    """The numbers of a course and a resource that have gone the whole way."""
-    with translation.override("nb"):
-        return live_course(lasting_world, "Leselyst").pk, publish(draft_resource(lasting_world), lasting_world).pk
+def course(numbers: dict[str, int], world: World) -> CoursePage:
+    return CoursePage.objects.get(pk=numbers["course"])
 
 
 @pytest.fixture
-def live(reviewed: tuple[int, int], world: World) -> CoursePage:
-    return CoursePage.objects.get(pk=reviewed[0])
-
-
-@pytest.fixture
-def resource(reviewed: tuple[int, int], world: World) -> ResourcePage:
-    return ResourcePage.objects.get(pk=reviewed[1])
+def resource(numbers: dict[str, int], world: World) -> ResourcePage:
+    return ResourcePage.objects.get(pk=numbers["resource"])
 
 
 def state_of(course: CoursePage) -> dict[str, Any]:
@@ -89,10 +79,10 @@ def test_nobody_decides_through_wagtails_own_view(world: World, course: CoursePa
 
 
 @pytest.mark.parametrize("role", CAST)
-def test_who_may_take_down(world: World, live: CoursePage, role: str) -> None:
-    login(world.everybody[role]).post(reverse("workflows:take_down", args=(live.pk,)), {"reason": "Feil tall."})
-
-    pages = CoursePage.objects.get(pk=live.pk).work_pages()
+def test_who_may_take_down(world: World, numbers: dict[str, int], role: str) -> None:
+    url = reverse("workflows:take_down", args=(numbers["live"],))
+    login(world.everybody[role]).post(url, {"reason": "Feil tall."})
+    pages = CoursePage.objects.get(pk=numbers["live"]).work_pages()
     assert [page.live for page in pages] == [role not in MAY_TAKE_DOWN] * 3
 
 
@@ -108,8 +98,6 @@ def test_nobody_approves_what_they_saved_a_revision_of(world: World) -> None:
 
 
 def test_nobody_approves_a_lesson_their_own_library_produced(world: World) -> None:
-    from cms.people.models import CountyLibrary
-
     course = draft_course(world)
     lesson = LessonPage.objects.child_of(course).first()
     edit(lesson, world.contact, producer=CountyLibrary.objects.get(slug="trondelag"))
@@ -293,7 +281,7 @@ def test_what_is_missing_is_told_by_page_and_field_and_nothing_is_pinned(world: 
     missing = gettext("This must be filled in before the work is sent.")
     assert faults == {lesson.pk: [(gettext("minutes"), missing)]}
     assert len(response.context["form"].non_field_errors()) == 1
-    assert not Pin.objects.filter(page__in=[part["page"].pk for part in response.context["parts"]]).exists()
+    assert not Pin.objects.filter(page__in=CoursePage.objects.get(pk=course.pk).work_pages()).exists()
 
 
 def test_a_course_of_eight_lessons_where_the_fifth_fails_publishes_nothing(world: World) -> None:

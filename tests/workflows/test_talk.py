@@ -23,7 +23,6 @@ from tests.world import (
     World,
     approve,
     draft_course,
-    draft_resource,
     login,
     open_review,
     send_back,
@@ -39,22 +38,8 @@ WRITES = {"contact", "deputy"}
 
 
 @pytest.fixture(scope="module")
-def sent(lasting_world: World) -> int:
-    """The number of a work under review, sent once for all tests."""
-    with translation.override("nb"):
-        resource = draft_resource(lasting_world)
-        submit(resource, lasting_world.contact)
-    return resource.pk
-
-
-@pytest.fixture
-def work(sent: int, world: World) -> ResourcePage:
-    return ResourcePage.objects.get(pk=sent)
-
-
-@pytest.fixture(scope="module")
 def sent_course(lasting_world: World) -> int:
-    """The number of a course with one lesson, sent likewise."""
+    """The number of a course with one lesson under review."""
     with translation.override("nb"):
         course = draft_course(lasting_world, lessons=1)
         submit(course, lasting_world.contact)

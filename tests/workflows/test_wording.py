@@ -46,27 +46,13 @@ WORDS = {"old": "Kort om", "new": "Litt om", "why": "Mildere."}
 
 
 @pytest.fixture(scope="module")
-def sent(lasting_world: World) -> int:
-    """The number of a work under review, sent once for all tests."""
-    with translation.override("nb"):
-        resource = draft_resource(lasting_world)
-        submit(resource, lasting_world.contact)
-    return resource.pk
-
-
-@pytest.fixture(scope="module")
 def emphasised(lasting_world: World) -> int:
-    """The number of another, with words in bold."""
+    """The number of a work under review with words in bold."""
     with translation.override("nb"):
         resource = draft_resource(lasting_world)
         edit(resource, lasting_world.contact, body=[("text", "<p>Noen <b>sterke</b> ord</p>")])
         submit(resource, lasting_world.contact)
     return resource.pk
-
-
-@pytest.fixture
-def work(sent: int, world: World) -> ResourcePage:
-    return ResourcePage.objects.get(pk=sent)
 
 
 def propose(work: Any, by: User, **fields: Any) -> Any:
