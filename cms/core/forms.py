@@ -5,10 +5,9 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext as _
 from wagtail.admin.forms.collections import BaseCollectionMemberForm
-from wagtail.documents.forms import BaseDocumentForm
 
 from cms.core.uses import SHOWN, name_of_one, pages_using
-from cms.media.forms import BankImageForm
+from cms.media.forms import BankDocumentForm, BankImageForm
 
 
 class _HeldForm(BaseCollectionMemberForm):
@@ -36,7 +35,7 @@ class ImageForm(_HeldForm, BankImageForm):
         ) % {"page": page}
 
 
-class DocumentForm(_HeldForm, BaseDocumentForm):
+class DocumentForm(_HeldForm, BankDocumentForm):
     def message(self, page: str) -> str:
         return _(
             "The file is in use on %(page)s, and stays as it was reviewed. "

@@ -1,10 +1,14 @@
-"""The form by which pictures are added: a picture that cannot be read to its end is refused by the field."""
+"""The forms by which pictures and documents are added: what is not what its name says is refused by the field."""
 
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
+
+from cms.media.signatures import extension_of, is_what_it_says
 
 
 class WholeImageField(WagtailImageField):
@@ -27,3 +31,14 @@ class BankImageForm(BaseImageForm):
         if "file" in self.fields:
             file = self.fields["file"]
             self.fields["file"] = WholeImageField(label=file.label, required=file.required, widget=file.widget)
+
+
+class BankDocumentForm(BaseDocumentForm):
+    """Wagtail's, which looks at the file's name alone."""
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if file and "file" in self.changed_data and not is_what_it_says(file):
+            message = _("The name of the file ends with .%(extension)s, but it holds something else. Save it anew.")
+            raise ValidationError(message % {"extension": extension_of(file)}, code="signature")
+        return file

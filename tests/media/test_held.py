@@ -45,7 +45,7 @@ def image(world: World) -> BankImage:
 def document(world: World) -> BankDocument:
     return BankDocument.objects.create(
         title="Mal",
-        file=ContentFile(b"godkjent", "mal.pdf"),
+        file=ContentFile(b"godkjent", "mal.txt"),
         collection=Collection.objects.get(name="Innlandet fylkesbibliotek"),
     )
 

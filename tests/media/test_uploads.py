@@ -2,15 +2,18 @@
 
 import gc
 import io
+import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from PIL import Image
+from wagtail.models import Collection
 
 from cms.media.models import BankDocument, BankImage
 from tests.editing import errors, shown_by
@@ -24,6 +27,13 @@ SCRIPT = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>
 def picture(kind: str = "PNG", size: tuple[int, int] = (40, 30)) -> bytes:
     file = io.BytesIO()
     Image.effect_noise(size, 90).convert("RGB").save(file, kind)
+    return file.getvalue()
+
+
+def archive() -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as content:
+        content.writestr("mimetype", "application/vnd.oasis.opendocument.text")
     return file.getvalue()
 
 
@@ -190,8 +200,23 @@ def test_a_picture_added_while_choosing_one_must_say_the_same(contact: Client, k
 # --- documents -------------------------------------------------------------------------------------------------------
 
 
-def test_a_document_is_kept(contact: Client, kept: Any) -> None:
-    response = send(contact, ADD_DOCUMENT, "plan.pdf", b"%PDF-1.7 innhold")
+KEPT_DOCUMENTS = [
+    ("plan.pdf", b"%PDF-1.7 innhold"),
+    ("skannet.PDF", b"\n" * 20 + b"%PDF-1.4 innhold"),
+    *((f"mal.{kind}", archive()) for kind in ("docx", "odp", "ods", "odt", "pptx", "xlsx", "zip")),
+    ("film.mp4", b"\x00\x00\x00\x20ftypisom"),
+    ("samtale.m4a", b"\x00\x00\x00\x1cftypM4A "),
+    ("film.webm", b"\x1a\x45\xdf\xa3\x9f"),
+    ("samtale.mp3", b"\xff\xfb\x90"),
+    ("teksting.vtt", b"WEBVTT"),
+    ("liste.csv", b"a;b"),
+    ("notat.txt", "Blåbær".encode("utf-16")),
+]
+
+
+@pytest.mark.parametrize(("name", "content"), KEPT_DOCUMENTS, ids=[name for name, _ in KEPT_DOCUMENTS])
+def test_a_document_is_kept(contact: Client, kept: Any, name: str, content: bytes) -> None:
+    response = send(contact, ADD_DOCUMENT, name, content)
 
     assert (response.status_code, kept()) == (302, (0, 1, 0, 1))
 
@@ -216,6 +241,32 @@ def test_a_document_that_cannot_be_kept_is_refused_by_the_field(
     assert (response.status_code, list(errors(response)), len(errors(response)["file"])) == (200, ["file"], 1)
     assert shown_by(response, "file") == errors(response)["file"]
     assert kept() == (0, 0, 0, 0)
+
+
+@pytest.mark.parametrize("name", ["plan.pdf", "mal.docx", "mal.odt", "film.mp4", "samtale.m4a", "film.webm", "alt.ZIP"])
+def test_a_document_that_is_not_what_its_name_says_is_refused_by_the_field(
+    contact: Client, kept: Any, name: str
+) -> None:
+    response = send(contact, ADD_DOCUMENT, name, b"MZ et program")
+
+    kind = name.rpartition(".")[2].lower()
+    said = f"Filnavnet slutter på .{kind}, men fila inneholder noe annet. Lagre fila på nytt."
+    assert (response.status_code, errors(response)) == (200, {"file": [said]})
+    assert shown_by(response, "file") == [said]
+    assert kept() == (0, 0, 0, 0)
+
+
+def test_another_file_for_a_document_is_looked_at_as_closely_and_its_title_alone_is_not(contact: Client) -> None:
+    own = Collection.objects.get(name="Innlandet fylkesbibliotek")
+    document = BankDocument.objects.create(title="Gammel", file=ContentFile(b"MZ", "plan.pdf"), collection=own)
+    address = reverse("wagtaildocs:edit", args=(document.pk,))
+
+    renamed = contact.post(address, {"title": "Plan", "collection": document.collection_id})
+    refused = send(contact, address, "ny.pdf", b"MZ")
+
+    assert (renamed.status_code, refused.status_code, list(errors(refused))) == (302, 200, ["file"])
+    stored = BankDocument.objects.get()
+    assert (stored.title, stored.file.name) == ("Plan", document.file.name)
 
 
 def test_a_document_that_is_too_large_is_refused_with_one_message(contact: Client, kept: Any, settings: Any) -> None:
