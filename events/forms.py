@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateTimeInput
+from wagtail.admin.widgets.datetime import DEFAULT_DATETIME_FORMAT
 
 from cms.people.models import Municipality
 from learning.forms import WorkPageForm
@@ -38,10 +40,40 @@ class MunicipalityField(forms.ModelChoiceField):  # type: ignore[type-arg]  # ge
         return f"{obj.name}, {obj.county.name}"
 
 
+class HiddenMoment(forms.DateTimeInput):
+    """To the minute, as the field beside it shows it: what differs only in the seconds has not been changed."""
+
+    input_type = "hidden"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format=DEFAULT_DATETIME_FORMAT)
+
+
 class OccurrenceForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in the type stubs
-    """One time and place, as the organiser changes it."""
+    """One time and place, as the organiser changes it.
+
+    The form carries along what it showed when it was opened (`as_opened`), so that one that has stood open for long
+    writes what was typed into it and leaves what somebody else has changed since.
+    """
 
     municipality = MunicipalityField()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.show_hidden_initial = True
+            if isinstance(field, forms.DateTimeField):
+                field.hidden_widget = HiddenMoment
+
+    def as_opened(self) -> str:
+        """Hidden inputs; Wagtail's template of a field leaves out those that Django writes beside it."""
+        return format_html_join("", "{}", ((field.as_hidden(only_initial=True),) for field in self.visible_fields()))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        for name in cleaned.keys() - set(self.changed_data):
+            cleaned[name] = getattr(self.instance, name)
+        return cleaned
 
 
 class EventPageForm(WorkPageForm):

@@ -47,6 +47,12 @@ def _flat(fields: dict[str, Any]) -> dict[str, Any]:
 def as_shown(response: Any) -> dict[str, Any]:
     """What the browser would send back untouched. The fields of blocks are drawn by scripts: they begin empty."""
     form = lxml.html.fromstring(response.content.decode()).get_element_by_id(FORM)
+    bodies = [name for name, field in response.context["form"].fields.items() if isinstance(field, BlockField)]
+    return values_of(form) | nested_form_data({name: streamfield([]) for name in bodies})
+
+
+def values_of(form: lxml.html.FormElement) -> dict[str, Any]:
+    """The names and values a browser would send of a form; several of one name as a list."""
     for area in form.iter("textarea"):
         area.text = (area.text or "").removeprefix("\n")  # belongs to the markup, says HTML
     for line in form.xpath(".//input[not(@value)][not(@type='checkbox' or @type='radio')]"):
@@ -54,8 +60,7 @@ def as_shown(response: Any) -> dict[str, Any]:
     data: dict[str, Any] = defaultdict(list)
     for name, value in form.form_values():
         data[name].append(value)
-    bodies = [name for name, field in response.context["form"].fields.items() if isinstance(field, BlockField)]
-    return data | nested_form_data({name: streamfield([]) for name in bodies})
+    return data
 
 
 def as_typed(value: Any) -> Any:

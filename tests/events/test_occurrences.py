@@ -37,17 +37,20 @@ def screen(event: EventPage) -> str:
 
 def posted(event: EventPage, *new: dict[str, Any], **changes: Any) -> dict[str, Any]:
     """The organiser's form as the browser would send it, with changes to the first row, and new rows."""
-    rows = [{name: getattr(row, name) for name in FIELDS} | {"id": row.pk} for row in event.occurrences.all()]
-    rows[0] |= changes
-    total = rows + list(new or [{"starts_at": "", "ends_at": "", "taken": 0}])
+    empty = {"starts_at": "", "ends_at": "", "taken": 0}
+    opened = [{name: getattr(row, name) for name in FIELDS} | {"id": row.pk} for row in event.occurrences.all()]
+    rows = [opened[0] | changes, *opened[1:]]
+    total = rows + list(new or [empty])
+    opened += [empty] * (len(total) - len(rows))
     data: dict[str, Any] = {
         "occurrences-TOTAL_FORMS": len(total),
         "occurrences-INITIAL_FORMS": len(rows),
         "occurrences-MIN_NUM_FORMS": 0,
         "occurrences-MAX_NUM_FORMS": 60,
     }
-    for number, row in enumerate(total):
+    for number, (row, shown) in enumerate(zip(total, opened, strict=True)):
         data |= {f"occurrences-{number}-{name}": typed(value) for name, value in row.items()}
+        data |= {f"initial-occurrences-{number}-{name}": typed(value) for name, value in shown.items()}
     return data
 
 

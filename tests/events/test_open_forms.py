@@ -3,6 +3,7 @@
 import datetime
 from typing import Any
 
+import lxml.html
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -11,7 +12,7 @@ from django.utils import timezone
 from events.actions import cancel_occurrence, save_occurrences
 from events.forms import PLACE_FIELDS
 from events.models import EventPage, Occurrence, OccurrenceChange
-from tests.editing import as_shown, change, errors, new, shown_by
+from tests.editing import as_shown, change, errors, new, shown_by, values_of
 from tests.world import World, add, complete_fields, draft_event, login, put_up
 
 DAY = datetime.timedelta(days=1)
@@ -204,6 +205,59 @@ def test_an_event_that_has_been_up_is_saved_without_the_fields(world: World, con
 
 
 # --- the organiser's page ----------------------------------------------------------------------------------------
+
+
+def organisers_form(client: Client, event: EventPage) -> tuple[str, dict[str, Any]]:
+    screen = reverse("events:occurrences", args=(event.pk,))
+    return screen, in_the_form(client.get(screen))
+
+
+def in_the_form(response: Any) -> dict[str, Any]:
+    (form,) = lxml.html.fromstring(response.content.decode()).xpath("//main//form[@method='post']")
+    return {name: values[0] for name, values in values_of(form).items()}
+
+
+def test_an_organisers_form_that_has_stood_open_writes_what_was_typed_and_leaves_the_rest(
+    contact: Client, event: EventPage
+) -> None:
+    later = timezone.now() + 90 * DAY
+    give_time(event, starts_at=later, ends_at=later + HOUR)
+    screen, form = organisers_form(contact, event)
+    Occurrence.objects.update(venue="Flyttet til Hamar", capacity=12, taken=7, has_waiting_list=True)
+    before = rows()
+
+    response = contact.post(screen, form | {"occurrences-0-capacity": "30"})
+
+    assert response.status_code == 302
+    assert rows() == [before[0] | {"capacity": 30}, before[1]]
+    assert [list(change.changes) for change in OccurrenceChange.objects.all()] == [["capacity"]]
+
+
+def test_an_organisers_form_that_no_longer_fits_is_told_so_by_the_field(contact: Client, event: EventPage) -> None:
+    screen, form = organisers_form(contact, event)
+    Occurrence.objects.update(starts_at=timezone.now() + 9 * DAY, ends_at=timezone.now() + 9 * DAY + HOUR)
+    before = rows()
+    typed = timezone.localtime(timezone.now() + 8 * DAY).strftime("%Y-%m-%d %H:%M")
+
+    response = contact.post(screen, form | {"occurrences-0-ends_at": typed})
+
+    assert [list(errors) for errors in response.context["formset"].errors] == [["ends_at"], []]
+    assert rows() == before
+    kept = in_the_form(response)
+    assert kept["occurrences-0-ends_at"] == typed
+    assert {name: value for name, value in kept.items() if name.startswith("initial-")} == {
+        name: value for name, value in form.items() if name.startswith("initial-")
+    }
+
+
+def test_a_form_of_the_organiser_that_was_not_touched_changes_nothing(contact: Client, event: EventPage) -> None:
+    give_time(event, venue="Hamar", capacity=20, has_waiting_list=True, deadline=timezone.now() + DAY)
+    screen, form = organisers_form(contact, event)
+    before = rows()
+
+    response = contact.post(screen, form)
+
+    assert (response.status_code, rows(), OccurrenceChange.objects.count()) == (302, before, 0)
 
 
 def test_a_cancellation_that_came_in_between_is_kept(world: World, event: EventPage) -> None:
