@@ -4,6 +4,7 @@ import logging
 
 from celery import shared_task
 from django.conf import settings
+from django.db import transaction
 from django.utils import timezone
 
 from workflows import actions
@@ -44,13 +45,22 @@ def tend_freshness() -> None:
 
 @shared_task(name="workflows.tend_reviews")
 def tend_reviews() -> None:
-    """Nothing waits for one person: claims of who is away or late, reminders, and telling the leader."""
+    """Nothing waits for one person: claims of who is away or late, reminders, and telling the leader.
+
+    Of several at once the one that finds a review free does all that is to be done for it.
+    """
     for pk in actions.reviews_to_tend():
-        for verb in (actions.tend_claims, actions.remind, actions.escalate, actions.tell_when_uncovered):
-            try:
-                verb(pk)
-            except Exception:
-                logger.exception("Review %s was not tended.", pk)
+        with transaction.atomic():
+            if actions.lock_if_free(pk) is not None:
+                _tend_review(pk)
+
+
+def _tend_review(pk: int) -> None:
+    for verb in (actions.tend_claims, actions.remind, actions.escalate, actions.tell_when_uncovered):
+        try:
+            verb(pk)
+        except Exception:
+            logger.exception("Review %s was not tended.", pk)
 
 
 @shared_task(name="workflows.collect_links")

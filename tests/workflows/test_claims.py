@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
@@ -11,7 +12,18 @@ from cms.core.models import Mail
 from cms.people.models import Absence, Membership, Role, User
 from events.models import EventPage
 from learning.models import ResourcePage
-from tests.world import CAST, World, approve, draft_course, draft_event, edit, login, open_review, submit
+from tests.world import (
+    CAST,
+    World,
+    approve,
+    draft_course,
+    draft_event,
+    draft_resource,
+    edit,
+    login,
+    open_review,
+    submit,
+)
 from workflows import actions
 from workflows.deadlines import add_working_days
 from workflows.models import Claim, ReviewTaskState
@@ -289,3 +301,28 @@ def test_a_review_decided_meanwhile_is_left_alone_by_every_verb(world: World, wo
         verb(number)
 
     assert Mail.objects.count() == letters
+
+
+def test_a_step_that_fails_stops_no_other_step_and_no_other_review(
+    world: World, work: ResourcePage, caplog: pytest.LogCaptureFixture
+) -> None:
+    other = draft_resource(world, "Handbok")
+    submit(other, world.contact)
+    for each in (work, other):
+        make_due(each, TODAY() - datetime.timedelta(days=1))
+    failing = open_review(work).pk
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        refused = f"CHECK (reminded_at IS NULL OR taskstate_ptr_id <> {failing})"
+        cursor.execute(f"ALTER TABLE workflows_reviewtaskstate ADD {refused}")
+
+    tend_reviews()
+
+    stamps = ReviewTaskState.objects.filter(pk__in=[failing, open_review(other).pk]).order_by("pk")
+    assert [(row.reminded_at is not None, row.escalated_at is not None) for row in stamps] == [
+        (False, True),
+        (True, True),
+    ]
+    assert [record.getMessage() for record in caplog.records if record.levelname == "ERROR"] == [
+        f"Review {failing} was not tended."
+    ]

@@ -10,9 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from cms.core.models import ApprovalRecord
-from cms.people.models import CountyLibrary
+from cms.people.models import CountyLibrary, Membership, Role
 from events.models import EventPage
 from learning.models import CoursePage, LessonPage, ResourcePage
+from tests.reading import soup, text
 from tests.world import (
     CAST,
     World,
@@ -29,6 +30,7 @@ from tests.world import (
 )
 from workflows import actions
 from workflows.rules import Refusal
+from workflows.texts import REFUSALS
 
 INNLANDET, VESTLAND = "innlandet", "vestland"
 
@@ -172,25 +174,16 @@ def test_the_action_asks_the_rule_itself(world: World, source: Any, slug: str, w
     assert refused.value.refusal == refusal
 
 
-def test_a_refusal_between_the_form_and_the_copy_is_told(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*args: Any) -> None:
-        raise actions.Refused(Refusal.NOT_FOR_COPYING)
-
-    monkeypatch.setattr(actions, "copy_work", refuse)
-
-    response = post(world.contact, draft_resource(world))
-
-    assert response.url == reverse("workflows:copy", args=(INNLANDET,))
-
-
-def test_a_library_without_a_section_has_nowhere_to_put_a_copy(world: World) -> None:
-    resource = draft_resource(world)
+def test_a_library_without_a_section_has_nowhere_to_put_a_copy_and_is_told_so(world: World) -> None:
     nowhere = CountyLibrary.objects.create(name="Uten seksjon", slug="uten")
+    Membership.objects.create(user=world.contact, role=Role.CONTACT, library=nowhere, starts_on=timezone.localdate())
+    chosen = recipe(world)
 
-    with pytest.raises(actions.Refused) as refused:
-        actions.copy_work(resource, nowhere, world.contact)
+    response = login(world.contact).post(reverse("workflows:copy", args=("uten",)), {"source": chosen.pk}, follow=True)
 
-    assert refused.value.refusal == Refusal.NOT_YOUR_WORK
+    assert response.redirect_chain == [(reverse("workflows:copy", args=("uten",)), 302)]
+    assert str(REFUSALS[Refusal.NOT_YOUR_WORK]) in text(soup(response).select_one(".messages"))
+    assert ResourcePage.objects.count() == 1
 
 
 def test_each_copy_has_an_address_of_its_own(world: World) -> None:

@@ -386,19 +386,6 @@ def test_how_much_a_link_may_write(facts: dict[str, int], refusal: Refusal | Non
     assert outside_rules.may_comment(**facts) is refusal
 
 
-def test_a_link_that_ends_while_somebody_writes_keeps_nothing(
-    world: World, course: CoursePage, address: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Between reading the draft and keeping the comment."""
-    link = actions.link_for(address.split("/")[2])
-    revoked(world, address)
-    monkeypatch.setattr(actions, "link_for", lambda secret: link)
-
-    response = comment(Client(), address, course)
-
-    assert (response.status_code, ExpertComment.objects.count()) == (404, 0)
-
-
 def test_the_library_and_who_made_the_link_get_one_letter_an_hour(world: World, course: CoursePage) -> None:
     submit(course, world.contact)
     address = make_link(world.reviewer, course)

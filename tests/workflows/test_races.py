@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.test import Client
 from django.urls import reverse
 
 from cms.core.models import ApprovalRecord, Mail, Pin
 from learning.models import ResourcePage
-from tests.races import at_once
+from tests.races import at_once, in_between
 from tests.world import (
     CHECKED,
     World,
@@ -21,7 +22,8 @@ from tests.world import (
     shown,
     submit,
 )
-from workflows.models import Wording
+from workflows import actions
+from workflows.models import ExpertComment, Wording
 from workflows.tasks import tend_reviews
 
 ROUNDS = [1, *(pytest.param(number, marks=pytest.mark.stress) for number in range(2, 11))]
@@ -118,7 +120,8 @@ def test_two_workers_tend_the_same_reviews(own_world: World, number: int) -> Non
     state = open_review(work)
     type(state).objects.filter(pk=state.pk).update(due_on="2026-01-02")
 
-    at_once(tend_reviews, tend_reviews, tend_reviews)
+    results = at_once(tend_reviews, tend_reviews, tend_reviews)
+    assert results == [None, None, None]
 
     told = Mail.objects.filter(key__startswith="overdue:").values_list("to", flat=True)
     assert list(told) == ["leader@example.org"]
@@ -193,3 +196,16 @@ def test_one_accepts_other_words_while_another_saves(own_world: World, number: i
 
     assert (accepted, type(saved)) == (302, PermissionDenied)
     assert ResourcePage.objects.get(pk=work.pk).draft_title == "Håndbok"
+
+
+def test_a_link_that_ends_while_an_expert_writes_keeps_nothing(own_world: World) -> None:
+    work = draft_resource(own_world)
+    link, secret = actions.make_link(work, own_world.contact, "Professor Ås", 14)
+    address = reverse("expert:page", args=(secret, work.pk))
+
+    response = in_between(
+        lambda: actions.revoke_link(link, own_world.deputy),
+        lambda: Client().post(address, {"name": "Kari Ås", "text": "Kapittel to er for langt."}),
+    )
+
+    assert (response.status_code, ExpertComment.objects.count()) == (404, 0)

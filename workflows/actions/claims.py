@@ -92,7 +92,7 @@ def tend_claims(task_state_pk: int) -> None:
 
     May run twice and at once with itself. Who is late is relieved once: the new claim is younger than the due day.
     """
-    task_state = _if_free(task_state_pk)
+    task_state = lock_if_free(task_state_pk)
     if task_state is None:
         return
     for held in Claim.objects.filter(task_state=task_state, ended_at=None).select_related("user"):
@@ -101,7 +101,7 @@ def tend_claims(task_state_pk: int) -> None:
             _relieve(held, ending)
 
 
-def _if_free(task_state_pk: int) -> ReviewTaskState | None:
+def lock_if_free(task_state_pk: int) -> ReviewTaskState | None:
     """The open review, locked; None when another job has it, or it is decided."""
     states = ReviewTaskState.objects.select_for_update(of=("self",), skip_locked=True)
     return states.filter(pk=task_state_pk, status=ReviewTaskState.STATUS_IN_PROGRESS).first()
@@ -137,7 +137,7 @@ def tend_claims_of(user: User) -> None:
 @transaction.atomic
 def remind(task_state_pk: int) -> None:
     """The working day before an answer is due: those who have taken it, or all who may decide. Once."""
-    task_state = _if_free(task_state_pk)
+    task_state = lock_if_free(task_state_pk)
     if task_state is None or task_state.due_on is None or task_state.reminded_at is not None:
         return
     if timezone.localdate() < add_working_days(task_state.due_on, -1):
@@ -150,7 +150,7 @@ def remind(task_state_pk: int) -> None:
 @transaction.atomic
 def escalate(task_state_pk: int) -> None:
     """An overdue answer is told to the leader, and two working days later to the deputy. Each once."""
-    task_state = _if_free(task_state_pk)
+    task_state = lock_if_free(task_state_pk)
     if task_state is None or task_state.due_on is None:
         return
     today = timezone.localdate()
@@ -165,7 +165,7 @@ def escalate(task_state_pk: int) -> None:
 @transaction.atomic
 def tell_when_uncovered(task_state_pk: int) -> bool:
     """When nobody may decide on some page, the leader and the deputy are told, once, to name somebody."""
-    task_state = _if_free(task_state_pk)
+    task_state = lock_if_free(task_state_pk)
     if task_state is None or task_state.uncovered_at is not None or not uncovered_pages(task_state):
         return False
     letters.uncovered(task_state)
