@@ -272,7 +272,7 @@ def publish(work: Any, world: World) -> Any:
 
 
 def put_up(work: Any) -> Any:
-    """Live without a review: for tests of what readers see, which do not care how it came there."""
+    """Live without a review, as the page stands and not as its latest draft: for tests of what readers see."""
     for page in work.work_root().work_pages():
         go_live(page, kind=ApprovalRecord.Kind.MEASURING, grounds="A test.")
     return type(work).objects.get(pk=work.pk)

@@ -40,7 +40,10 @@ def _judge(found: Path) -> int:
     measured = json.loads(found.read_text())
     lacking = False
     for name, file in sorted(measured["files"].items()):
-        if missing := [*file["missing_lines"], *(f"{start}→{end}" for start, end in file["missing_branches"])]:
+        if missing := [
+            *file["missing_lines"],
+            *(f"{start}→{end or 'exit'}" for start, end in file["missing_branches"]),
+        ]:
             print(f"{name}: not reached: {', '.join(map(str, missing))}")
             lacking = lacking or any(fnmatch(name, pattern) for pattern in WHOLLY_COVERED)
     reached = measured["summary"]["percent_covered"]

@@ -14,7 +14,7 @@ from wagtail.models import Collection, ReferenceIndex
 from wagtail.rich_text import RichText
 from wagtail.test.utils.form_data import rich_text, streamfield
 
-from cms.core.blocks import BodyBlock, EmbedBlock, VideoBlock
+from cms.core.blocks import BodyBlock, EmbedBlock, LineBlock, VideoBlock
 from cms.media.models import BankDocument, BankImage
 from learning.models import ResourcePage
 from tests.editing import errors, new
@@ -259,3 +259,11 @@ def test_a_film_that_can_be_played_needs_captions(has_file: int, has_captions: i
         with pytest.raises(StructBlockValidationError) as refused:
             block.clean(block.normalize(value))
         assert refused.value.block_errors["captions"].messages == [gettext("A film needs captions.")]
+
+
+def test_a_line_of_a_stream_has_a_name() -> None:
+    blocks = BodyBlock().child_blocks["heading"], LineBlock().child_blocks["line"]
+
+    inputs = [BeautifulSoup(block.field.widget.render("name", ""), "lxml").input for block in blocks]
+
+    assert [shown and shown["aria-label"] for shown in inputs] == ["Overskrift", "Linje"]

@@ -435,7 +435,7 @@ def test_an_invitation_whose_work_is_gone_by_another_way_ends_too(
 
     actions.hand_over(author, world.deputy)
 
-    assert AuthorInvitation.objects.open().exists() is False
+    assert AuthorInvitation.objects.filter(ended_at=None).exists() is False
 
 
 def test_a_work_outside_the_county_libraries_has_no_collection_to_open(world: World, course: CoursePage) -> None:

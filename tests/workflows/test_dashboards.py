@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.formats import date_format
 
 from cms.core.models import PageViews
 from cms.people.models import CountyLibrary
@@ -133,6 +134,13 @@ def test_everybody_sees_what_concerns_them(world: World, who: str, panels: list[
     assert [type(panel) for panel in panels_for(world.everybody[who])] == panels
 
 
+def test_the_first_page_leads_nowhere_outside_the_bank(world: World) -> None:
+    links = soup(login(world.contact).get("/admin/")).select("main a[href]")
+
+    assert len(links) > 5
+    assert [link["href"] for link in links if not str(link["href"]).startswith(("/", "#"))] == []
+
+
 def test_a_member_sees_mine_unclaimed_overdue_and_what_others_must_take(works: None, world: World) -> None:
     mine = MemberPanel(world.other_reviewer).get_context_data()
     own = MemberPanel(world.own_member).get_context_data()
@@ -170,6 +178,12 @@ def test_the_contact_sees_who_has_it_and_when_the_answer_is_due(works: None, wor
         "Tatt": True,
         "Fri": False,
         "Min": False,
+    }
+    days = {"Tatt": 5, "Sein": -1}
+    due = {title: TODAY() + datetime.timedelta(days=number) for title, number in days.items()}
+    assert {title: f"svar innen {date_format(day)}" in rows[title] for title, day in due.items()} == {
+        "Tatt": True,
+        "Sein": True,
     }
 
 

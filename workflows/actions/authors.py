@@ -86,9 +86,12 @@ def withdraw_author(invitation: AuthorInvitation, by: User) -> None:
 
 
 def _end(invitations: Iterable[AuthorInvitation], by: User | None, address: str = "") -> None:
-    """Ends those that are open, each once: the right, and a letter that says so with thanks."""
-    open_ones = AuthorInvitation.objects.open().filter(pk__in=[invitation.pk for invitation in invitations])
-    for invitation in open_ones.select_for_update(of=("self",)).select_related("user", "page"):
+    """Ends those that have not ended, each once: the right, and a letter that says so with thanks.
+
+    Also where the work is gone by another way than being deleted here.
+    """
+    not_ended = AuthorInvitation.objects.filter(pk__in=[invitation.pk for invitation in invitations], ended_at=None)
+    for invitation in not_ended.select_for_update(of=("self",)).select_related("user", "page"):
         invitation.ended_at, invitation.ended_by = timezone.now(), by
         invitation.save(update_fields=["ended_at", "ended_by"])
         if invitation.page is not None:
