@@ -51,10 +51,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """What is loaded by now stays: the garbage collector need not look through it again and again."""
+    """What is loaded by now stays, and memory is plenty: the garbage collector need not look again and again."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 100)
+    gc.set_threshold(1_000_000, 50, 1000)
 
 
 def _group(item: pytest.Item) -> str:

@@ -134,41 +134,58 @@ def test_the_owner_finds_both_at_addresses_of_the_same_walk(
     assert seen_in(login(world.contact), some) == sorted(some)
 
 
-def test_an_author_invited_to_another_work_sees_nothing_of_the_draft(
+def where_pages_are_shown(*courses: CoursePage) -> list[str]:
+    return [path for course in courses for path in addresses_for(course) if path.startswith(WHERE_PAGES_ARE)]
+
+
+def test_no_admin_view_shows_a_draft_of_another_county(world: World, secret: CoursePage) -> None:
+    """A contact has the same doors as the owner, and all of them are tried."""
+    client = login(world.other_contact)
+
+    leaks = seen_in(client, all_addresses(secret))
+
+    assert leaks == []
+    assert SECRET not in _text(client.get("/admin/"))  # where a message from one of them would stand
+
+
+def test_what_is_new_in_a_live_page_of_another_county_is_not_shown_where_pages_are(
+    world: World, revised: CoursePage
+) -> None:
+    assert seen_in(login(world.other_contact), where_pages_are_shown(revised)) == []
+
+
+def test_an_author_invited_to_another_work_sees_nothing_of_the_draft_where_pages_are_shown(
     world: World, secret: CoursePage, author: User
 ) -> None:
     client = login(author)
 
-    assert seen_in(client, all_addresses(secret)) == []
+    assert seen_in(client, where_pages_are_shown(secret)) == []
     assert "Gjestearbeid" in _text(client.get("/admin/"))
-
-
-def test_no_admin_view_shows_what_is_unpublished_of_another_county(
-    world: World, secret: CoursePage, revised: CoursePage
-) -> None:
-    """A contact has the same doors as the owner, and all of them are tried."""
-    client = login(world.other_contact)
-
-    leaks = seen_in(client, all_addresses(secret, revised))
-
-    assert leaks == []
-    assert SECRET not in _text(client.get("/admin/"))  # where a message from one of them would stand
 
 
 @pytest.mark.parametrize("who", ["outsider", "reviewer", "operator", "leader"])
 def test_nobody_else_sees_it_where_pages_are_shown(world: World, secret: CoursePage, who: str) -> None:
     client = login(world.everybody[who])
 
-    leaks = seen_in(client, [path for path in addresses_for(secret) if path.startswith(WHERE_PAGES_ARE)])
+    leaks = seen_in(client, where_pages_are_shown(secret))
 
     assert leaks == []
     assert client.get("/admin/").status_code == (403 if who == "outsider" else 200)
 
 
 @pytest.mark.stress
-@pytest.mark.parametrize("who", ["outsider", "reviewer", "operator", "leader"])
-def test_nobody_else_sees_it_at_any_address(world: World, secret: CoursePage, revised: CoursePage, who: str) -> None:
+@pytest.mark.parametrize("who", ["other_contact", "outsider", "reviewer", "operator", "leader"])
+def test_nobody_else_sees_either_at_any_address(
+    world: World, secret: CoursePage, revised: CoursePage, who: str
+) -> None:
     assert seen_in(login(world.everybody[who]), all_addresses(secret, revised)) == []
+
+
+@pytest.mark.stress
+def test_an_author_invited_to_another_work_sees_neither_at_any_address(
+    world: World, secret: CoursePage, revised: CoursePage, author: User
+) -> None:
+    assert seen_in(login(author), all_addresses(secret, revised)) == []
 
 
 @pytest.mark.parametrize("who", ["other_contact", "outsider"])

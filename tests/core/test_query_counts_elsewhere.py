@@ -1,32 +1,33 @@
 """What lists of several pages, other languages and wrong addresses cost: counted as in `test_query_counts`."""
 
-from functools import partial
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from home.demo.measuring import make_pages
 from tests.core.test_blocks import make_picture
 from tests.core.test_query_counts import QUERIES
 from tests.reading import soup
-from tests.world import World, draft_course, draft_event, draft_resource, put_up
+from tests.world import World, draft_course, put_up
 
 
-@pytest.mark.parametrize(
-    ("address", "draft"),
-    [("/kurs/", partial(draft_course, lessons=1)), ("/ressurser/", draft_resource), ("/arrangement/", draft_event)],
-)
+@pytest.fixture(scope="module")
+def many_pages(lasting_world: World) -> None:
+    """More than one page of each catalogue."""
+    list(make_pages(400))
+
+
+@pytest.mark.parametrize("address", ["/kurs/", "/ressurser/", "/arrangement/"])
 def test_a_catalogue_of_more_than_one_page_costs_the_same(
-    world: World, client: Client, django_assert_num_queries: Any, address: str, draft: Any
+    many_pages: None, world: World, client: Client, django_assert_num_queries: Any, address: str
 ) -> None:
-    for number in range(21):
-        put_up(draft(world, f"Verk {number}"))
     client.get(address)
 
     with django_assert_num_queries(QUERIES[address]):
         response = client.get(address)
 
-    assert (response.context["listing"].total, len(response.context["listing"].page.object_list)) == (21, 20)
+    assert (response.context["listing"].total > 20, len(response.context["listing"].page.object_list)) == (True, 20)
 
 
 def test_another_language_of_the_interface_costs_the_query_that_finds_its_front_page(

@@ -21,9 +21,10 @@ NUMBER = 500
 MOST = 25  # queries for the whole page, session and menu included
 
 
-@pytest.fixture
-def many_works(world: World) -> list[Page]:
+@pytest.fixture(scope="module")
+def many_works(lasting_world: World) -> list[Page]:
     """Under review, every third taken, every fourth overdue; the rows are written past the submit form."""
+    world = lasting_world
     list(make_pages(800))
     lessons = ContentType.objects.get_for_model(LessonPage)
     works = list(Page.objects.filter(slug__startswith=SLUG).exclude(content_type=lessons).order_by("pk")[:NUMBER])
@@ -64,7 +65,7 @@ def many_works(world: World) -> list[Page]:
 
 
 @pytest.mark.parametrize("who", ["reviewer", "other_reviewer", "leader"])
-def test_the_first_page_takes_at_most_twenty_five_queries(world: World, many_works: list[Page], who: str) -> None:
+def test_the_first_page_takes_at_most_twenty_five_queries(many_works: list[Page], world: World, who: str) -> None:
     client = login(world.everybody[who])
     client.get("/admin/")  # what is asked once in a process
 
