@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/gjennomgang/", include("workflows.urls")),
     path("admin/ressursgruppa/", include("workflows.mandate.urls")),
     path("admin/folk/", include("workflows.people_urls")),
+    path("admin/", include("cms.core.admin_urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("dokumenter/", include(wagtaildocs_urls)),
     path("delebilde/<int:page_pk>.png", social_card, name="social_card"),

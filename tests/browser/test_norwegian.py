@@ -29,9 +29,9 @@ ONLY_ENGLISH = re.compile(
     r"explorer|dashboard|account|password|welcome|editor|images?|files|tags|date|locked|schedule|usage|compare|changes|"
     r"there|click|yes|of|users?|help|current|copy)\b"
 )
-# What people, places and things are called, and words both languages spell alike.
+# What people, places, things and a language itself are called, and words both languages spell alike.
 NAMES = re.compile(
-    r"Wagtail|Creative Commons|CC BY[\w -]*|\S+@\S+|https?://\S+|(Contact|Other_contact|Reviewer)( Testesen)?"
+    r"Wagtail|English|Creative Commons|CC BY[\w -]*|\S+@\S+|https?://\S+|(Contact|Other_contact|Reviewer)( Testesen)?"
 )
 # Everything a person sees, or a screen reader says.
 TEXTS = """() => {
@@ -159,7 +159,8 @@ def test_no_english_word_stands_on_the_screens_of_a_contact_and_a_member(
     world.reviewer.wagtail_userprofile.preferred_language = language
     world.reviewer.wagtail_userprofile.save()
 
-    found = walk(log_in(browser, site, contact), site, contacts_screens(works))
+    page = log_in(browser, site, contact)
+    found = walk(page, site, contacts_screens(works)) | open_choosers(page, CHOOSERS)
     found |= walk(log_in(browser, site, world.reviewer), site, members_screens(works))
 
     assert found == {}
@@ -172,6 +173,29 @@ def walk(page: Page, site: str, addresses: list[str]) -> dict[str, list[str]]:
         assert response is not None
         assert response.status == 200, path
         expect(page.locator("#wagtail-sidebar nav, .sidebar").first).to_be_visible()  # the scripts have drawn it
+        if english := english_on(page):
+            found[path] = english
+    return found
+
+
+# What is opened above the editor to put something into a text.
+CHOOSERS = [
+    "/admin/images/chooser/",
+    "/admin/documents/chooser/",
+    "/admin/choose-page/?allow_external_link=true&allow_email_link=true&allow_phone_link=true&allow_anchor_link=true",
+    *[f"/admin/choose-{kind}-link/" for kind in ("external", "email", "phone", "anchor")],
+]
+PUT_UP = """async (path) => {
+  const answer = await fetch(path, { headers: { "X-Requested-With": "XMLHttpRequest" } });
+  document.body.innerHTML = (await answer.json()).html;
+}"""
+
+
+def open_choosers(page: Page, addresses: list[str]) -> dict[str, list[str]]:
+    found = {}
+    for path in addresses:
+        page.evaluate(PUT_UP, path)
+        expect(page.locator("h1, h2, label").first).to_be_visible()
         if english := english_on(page):
             found[path] = english
     return found
