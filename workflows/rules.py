@@ -37,6 +37,7 @@ class Refusal(StrEnum):
     TALK_IS_OVER = "talk_is_over"
     IS_ANSWERED = "is_answered"
     OWN_PROPOSAL = "own_proposal"
+    NOT_YOUR_PROPOSAL = "not_your_proposal"
     DOES_NOT_FIT = "does_not_fit"
     WORDING_CHANGED = "wording_changed"
     NOT_FAIR_DAY = "not_fair_day"
@@ -228,6 +229,15 @@ def may_decline(*, may_edit: bool, is_current: bool, is_answered: bool, is_own: 
     """As `may_answer`, with a word why."""
     refusal = may_answer(may_edit=may_edit, is_current=is_current, is_answered=is_answered, is_own=is_own)
     return Refusal.NO_REASON if refusal is None and not word.strip() else refusal
+
+
+def may_take_back(*, is_own: bool, is_current: bool, is_answered: bool) -> Refusal | None:
+    """Whoever proposed the words takes them back, as long as the conversation goes on and nobody has answered."""
+    if not is_own:
+        return Refusal.NOT_YOUR_PROPOSAL
+    if is_answered:
+        return Refusal.IS_ANSWERED
+    return None if is_current else Refusal.TALK_IS_OVER
 
 
 def has_seen(shown: Iterable[int], pins: Iterable[int]) -> Refusal | None:

@@ -28,6 +28,7 @@ REFUSALS = {
     Refusal.TALK_IS_OVER: _("The review is over, and so is the conversation about it."),
     Refusal.IS_ANSWERED: _("The proposal has been answered already."),
     Refusal.OWN_PROPOSAL: _("You proposed these words yourself. Somebody else must answer."),
+    Refusal.NOT_YOUR_PROPOSAL: _("Only whoever proposed the words takes the proposal back."),
     Refusal.DOES_NOT_FIT: _("The text has been changed since, and the words no longer stand there."),
     Refusal.WORDING_CHANGED: _("The wording was changed meanwhile. Read the new text, then decide."),
     Refusal.NOT_FAIR_DAY: _("Choose a day after today, at most two years from now."),

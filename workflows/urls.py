@@ -20,6 +20,7 @@ urlpatterns = [
     path("samtale/notat/<int:note_pk>/svar/", require_admin_access(talk.reply), name="reply_to_note"),
     path("samtale/notat/<int:note_pk>/avklar/", require_admin_access(talk.settle), name="settle_note"),
     path("forslag/<int:wording_pk>/", require_admin_access(talk.answer), name="answer_wording"),
+    path("forslag/<int:wording_pk>/trekk/", require_admin_access(talk.take_back), name="take_back_wording"),
     path("nodpublisering/", require_admin_access(emergency.emergency), name="emergency"),
     path("folg-opp/<int:follow_up_pk>/", require_admin_access(emergency.follow_up), name="follow_up"),
     path("rapport/", include("workflows.reports.urls")),

@@ -70,7 +70,7 @@ from workflows.actions.submission import (
 )
 from workflows.actions.take_down import is_waiting, pages_expired, take_down, take_down_expired
 from workflows.actions.talk import is_talked_about, may_edit, refusal_to_talk, settle_note, write_note
-from workflows.actions.wording import accept_wording, decline_wording, propose_wording
+from workflows.actions.wording import accept_wording, decline_wording, propose_wording, take_back_wording
 
 __all__ = [
     "Refused",
@@ -137,6 +137,7 @@ __all__ = [
     "settle_note",
     "states_due",
     "submit",
+    "take_back_wording",
     "take_down",
     "take_down_expired",
     "take_help_request",

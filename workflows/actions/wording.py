@@ -1,4 +1,4 @@
-"""Proposed wording: a reviewer proposes, an author accepts or declines (docs/adr/0019-talk.md)."""
+"""Proposed wording: a reviewer proposes or takes back, an author accepts or declines (docs/adr/0019-talk.md)."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -77,6 +77,16 @@ def decline_wording(wording_pk: int, user: User, word: str) -> Wording:
     _refuse(rules.may_decline(**_facts(wording, user), is_current=is_talked_about(state), word=word))
     _answer(wording, user, Wording.Status.DECLINED, word.strip())
     talk_letters.wording_answered(wording, [])
+    return wording
+
+
+@transaction.atomic
+def take_back_wording(wording_pk: int, user: User) -> Wording:
+    """The proposer thinks better of it, and nobody gets a letter. Raises Refused with the reason why not."""
+    wording, state = _locked(wording_pk)
+    facts = {"is_own": wording.proposer_id == user.pk, "is_answered": not wording.is_open}
+    _refuse(rules.may_take_back(**facts, is_current=is_talked_about(state)))
+    _answer(wording, user, Wording.Status.TAKEN_BACK)
     return wording
 
 

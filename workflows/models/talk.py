@@ -42,6 +42,7 @@ class Wording(models.Model):
         OPEN = "open", _("Not answered")
         ACCEPTED = "accepted", _("Accepted")
         DECLINED = "declined", _("Declined")
+        TAKEN_BACK = "taken_back", _("Taken back")
 
     workflow_state = models.ForeignKey(WorkflowState, on_delete=models.CASCADE, related_name="wordings")
     page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="+")
@@ -51,7 +52,7 @@ class Wording(models.Model):
     why = models.CharField(_("why"), max_length=500)
     proposer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     proposed_at = models.DateTimeField(_("proposed"), auto_now_add=True)
-    status = models.CharField(_("status"), max_length=8, choices=Status.choices, default=Status.OPEN)
+    status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.OPEN)
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
     answer = models.CharField(_("answer"), max_length=500, blank=True)

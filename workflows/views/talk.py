@@ -115,6 +115,14 @@ def answer(request: AdminRequest, wording_pk: int) -> HttpResponse:
     return _do(request, state, f"answer-{wording.pk}", form, verb, done)
 
 
+@require_POST
+def take_back(request: AdminRequest, wording_pk: int) -> HttpResponse:
+    wording = get_object_or_404(Wording, pk=wording_pk)
+    state = _heard(request, wording.workflow_state_id)
+    verb = partial(actions.take_back_wording, wording.pk, request.user)
+    return _do(request, state, "", forms.Form(request.POST), verb, _("The proposal is taken back."))
+
+
 def _do(
     request: AdminRequest, state: WorkflowState, name: str, form: forms.Form, verb: Callable[[], object], done: str
 ) -> HttpResponse:

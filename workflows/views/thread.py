@@ -69,17 +69,14 @@ def _proposals(
     )
     if not wordings:
         return []
-    may_edit = actions.may_edit(state, user)
+    may_edit, goes_on = actions.may_edit(state, user), actions.is_talked_about(state)
     held = {pin.page_id: pin for pin in pins if pin.released_at is None}
     texts = {pk: _words_by_place(held[pk]) for pk in {w.page_id for w in wordings if w.is_open} if pk in held}
     rows = []
     for wording in sorted(wordings, key=lambda wording: not wording.is_open):
         passage = texts.get(wording.page_id, {}).get(wording.place)
-        facts = {
-            "may_edit": may_edit,
-            "is_answered": not wording.is_open,
-            "is_own": wording.proposer_id == user.pk,
-        }
+        own = {"is_answered": not wording.is_open, "is_own": wording.proposer_id == user.pk}
+        facts = own | {"may_edit": may_edit}
         fits = passage is not None and passage.times(wording.old) == 1
         rows.append(
             {
@@ -87,7 +84,8 @@ def _proposals(
                 "about": titles.get(wording.page_id, wording.page.title),
                 "fits": fits,
                 "may_accept": fits and rules.may_answer(**facts, is_current=True) is None,
-                "may_decline": rules.may_answer(**facts, is_current=actions.is_talked_about(state)) is None,
+                "may_decline": rules.may_answer(**facts, is_current=goes_on) is None,
+                "may_take_back": rules.may_take_back(**own, is_current=goes_on) is None,
                 "form": typed.get(f"answer-{wording.pk}") or AnswerForm(wording_pk=wording.pk),
             }
         )
