@@ -9,7 +9,7 @@ UNUSED_SERVERS := SECRET_KEY=unused DATABASE_URL=postgresql:///unused REDIS_URL=
 NOT_SOURCES := --ignore=.venv --ignore=node_modules --ignore=var --ignore=tests
 
 .DEFAULT_GOAL := help
-.PHONY: help demo stop dev test stress bench lint format lock messages frontend clean venv
+.PHONY: help demo stop dev manage test stress bench lint format lock messages frontend clean venv
 
 help: ## List the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1|/p' $(MAKEFILE_LIST) | while IFS='|' read -r target text; \
@@ -23,6 +23,9 @@ stop: ## Stop everything `make demo` started; the data are kept
 
 dev: venv ## The same site with Django's own server, which reloads what you edit
 	@$(LOCAL) dev $(PORT)
+
+manage: venv ## Run a command of Django's on the running site: make manage ARGS="build_demo --pages 1000"
+	@$(LOCAL) manage $(ARGS)
 
 test: venv ## Run the tests with coverage, or a part of them: make test ARGS="-k word"
 	@$(LOCAL) test $(ARGS)

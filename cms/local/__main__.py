@@ -8,7 +8,7 @@ from cms.local import checks, demo, frontend, testing
 from cms.local.bootstrap import ROOT, Problem, as_problem
 from cms.local.processes import Processes
 
-USAGE = "Commands: demo PORT, dev PORT, stop, test [ARGS], stress [ARGS], bench [ARGS], checks, frontend."
+USAGE = "Commands: demo PORT, dev PORT, manage ARGS, stop, test [ARGS], stress [ARGS], bench [ARGS], checks, frontend."
 
 
 def run(arguments: list[str], var: Path) -> int:
@@ -17,6 +17,8 @@ def run(arguments: list[str], var: Path) -> int:
             demo.demo(var, _port(port))
         case ["dev", port]:
             demo.develop(var, _port(port))
+        case ["manage", *rest]:
+            return demo.run_command(var, rest)
         case ["stop"]:
             demo.stop(var)
         case ["test", *rest]:

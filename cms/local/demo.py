@@ -4,6 +4,7 @@ import fcntl
 import os
 import signal
 import socket
+import subprocess
 import sys
 import time
 import urllib.error
@@ -14,7 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from cms.local import build, environment, frontend, machine, servers
-from cms.local.bootstrap import Problem, reason, require_space
+from cms.local.bootstrap import ROOT, Problem, reason, require_space
 from cms.local.environment import manage, python
 from cms.local.processes import Processes, Record, run_step
 
@@ -73,6 +74,16 @@ def develop(var: Path, port: int) -> None:
             time.sleep(0.5)
 
 
+def run_command(var: Path, arguments: list[str]) -> int:
+    """A command of Django's on the servers and data of the running site; returns its exit status."""
+    processes = Processes(var)
+    site = _running_site(processes)
+    if site is None:
+        raise Problem("The site is not running: `make demo` first.")
+    env = environment.local("development", var, servers.start(processes), **_placed_at(site.url.rstrip("/")))
+    return subprocess.run(manage(*arguments), env=env, cwd=ROOT, check=False).returncode
+
+
 def stop(var: Path) -> None:
     stopped = Processes(var).stop_all()
     print(f"Stopped: {', '.join(stopped)}." if stopped else "Nothing is running.")
@@ -86,8 +97,7 @@ def _prepare(processes: Processes, port: int, **others: str) -> dict[str, str]:
     frontend.install(processes.logs)
     machine.pango(processes.logs)
     addresses = servers.start(processes)
-    base = f"http://127.0.0.1:{port}"
-    here = {"DEMO": "1", "BASE_URL": base, "ALLOWED_HOSTS": "127.0.0.1,localhost"} | others
+    here = _placed_at(f"http://127.0.0.1:{port}") | others
     env = environment.local("development", processes.var, addresses, **here)
     build.compile_messages(processes.logs, env)
     if "DEBUG" not in others:
@@ -97,6 +107,10 @@ def _prepare(processes: Processes, port: int, **others: str) -> dict[str, str]:
     run_step(manage("migrate", "--noinput"), processes.log("migrate"), problem, env=env)
     run_step(manage("build_demo"), processes.log("build_demo"), "The demo's content was not made:", env=env)
     return env
+
+
+def _placed_at(base: str) -> dict[str, str]:
+    return {"DEMO": "1", "BASE_URL": base, "ALLOWED_HOSTS": "127.0.0.1,localhost"}
 
 
 def _start_jobs(processes: Processes, env: dict[str, str]) -> dict[Record, str]:

@@ -38,6 +38,7 @@ def test_without_a_terminal_the_demo_runs_on_and_keeps_its_data(project: Project
     with urllib.request.urlopen(project.url) as answer:
         page = answer.read()
     names = {record.name for record in Processes(project.var).recorded()}
+    asked = project.run("manage", "show")
 
     second = project.run("demo", str(project.port))
     stopped = project.run("stop")
@@ -51,13 +52,14 @@ def test_without_a_terminal_the_demo_runs_on_and_keeps_its_data(project: Project
     assert "kompetanse-demo" in first.stdout
     assert page == b"small"
     assert names == {"postgresql", "valkey", "web", "worker", "beat"}
+    assert (asked.returncode, asked.stderr) == (0, "")
     assert (second.returncode, second.stderr) == (0, "")
     assert second.stdout.splitlines()[-1] == first.stdout.splitlines()[-1]
     assert (stopped.returncode, left) == (0, [])
     assert (third.returncode, kept) == (0, (0,))
     # What is up to date is not built a second time; the database is always asked.
     calls = (project.var / "calls").read_text().split()
-    assert calls == ["compilemessages", "collectstatic", "migrate", "build_demo", "migrate", "build_demo"]
+    assert calls == ["compilemessages", "collectstatic", "migrate", "build_demo", "show", "migrate", "build_demo"]
 
 
 def test_a_worker_that_does_not_get_to_work_is_told_in_one_line(project: Project) -> None:
@@ -256,3 +258,8 @@ def test_no_command_is_told_in_one_line(project: Project) -> None:
 
 def test_stop_says_when_nothing_runs(project: Project) -> None:
     assert project.run("stop").stdout == "Nothing is running.\n"
+
+
+def test_a_command_on_a_site_that_does_not_run_is_told_in_one_line(project: Project) -> None:
+    assert one_line(project.run("manage", "show")) == "The site is not running: `make demo` first."
+    assert not (project.var / "calls").exists()
