@@ -1,4 +1,7 @@
-"""Who may review what, and why not. Plain functions of plain values; every door asks here (docs/adr/0002-rules.md)."""
+"""Who may review what, and why not. Plain functions of plain values; every door asks here (docs/adr/0002-rules.md).
+
+Long, since all rules of the review stand in one place.
+"""
 
 import datetime
 from collections.abc import Iterable
