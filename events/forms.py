@@ -71,8 +71,9 @@ class OccurrenceForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        for name in cleaned.keys() - set(self.changed_data):
-            cleaned[name] = getattr(self.instance, name)
+        for field in self.visible_fields():
+            if field.name in cleaned and field.name not in self.changed_data:
+                cleaned[field.name] = getattr(self.instance, field.name)
         return cleaned
 
 
