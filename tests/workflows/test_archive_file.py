@@ -24,6 +24,7 @@ from tests.world import (
     send_back,
     submit,
 )
+from workflows import actions
 from workflows.reports.reading import as_html
 
 
@@ -71,6 +72,27 @@ def test_the_file_holds_decisions_evidence_log_and_every_page(world: World, cour
     assert [approval["checklist"][str(world.reviewer.pk)]["sources"]["answer"] for approval in approvals] == ["yes"] * 2
     actions = {(entry["action"], entry["user"]["name"]) for entry in json.loads(files["log.json"])}
     assert ("wagtail.workflow.reject", "Other_reviewer Testesen") in actions
+
+
+def test_what_an_expert_wrote_is_kept_with_the_decision(world: World) -> None:
+    course = draft_course(world, "Bokprat", lessons=1)
+    lesson = course.work_pages()[1]
+    link, _secret = actions.make_link(course, world.contact, "Professor Ås", 14)
+    actions.comment(link.pk, lesson, "Kari Ås", "Kapittel to er for langt.")
+    submit(course, world.contact)
+    approve(course, world.reviewer)
+
+    (decision,) = json.loads(opened(fetch(world.leader, course.pk))["decisions.json"])
+    (comment,) = decision["review"]["experts"]
+
+    assert comment.pop("at")
+    assert comment == {
+        "shown_to": "Professor Ås",
+        "name": "Kari Ås",
+        "page": lesson.pk,
+        "title": lesson.title,
+        "text": "Kapittel to er for langt.",
+    }
 
 
 def test_the_sums_are_right_and_a_contents_sum_is_the_hash_of_the_evidence(world: World, course: CoursePage) -> None:

@@ -10,7 +10,7 @@ from cms.core.models import ApprovalRecord, BasePage, Pin
 from cms.core.models.evidence import content_hash
 from cms.people.models import User
 from workflows.actions.transcript import said_by_page
-from workflows.models import Claim, DecidedPage, Decision, NamedApprover, ReviewTaskState, Vote
+from workflows.models import Claim, DecidedPage, Decision, ExpertComment, NamedApprover, ReviewTaskState, Vote
 
 Kind = Decision.Kind
 
@@ -140,12 +140,15 @@ def _open_pins(task_state: ReviewTaskState) -> list[Pin]:
 def facts_of(task_state: ReviewTaskState) -> dict[str, Any]:
     """The review as it stands: who sent it, who took it, who was named, what was pinned, said and approved.
 
+    With all that experts from outside have written about the work.
+
     People are {"id", "name"}; times are ISO 8601.
     """
     claims = Claim.objects.filter(task_state=task_state).select_related("user")
     named = NamedApprover.objects.filter(task_state=task_state).select_related("user", "named_by")
     pins = _open_pins(task_state)
     votes = Vote.objects.filter(pin__in=pins).select_related("user", "pin")
+    experts = ExpertComment.objects.filter(link__page=task_state.workflow_state.object_id).select_related("link")
     said = said_by_page(task_state.workflow_state, [pin.page_id for pin in pins])
     return {
         "review": task_state.pk,
@@ -171,6 +174,17 @@ def facts_of(task_state: ReviewTaskState) -> dict[str, Any]:
                 "talk": said[pin.page_id],
             }
             for pin in pins
+        ],
+        "experts": [
+            {
+                "shown_to": comment.link.expert,
+                "name": comment.name,
+                "page": comment.page_id,
+                "title": comment.page_title,
+                "at": comment.written_at,
+                "text": comment.text,
+            }
+            for comment in experts
         ],
         "votes": [
             {

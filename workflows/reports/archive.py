@@ -23,7 +23,7 @@ SUMS = "SHA256SUMS"
 README = """What was decided about one work in Kompetansebanken.
 
 decisions.json  every decision: who, when, why, the pages, and the review as it stood: who sent it and took it, what
-                was pinned, what was said of each page, each vote with its checklist
+                was pinned, what was said of each page and written by experts from outside, each vote with its checklist
 approvals.json  the evidence of every approval: voters, grounds, checklists, content hash, when it went up or was void
 log.json        what the log tells of the pages
 pages/          each approved version as content.json, and as content.html to be read
