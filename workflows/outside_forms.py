@@ -26,7 +26,11 @@ class ExpertLinkForm(forms.Form):
 class ExpertCommentForm(forms.Form):
     """What an expert without an account writes: plain text, shown as it was typed."""
 
-    name = forms.CharField(label=_("Your name"), max_length=120)
+    name = forms.CharField(
+        label=_("Your name"),
+        max_length=120,
+        help_text=_("Kept with what you write and with the decision on the draft."),
+    )
     text = forms.CharField(
         label=_("Your comment"),
         max_length=4000,
