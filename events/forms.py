@@ -9,7 +9,6 @@ from django import forms
 from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateTimeInput
-from wagtail.admin.widgets.datetime import DEFAULT_DATETIME_FORMAT
 
 from cms.people.models import Municipality
 from learning.forms import WorkPageForm
@@ -46,7 +45,7 @@ class HiddenMoment(forms.DateTimeInput):
     input_type = "hidden"
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__(attrs, format=DEFAULT_DATETIME_FORMAT)
+        super().__init__(attrs, format=AdminDateTimeInput().format)
 
 
 class OccurrenceForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in the type stubs

@@ -57,7 +57,7 @@ def posted(event: EventPage, *new: dict[str, Any], **changes: Any) -> dict[str, 
 def typed(value: Any) -> Any:
     """The value as it stands in a field of the form."""
     if isinstance(value, datetime.datetime):
-        return timezone.localtime(value).strftime("%Y-%m-%d %H:%M")
+        return timezone.localtime(value).strftime("%d.%m.%Y %H:%M")
     return "" if value is None or value is False else getattr(value, "pk", value)
 
 

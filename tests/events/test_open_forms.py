@@ -237,7 +237,7 @@ def test_an_organisers_form_that_no_longer_fits_is_told_so_by_the_field(contact:
     screen, form = organisers_form(contact, event)
     Occurrence.objects.update(starts_at=timezone.now() + 9 * DAY, ends_at=timezone.now() + 9 * DAY + HOUR)
     before = rows()
-    typed = timezone.localtime(timezone.now() + 8 * DAY).strftime("%Y-%m-%d %H:%M")
+    typed = timezone.localtime(timezone.now() + 8 * DAY).strftime("%d.%m.%Y %H:%M")
 
     response = contact.post(screen, form | {"occurrences-0-ends_at": typed})
 
@@ -291,3 +291,20 @@ def test_one_that_was_removed_in_between_is_written_again(world: World, event: E
     save_occurrences([(occurrence, ["venue"])], world.contact)
 
     assert [row["venue"] for row in rows()] == ["Hamar"]
+
+
+def test_times_are_shown_and_read_as_norwegians_write_them(contact: Client, event: EventPage) -> None:
+    screen, form = organisers_form(contact, event)
+    row = Occurrence.objects.get()
+
+    assert form["occurrences-0-starts_at"] == timezone.localtime(row.starts_at).strftime("%d.%m.%Y %H:%M")
+    contact.post(
+        screen,
+        form | {"occurrences-0-starts_at": "01.02.2056 10:00", "occurrences-0-ends_at": "01.02.2056 12:30"},
+    )
+
+    row.refresh_from_db()
+    assert [timezone.localtime(time).isoformat() for time in (row.starts_at, row.ends_at)] == [
+        "2056-02-01T10:00:00+01:00",
+        "2056-02-01T12:30:00+01:00",
+    ]
