@@ -6,9 +6,9 @@ import pytest
 from django.urls import reverse
 
 from learning.models import ResourcePage
-from tests.editing import as_shown
+from tests.editing import as_shown, change
 from tests.races import at_once
-from tests.world import World, find_world, login
+from tests.world import World, draft_resource, find_world, login
 
 AUTOSAVE = {"Accept": "application/json"}
 
@@ -90,3 +90,30 @@ def test_the_button_and_autosave_at_once_make_one_page(transactional_db: None) -
 
     assert codes in ([200, 302, 302], [400, 302, 302])
     assert [title for title, _revisions in made(world)] == ["Lånekort"]
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("Lånekort for alle", "lanekort-for-alle"),
+        ("🎉🎉🎉", "ressurs"),
+        ("x" * 255, "x" * 240),
+    ],
+)
+def test_an_address_that_is_left_empty_is_made_from_the_title(world: World, title: str, slug: str) -> None:
+    client, data = login(world.contact), filled_in(world, world.contact, title=title, slug="")
+
+    first = client.post(add_url(world), data)
+    second = client.post(add_url(world), filled_in(world, world.contact, title=title, slug=""))
+
+    assert (first.status_code, second.status_code) == (302, 302)
+    pages = ResourcePage.objects.child_of(world.section).order_by("pk")
+    assert [(page.title, page.slug) for page in pages] == [(title, slug), (title, f"{slug}-2")]
+
+
+def test_an_address_that_is_emptied_is_made_anew_from_the_title(world: World) -> None:
+    page = draft_resource(world, "Lånekort")
+
+    change(login(world.contact), page, title="Nye lånekort", slug="")
+
+    assert ResourcePage.objects.get(pk=page.pk).get_latest_revision_as_object().slug == "nye-lanekort"
