@@ -40,11 +40,9 @@ def _judge(found: Path) -> int:
     measured = json.loads(found.read_text())
     lacking = False
     for name, file in sorted(measured["files"].items()):
-        if missing := [
-            *file["missing_lines"],
-            *(f"{start}→{end or 'exit'}" for start, end in file["missing_branches"]),
-        ]:
-            print(f"{name}: not reached: {', '.join(map(str, missing))}")
+        branches = [f"{start}→{end or 'exit'}" for start, end in file["missing_branches"]]
+        if missing := [*map(str, file["missing_lines"]), *branches]:
+            print(f"{name}: not reached: {', '.join(missing)}")
             lacking = lacking or any(fnmatch(name, pattern) for pattern in WHOLLY_COVERED)
     reached = measured["summary"]["percent_covered"]
     wholly = "not wholly" if lacking else "wholly"

@@ -1,6 +1,7 @@
 """A worker killed in the middle of sending, the broker gone, the mail server refusing: nothing is lost or sent twice.
 
 Real workers, a real Valkey and a real mail server; what is asked afterwards is what the operator would see.
+Long, since each step at which a worker can die is a case of its own.
 """
 
 import datetime

@@ -1,4 +1,7 @@
-"""Forms that have stood open while somebody else changed when and where: nothing of theirs is reverted or removed."""
+"""Forms that have stood open while somebody else changed when and where: nothing of theirs is reverted or removed.
+
+Long, since the editor's form and the organiser's are tried with the same changes.
+"""
 
 import datetime
 from typing import Any

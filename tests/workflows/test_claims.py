@@ -1,4 +1,7 @@
-"""«Jeg tar den»: claims, hand-over, reminders and telling the leader. Nothing waits for one person."""
+"""«Jeg tar den»: claims, hand-over, reminders and telling the leader. Nothing waits for one person.
+
+Long, since by hand and by the clock the same claims end in many ways.
+"""
 
 import datetime
 from typing import Any
