@@ -22,6 +22,9 @@ from django.db import connection, connections, transaction
 from django.test import Client, TransactionTestCase, override_settings
 from django.utils import translation
 
+from cms.celery import app as celery_app
+from cms.local.servers import free_port
+from tests.jobs import Commit, forget_connections
 from tests.world import World, find_world, login, make_world
 
 # Playwright's synchronous API runs an event loop in this thread, which Django's safety net takes for asynchronous code.
@@ -246,3 +249,19 @@ def lasting_world(django_db_setup: None, django_db_blocker: Any) -> Iterator[Wor
 def client_of() -> Callable[[Any], Client]:
     """A test client logged in as somebody, past the login page."""
     return login
+
+
+@pytest.fixture
+def commit(django_capture_on_commit_callbacks: Any) -> Commit:
+    """What is done inside is committed, and what waits for the commit is run."""
+    return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
+@pytest.fixture
+def broker_is_away(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Celery is pointed to a port nobody listens on, and its open connections are let go."""
+    monkeypatch.setitem(celery_app.conf, "broker_url", f"redis://127.0.0.1:{free_port()}/0")
+    forget_connections()
+    yield
+    monkeypatch.undo()
+    forget_connections()

@@ -21,6 +21,7 @@ from cms.people.models import CountyLibrary, Membership, Role, User
 from events.models import EventPage, Occurrence
 from home.models import CountyLibraryPage
 from learning.models import CompetenceArea, CoursePage, LessonPage, ResourcePage, TargetGroup
+from search.tasks import index_waiting
 from workflows.actions import changed_pages, open_pins
 from workflows.checklists import POINTS, Given
 from workflows.models import ReviewTaskState
@@ -119,6 +120,7 @@ def make_world() -> None:
     for user in people.values():
         sync_user_groups(user)
     Session.objects.bulk_create(map(logged_in, people.values()))
+    index_waiting()
 
 
 def session_of(user: User) -> str:

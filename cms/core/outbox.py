@@ -1,18 +1,15 @@
 """Storing letters in the transaction of what causes them."""
 
-import logging
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
-from kombu.exceptions import OperationalError
 
+from cms.core.jobs import ask
 from cms.core.models import Mail
 from cms.people.models import User
-
-logger = logging.getLogger(__name__)
 
 
 def store_mail(
@@ -63,13 +60,9 @@ def _store(key: str, **fields: Any) -> Mail | None:
 
 
 def _ask_for_sending(pk: int) -> None:
-    """A broker that is away costs a minute, not the letter: the beat sends what is waiting."""
     from cms.core.tasks import send_mail
 
-    try:
-        send_mail.delay(pk)
-    except OperationalError:
-        logger.warning("The broker is away; letter %s waits for the beat.", pk)
+    ask(send_mail, pk)
 
 
 @transaction.atomic

@@ -293,6 +293,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_BEAT_SCHEDULE = {
     "send-waiting-mail": {"task": "core.send_waiting_mail", "schedule": 60.0},
+    "index-waiting": {"task": "search.index_waiting", "schedule": 60.0},
     "store-views": {"task": "core.store_views", "schedule": 600.0},
     "send-daily-letters": {"task": "core.send_daily_letters", "schedule": 600.0},
     "publish-due": {"task": "workflows.publish_due", "schedule": 30.0},

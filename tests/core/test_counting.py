@@ -2,7 +2,6 @@
 
 import datetime
 import logging
-import socket
 from typing import Any
 
 import pytest
@@ -14,6 +13,7 @@ from cms.core import counting
 from cms.core.cache import ForgetfulRedisCache
 from cms.core.models import PageViews, StoredCount
 from cms.core.tasks import store_views
+from cms.local.servers import free_port
 from learning.models import ResourcePage
 from tests.core.test_query_counts import QUERIES
 from tests.workflows.test_races import at_once
@@ -100,12 +100,6 @@ def test_only_a_page_that_was_given_is_counted(world: World, resource: ResourceP
 
 
 # --- Redis away ---
-
-
-def free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])
 
 
 def test_without_redis_the_reader_gets_the_page_and_the_next_one_does_not_wait(

@@ -6,38 +6,29 @@ Long, since every fate of a letter is told from the same stored row.
 import datetime
 import socket
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import pytest
-import redis
 from django.core import mail as outbox
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import connection, transaction
 from django.utils import timezone
-from kombu import pools
 
-from cms.celery import app as celery_app
 from cms.core.models import Mail
 from cms.core.outbox import store_mail, store_text
 from cms.core.tasks import MAX_ATTEMPTS, send_mail, send_waiting_mail
+from cms.local.servers import free_port
 from cms.people.models import CountyLibrary, Membership, Role, User
+from tests.jobs import Commit, asked_for
 from tests.world import make_user
 
 pytestmark = pytest.mark.django_db
-
-Commit = Callable[..., Any]
 
 
 @pytest.fixture
 def kari() -> User:
     return make_user("kari", "nn")
-
-
-@pytest.fixture
-def commit(django_capture_on_commit_callbacks: Any) -> Commit:
-    """What is done inside is committed, and what waits for the commit is run."""
-    return lambda: django_capture_on_commit_callbacks(execute=True)
 
 
 def letter(**changes: Any) -> Mail:
@@ -49,17 +40,6 @@ def invitation(user: User, **changes: Any) -> dict[str, Any]:
     library = CountyLibrary(name="Møre & Romsdal <fylkesbibliotek>", slug="x")
     membership = Membership(user=user, role=Role.CONTACT, library=library)
     return {"membership": membership, "invited_by": None, "path": "/konto/"} | changes
-
-
-def asked_for() -> int:
-    """How many jobs the broker carries."""
-    return int(redis.Redis.from_url(celery_app.conf.broker_url).llen("celery"))
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.fixture
@@ -86,22 +66,6 @@ def mail_server_says_no(settings: Any) -> Iterator[None]:
         thread.start()
         yield
         thread.join(10)
-
-
-@pytest.fixture
-def broker_is_away(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Celery is pointed to a port nobody listens on, and its open connections are let go."""
-
-    def forget_connections() -> None:
-        pools.reset()
-        celery_app._pool = None
-        celery_app.amqp._producer_pool = None
-
-    monkeypatch.setitem(celery_app.conf, "broker_url", f"redis://127.0.0.1:{free_port()}/0")
-    forget_connections()
-    yield
-    monkeypatch.undo()
-    forget_connections()
 
 
 # --- storing ---
@@ -198,8 +162,8 @@ def test_a_broker_that_is_away_costs_a_minute_and_not_the_letter(
     with commit():
         mail = store_mail(kari, "invitation", invitation(kari))
     assert mail is not None
-    assert [record.getMessage() for record in caplog.records if record.name == "cms.core.outbox"] == [
-        f"The broker is away; letter {mail.pk} waits for the beat."
+    assert [record.getMessage() for record in caplog.records if record.name == "cms.core.jobs"] == [
+        f"The broker is away; core.send_mail({mail.pk}) waits for the beat."
     ]
 
     send_waiting_mail()

@@ -18,7 +18,6 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.utils import timezone
-from kombu import pools
 
 from cms.celery import app as celery_app
 from cms.core.models import ApprovalRecord, Mail
@@ -27,6 +26,7 @@ from cms.core.tasks import MAX_ATTEMPTS, send_mail, send_waiting_mail
 from cms.local import servers
 from cms.local.processes import Processes
 from learning.models import ResourcePage
+from tests.jobs import forget_connections
 from tests.post_office import GOODBYE, GREETING, RECIPIENT, TAKEN, PostOffice, post_office
 from tests.world import approve, draft_resource, find_world, submit
 
@@ -72,12 +72,6 @@ class Broker:
 @pytest.fixture
 def broker(tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Broker]:
     """Jobs and cache go to this Valkey alone."""
-
-    def forget_connections() -> None:
-        pools.reset()
-        celery_app._pool = None
-        celery_app.amqp._producer_pool = None
-
     monkeypatch.delenv("REDIS_URL", raising=False)
     own = Broker(tmp_path / "broker")
     monkeypatch.setitem(celery_app.conf, "broker_url", own.jobs)

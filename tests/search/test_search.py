@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, given, settings
 
 from home.models import StandardPage
 from learning.models import CoursePage, LessonPage, ResourcePage
+from search.tasks import index_waiting
 from search.views import searchable_pages
 from tests.queries import query_strings
 from tests.reading import addresses, soup, text, titles
@@ -23,6 +24,7 @@ def bank(lasting_world: World) -> World:
     draft_course(lasting_world, "Hemmelige troll", lessons=1)
     draft_resource(lasting_world, "Hemmelig håndbok om troll")
     draft_event(lasting_world, "Hemmelig troll på onsdag")
+    index_waiting()
     return lasting_world
 
 
@@ -66,6 +68,7 @@ def test_the_kind_narrows(bank: World, client: Client, kinds: str, expected: lis
 
 def test_a_page_is_found_by_what_readers_see_and_not_by_its_new_draft(bank: World, client: Client) -> None:
     edit(ResourcePage.objects.get(title="Trollhåndbok om troll"), bank.contact, title="Drakehåndbok")
+    index_waiting()
 
     assert titles(client.get("/sok/?q=trollhåndbok")) == ["Trollhåndbok om troll"]
     assert titles(client.get("/sok/?q=drakehåndbok")) == []
@@ -86,6 +89,7 @@ def test_a_lesson_is_not_found_while_its_course_is_down(bank: World, client: Cli
 
 def test_a_draft_lesson_of_a_live_course_is_not_found(bank: World, client: Client) -> None:
     draft_lesson(bank, CoursePage.objects.get(title="Troll for nybegynnere"), "Uferdig om troll")
+    index_waiting()
 
     assert sorted(titles(client.get("/sok/?q=troll"))) == FOUND
 
@@ -99,6 +103,7 @@ def test_the_catalogues_themselves_are_not_found(bank: World, client: Client) ->
 
 def test_a_plain_page_is_found(bank: World, client: Client) -> None:
     put_up(add(bank.section, StandardPage(title="Om nissen", live=False), bank.contact))
+    index_waiting()
 
     assert titles(client.get("/sok/?q=nissen")) == ["Om nissen"]
 

@@ -61,6 +61,7 @@ class BasePage(Page):
     # What a work needs before it is sent to review; drafts may lack everything but a title.
     required_for_review: ClassVar[tuple[str, ...]] = ("summary",)
     is_found_by_search: ClassVar[bool] = True
+    search_auto_update: ClassVar[bool] = False  # `search` indexes by a job, when the change is through
     is_permanent: ClassVar[bool] = False  # a page of the frame, such as a catalogue: nobody takes it down
     shown_with: ClassVar[tuple[str, ...]] = ("image",)  # the single relations a reader sees, fetched with the page
     exclude_fields_in_copy: ClassVar[list[str]] = ["reviewed_on"]

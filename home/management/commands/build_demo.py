@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from home.demo import build, measuring
+from search.tasks import index_waiting
 
 
 class Command(BaseCommand):
@@ -24,6 +25,7 @@ class Command(BaseCommand):
         if pages is not None:
             self._make_pages(pages)
         elif build.build():
+            index_waiting()
             self.stdout.write("The demo is built.")
         else:
             self.stdout.write("The demo is built already.")
