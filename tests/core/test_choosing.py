@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 from wagtail.models import Site
 
 from learning.models import CoursePage, LessonPage
+from search.tasks import index_waiting
 from tests.reading import soup, text
 from tests.world import World, draft_course, edit, login, make_user, put_up
 
@@ -19,6 +20,7 @@ def course(world: World) -> CoursePage:
     """Live as «Synlig kurs», with a new title that nobody has reviewed."""
     course = put_up(draft_course(world, "Synlig kurs"))
     edit(course, world.contact, title=SECRET)
+    index_waiting()
     return CoursePage.objects.get(pk=course.pk)
 
 

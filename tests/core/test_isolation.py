@@ -9,6 +9,7 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 
 from cms.people.models import User
 from learning.models import CoursePage, LessonPage
+from search.tasks import index_waiting
 from tests.world import World, draft_course, draft_resource, edit, login, make_user, put_up, submit
 
 SECRET = "Hemmelig utkast"
@@ -21,6 +22,7 @@ def secret(world: World) -> CoursePage:
     """A draft of Innlandet's with lessons, revisions and a history."""
     course = draft_course(world, SECRET)
     edit(course, world.contact, summary=f"{SECRET}: mer")
+    index_waiting()
     return CoursePage.objects.get(pk=course.pk)
 
 
@@ -40,6 +42,7 @@ def revised(world: World) -> CoursePage:
     course = put_up(draft_course(world, "Synlig kurs"))
     edit(course, world.contact, title=SECRET)
     edit(LessonPage.objects.child_of(course).first(), world.contact, title=f"{SECRET}: leksjon")
+    index_waiting()
     return CoursePage.objects.get(pk=course.pk)
 
 

@@ -16,6 +16,7 @@ from cms.core.models import BasePage
 from events.models import EventPage, Occurrence
 from home.models import StandardPage
 from learning.models import CoursePage, LessonPage
+from search.tasks import index_waiting
 from tests.core.test_blocks import every_block, make_document, make_picture
 from tests.reading import soup
 from tests.world import World, add, draft_course, draft_event, draft_resource, lines, login, put_up
@@ -67,6 +68,7 @@ def bank(lasting_world: World) -> World:
     plain = fill(add(world.section, StandardPage(title="Om oss", live=False), world.contact), **full)
     for page in (course, resource, event, plain):
         put_up(page)
+    index_waiting()
     return world
 
 

@@ -14,6 +14,7 @@ from django.test import Client
 from cms.people.models import County, CountyLibrary
 from events.models import EventPage, Occurrence
 from learning.models import CompetenceArea, CoursePage, TargetGroup, Topic
+from search.tasks import index_waiting
 from tests.world import body, draft_course, draft_event, draft_resource, find_world, put_up
 
 QUERIES = {
@@ -69,6 +70,7 @@ def stock(request: pytest.FixtureRequest, django_db_setup: None, django_db_block
             put_up(with_relations(draft_course(world, f"Kurs {n}", lessons=number), number))
             put_up(with_relations(draft_resource(world, f"Ressurs {n}"), number))
             put_up(with_relations(draft_event(world, f"Arrangement {n}"), number))
+        index_waiting()
         yield
         transaction.set_rollback(True)
 

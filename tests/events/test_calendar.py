@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from events.models import EventPage, Occurrence
+from search.tasks import index_waiting
 from tests.reading import soup, text, titles
 from tests.world import World, draft_event, put_up
 
@@ -29,6 +30,7 @@ def calendar(lasting_world: World) -> World:
     series = event(world, "Rekke", in_days=-10)
     Occurrence.objects.create(page=series, starts_at=timezone.now() + 5 * DAY, ends_at=timezone.now() + 6 * DAY)
     draft_event(world, "Utkast", in_days=2)
+    index_waiting()
     return world
 
 

@@ -15,6 +15,7 @@ from cms.core.models.page import MOST_TEXT
 from cms.people.models import CountyLibrary
 from home.models import StandardPage
 from learning.models import CoursePage, LessonPage, ResourcePage
+from search.tasks import index_waiting
 from tests.editing import errors, line_blocks, new, shown_by, text_blocks
 from tests.reading import soup, text
 from tests.world import World, draft_course, login
@@ -190,6 +191,8 @@ def test_many_long_fields_are_refused_by_the_longest(world: World, contact: Clie
 
 def test_a_text_just_below_the_limit_is_saved_and_searchable(world: World, contact: Client) -> None:
     response = new(contact, ResourcePage, world.section, title="Mye", body=text_blocks(prose(MOST_TEXT - 10_000)))
+
+    index_waiting()
 
     assert errors(response) == {}
     assert [page.title for page in ResourcePage.objects.search("ord000001")] == ["Mye"]

@@ -14,7 +14,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from cms.local.processes import Processes
+from cms.local.processes import Processes, Record
 from tests.local.conftest import Project
 
 
@@ -31,7 +31,16 @@ def wait_for(condition: Callable[[], bool], seconds: float = 60) -> None:
         time.sleep(0.05)
 
 
-def test_without_a_terminal_the_demo_runs_on_and_keeps_its_data(project: Project) -> None:
+def kill(project: Project, name: str) -> Record:
+    """Returns what has died."""
+    found = Processes(project.var).find(name)
+    assert found is not None
+    os.kill(found.pid, signal.SIGKILL)
+    wait_for(lambda: not found.is_running())
+    return found
+
+
+def test_without_a_terminal_the_demo_runs_on_keeps_its_data_and_starts_again_what_died(project: Project) -> None:
     first = project.run("demo", str(project.port))
     with database(project) as connection:
         connection.execute("CREATE TABLE kept (word text)")
@@ -41,6 +50,9 @@ def test_without_a_terminal_the_demo_runs_on_and_keeps_its_data(project: Project
     asked = project.run("manage", "show")
 
     second = project.run("demo", str(project.port))
+    worker = kill(project, "worker")
+    healed = project.run("demo", str(project.port))
+    new_worker = Processes(project.var).find("worker")
     stopped = project.run("stop")
     left = project.living()
     third = project.run("demo", str(project.port))
@@ -55,11 +67,20 @@ def test_without_a_terminal_the_demo_runs_on_and_keeps_its_data(project: Project
     assert (asked.returncode, asked.stderr) == (0, "")
     assert (second.returncode, second.stderr) == (0, "")
     assert second.stdout.splitlines()[-1] == first.stdout.splitlines()[-1]
+    assert (healed.returncode, healed.stderr) == (0, "")
+    assert new_worker not in (None, worker)
     assert (stopped.returncode, left) == (0, [])
     assert (third.returncode, kept) == (0, (0,))
     # What is up to date is not built a second time; the database is always asked.
     calls = (project.var / "calls").read_text().split()
-    assert calls == ["compilemessages", "collectstatic", "migrate", "build_demo", "show", "migrate", "build_demo"]
+    assert calls == [
+        "compilemessages",
+        "collectstatic",
+        "migrate",
+        "build_demo",
+        "show",
+        *["migrate", "build_demo"] * 2,
+    ]
 
 
 def test_a_worker_that_does_not_get_to_work_is_told_in_one_line(project: Project) -> None:
@@ -70,19 +91,6 @@ def test_a_worker_that_does_not_get_to_work_is_told_in_one_line(project: Project
     assert complaint.startswith("worker did not start: ")
     assert "this was planted" in complaint
     assert project.living() == []
-
-
-def test_what_died_is_started_again(project: Project) -> None:
-    project.run("demo", str(project.port))
-    worker = Processes(project.var).find("worker")
-    assert worker is not None
-    os.kill(worker.pid, signal.SIGKILL)
-    wait_for(lambda: not worker.is_running())
-
-    again = project.run("demo", str(project.port))
-
-    assert (again.returncode, again.stderr) == (0, "")
-    assert Processes(project.var).find("worker") not in (None, worker)
 
 
 class Terminal:
@@ -128,10 +136,8 @@ def test_in_a_terminal_the_demo_stays_and_ctrl_c_ends_everything(project: Projec
 def test_in_a_terminal_the_demo_ends_when_a_part_of_it_dies(project: Project) -> None:
     terminal = Terminal(project, "demo", str(project.port))
     wait_for(lambda: terminal.has_said(f"Kompetansebanken: {project.url}\r\n"))
-    beat = Processes(project.var).find("beat")
-    assert beat is not None
 
-    os.kill(beat.pid, signal.SIGKILL)
+    kill(project, "beat")
 
     assert terminal.wait() == 1
     assert project.living() == []

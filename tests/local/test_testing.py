@@ -37,26 +37,22 @@ def tested(project: Project) -> Project:
     return project
 
 
-def test_tests_run_on_servers_of_their_own_that_are_gone_afterwards(tested: Project) -> None:
-    done = tested.run("test", "-k", "servers or heavy")
-
-    assert (done.returncode, done.stderr) == (0, "")
-    assert "1 passed" in done.stdout
-    assert tested.living() == []
-    assert list((tested.var / "test").iterdir()) == []
-
-
-def test_a_rule_with_a_branch_nobody_tests_fails_the_run(tested: Project) -> None:
+def test_tests_run_on_servers_of_their_own_that_are_gone_afterwards_and_fail_for_a_branch_of_a_rule_not_tested(
+    tested: Project,
+) -> None:
     (tested.root / "shop").mkdir()
     (tested.root / "shop/rules.py").write_text("def tell(value):\n    if value:\n        print(value)\n")
-    (tested.root / "test_small.py").write_text("from shop import rules\n\ndef test_it():\n    rules.tell(1)\n")
+    ruled = "from shop import rules\n\ndef test_it():\n    rules.tell(1)\n"
+    (tested.root / "test_small.py").write_text(TESTS.replace("def test_slow", "def slow") + ruled)
     with (tested.root / "pyproject.toml").open("a") as settings:
         settings.write("[tool.slipcover]\nbranch = true\nsource = ['shop']\n")
 
     done = tested.run("test")
 
-    assert ("1 passed" in done.stdout, done.returncode) == (True, 2)
+    assert ("2 passed" in done.stdout, done.returncode, done.stderr) == (True, 2, "")
     assert "shop/rules.py: not reached: 2→exit\n" in done.stdout
+    assert tested.living() == []
+    assert list((tested.var / "test").iterdir()) == []
 
 
 def test_the_exit_status_is_that_of_pytest(tested: Project) -> None:
@@ -66,7 +62,7 @@ def test_the_exit_status_is_that_of_pytest(tested: Project) -> None:
     assert heavy.returncode == 1
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGINT, pytest.param(signal.SIGTERM, marks=pytest.mark.stress)])
 def test_tests_that_are_broken_off_leave_nothing(tested: Project, number: int) -> None:
     with subprocess.Popen(
         tested.command("test", "-n", "0", "-k", "slow"),
