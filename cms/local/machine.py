@@ -11,6 +11,7 @@ from cms.local.bootstrap import VENV, Problem
 from cms.local.processes import run_step
 
 OLDEST_NODE = 20
+HEADLESS = "chromium-headless-shell"
 # What WeasyPrint draws PDF with: the library as the linker knows it, and Debian's package of it.
 PANGO = {
     "pango-1.0": "libpango-1.0-0",
@@ -33,12 +34,15 @@ def pango(logs: Path) -> None:
 
 
 def chromium(logs: Path) -> str:
-    """The browser of the browser tests."""
-    for name in ("chromium", "chromium-browser", "google-chrome"):
+    """The browser of the browser tests: Chromium without windows, as Playwright itself would take, or with them.
+
+    The one without needs a quarter less of the processor for the same pages.
+    """
+    for name in (HEADLESS, "chromium", "chromium-browser", "google-chrome"):
         if found := shutil.which(name):
             return found
-    _install("chromium", logs)
-    return shutil.which("chromium") or "chromium"
+    _install(HEADLESS, logs)
+    return shutil.which(HEADLESS) or HEADLESS
 
 
 def java() -> str:

@@ -1,4 +1,4 @@
-"""A real browser against the real server: Debian's chromium, or the one that CHROMIUM names."""
+"""A real browser against the real server: Debian's Chromium, or another that `make test` has found."""
 
 import os
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ expect.set_options(timeout=20_000)  # two workers with coverage on two cores: sl
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """Chromium without its own calls home; without a sandbox, since tests may run as root in a container."""
     return browser_type_launch_args | {
-        "executable_path": os.environ.get("CHROMIUM", "/usr/bin/chromium"),
+        "executable_path": os.environ["CHROMIUM"],
         "args": ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
     }
 

@@ -29,7 +29,7 @@ def lighthouse(url: str, report: Path) -> dict[str, float]:
     """The marks, 0 to 1. Search and login are left out: they ask not to be indexed, which costs marks for SEO."""
     command = [str(ROOT / "node_modules" / ".bin" / "lighthouse"), url, "--quiet", "--output=json"]
     options = [f"--output-path={report}", f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={FLAGS}"]
-    environment = os.environ | {"CHROME_PATH": os.environ.get("CHROMIUM", "/usr/bin/chromium")}
+    environment = os.environ | {"CHROME_PATH": os.environ["CHROMIUM"]}
     subprocess.run([*command, *options], check=True, capture_output=True, env=environment, timeout=180)
     categories = json.loads(report.read_text(encoding="utf-8"))["categories"]
     return {name: category["score"] for name, category in categories.items()}

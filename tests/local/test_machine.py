@@ -36,29 +36,32 @@ def place(folder: Path, name: str, script: str = "#!/bin/sh\n") -> Path:
     return program
 
 
+@pytest.mark.parametrize("name", ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"])
+def test_any_chromium_will_do(path: Path, tmp_path: Path, name: str) -> None:
+    assert machine.chromium(tmp_path) == str(place(path, name))
+
+
 def test_what_is_there_is_not_installed(path: Path, tmp_path: Path) -> None:
-    browser = place(path, "chromium")
     java = place(path, "java")
     for name in ("msgfmt", "xgettext"):
         place(path, name)
 
     machine.gettext(tmp_path)
 
-    assert machine.chromium(tmp_path) == str(browser)
     assert machine.java() == str(java)
 
 
 def test_root_gets_what_is_missing_from_apt(path: Path, tmp_path: Path) -> None:
-    place(path, "apt-get", APT.format(folder=path, makes="chromium msgfmt xgettext"))
+    place(path, "apt-get", APT.format(folder=path, makes="chromium-headless-shell msgfmt xgettext"))
 
     browser = machine.chromium(tmp_path)
     machine.gettext(tmp_path)
 
     lock = "-o DPkg::Lock::Timeout=300"
-    assert browser == str(path / "chromium")
+    assert browser == str(path / "chromium-headless-shell")
     assert (path / "asked").read_text().splitlines() == [
         f"{lock} update",
-        f"{lock} install -y --no-install-recommends chromium",
+        f"{lock} install -y --no-install-recommends chromium-headless-shell",
     ]
 
 
@@ -90,7 +93,7 @@ def test_pango_is_told_by_its_libraries(path: Path, tmp_path: Path, monkeypatch:
 def test_an_apt_out_of_reach_is_a_problem(path: Path, tmp_path: Path) -> None:
     place(path, "apt-get", "#!/bin/sh\necho 'E: some Error: nothing is in reach'\nexit 100\n")
 
-    with pytest.raises(Problem, match="^chromium is missing and could not be installed: E: some Error: nothing"):
+    with pytest.raises(Problem, match="^chromium-headless-shell is missing and could not be installed: E: some Error: nothing"):
         machine.chromium(tmp_path)
 
 
