@@ -38,7 +38,9 @@ def place(folder: Path, name: str, script: str = "#!/bin/sh\n") -> Path:
 
 @pytest.mark.parametrize("name", ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"])
 def test_any_chromium_will_do(path: Path, tmp_path: Path, name: str) -> None:
-    assert machine.chromium(tmp_path) == str(place(path, name))
+    browser = place(path, name)
+
+    assert machine.chromium(tmp_path) == str(browser)
 
 
 def test_what_is_there_is_not_installed(path: Path, tmp_path: Path) -> None:
