@@ -95,7 +95,7 @@ def test_pango_is_told_by_its_libraries(path: Path, tmp_path: Path, monkeypatch:
 def test_an_apt_out_of_reach_is_a_problem(path: Path, tmp_path: Path) -> None:
     place(path, "apt-get", "#!/bin/sh\necho 'E: some Error: nothing is in reach'\nexit 100\n")
 
-    with pytest.raises(Problem, match="^chromium-headless-shell is missing and could not be installed: E: some Error: nothing"):
+    with pytest.raises(Problem, match="^chromium-headless-shell is missing .*: E: some Error: nothing"):
         machine.chromium(tmp_path)
 
 
