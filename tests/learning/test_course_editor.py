@@ -16,7 +16,7 @@ from cms.people.models import CountyLibrary
 from home.models import StandardPage
 from learning.models import CoursePage, LessonPage, ResourcePage
 from search.tasks import index_waiting
-from tests.editing import errors, line_blocks, new, shown_by, text_blocks
+from tests.editing import as_shown, errors, line_blocks, new, shown_by, text_blocks
 from tests.reading import soup, text
 from tests.world import World, draft_course, login
 
@@ -130,7 +130,9 @@ def test_the_same_address_in_another_county_is_another_address(world: World) -> 
 def test_a_new_draft_knows_its_contact_its_licence_and_its_date(world: World, contact: Client) -> None:
     CountyLibrary.objects.filter(slug="innlandet").update(email="post@innlandet.example.org")
 
-    new(contact, CoursePage, world.section, title="Bokprat")
+    url = reverse("wagtailadmin_pages:add", args=("learning", "coursepage", world.section.pk))
+
+    contact.post(url, as_shown(contact.get(url)) | {"title": "Bokprat"})
 
     course = CoursePage.objects.get()
     assert (course.contact_name, course.licence) == ("Innlandet fylkesbibliotek", "cc-by")
