@@ -20,9 +20,3 @@ class WaitingPage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.page_id}"
-
-    @classmethod
-    def store(cls, page_pk: int) -> None:
-        """Writes the row anew where it stands, and so waits for the job that is about to take it away."""
-        row = cls(page_id=page_pk)
-        cls.objects.bulk_create([row], update_conflicts=True, unique_fields=["page"], update_fields=["changed_at"])

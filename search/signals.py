@@ -13,14 +13,13 @@ from search.models import WaitingPage
 
 
 def store_waiting_page(sender: type[Page], *, instance: Page, raw: bool, **kwargs: Any) -> None:
-    if not raw:
-        WaitingPage.store(instance.pk)
-        _ask_once()
-
-
-def _ask_once() -> None:
-    """A course is saved a dozen times in one transaction; one job indexes all of it."""
-    if not any(verb is ask_for_indexing for _savepoints, verb, _robust in connection.run_on_commit):
+    """Writes the row anew where it stands, and so waits for the job that is about to take it away."""
+    if raw:
+        return
+    row = WaitingPage(page_id=instance.pk)
+    WaitingPage.objects.bulk_create([row], update_conflicts=True, unique_fields=["page"], update_fields=["changed_at"])
+    # A course is saved a dozen times in one transaction; one job indexes all of it.
+    if all(waiting[1] is not ask_for_indexing for waiting in connection.run_on_commit):
         transaction.on_commit(ask_for_indexing)
 
 

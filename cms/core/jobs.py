@@ -3,13 +3,12 @@
 import logging
 from typing import Any
 
-from celery import Task
 from kombu.exceptions import OperationalError
 
 logger = logging.getLogger(__name__)
 
 
-def ask(job: Task, *args: Any) -> None:
+def ask(job: Any, *args: Any) -> None:
     """A broker that is away costs a minute, not the work: the beat does what is waiting."""
     try:
         job.delay(*args)
