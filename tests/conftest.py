@@ -41,8 +41,8 @@ FIRST = ("demo", "local", "test_role_table", "test_isolation")
 TEMPLATE_LOCK, DEMO_LOCK = 5_204_811, 5_204_812  # any numbers, the same in every worker
 
 
-@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+@pytest.hookimpl(wrapper=True, tryfirst=True)  # before pytest-xdist reads the groups, after pytest-django has sorted
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
     """A file's tests go to one worker, so that what they share is made once; what takes longest is begun first.
 
     What starts programs of its own needs no database: one worker has that while the other makes the databases and the
@@ -50,6 +50,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """
     for item in items:
         item.add_marker(pytest.mark.xdist_group(_group(item)))
+    yield
     items.sort(key=_turn)
 
 

@@ -27,6 +27,7 @@ urlpatterns = [
     path("send/<int:page_pk>/", require_admin_access(author.submit), name="submit"),
     path("trekk/<int:page_pk>/", require_admin_access(author.withdraw), name="withdraw"),
     path("fortsatt-riktig/<int:page_pk>/", require_admin_access(owner.still_right), name="still_right"),
+    path("lest/<int:page_pk>/", require_admin_access(owner.readings), name="readings"),
     path("kopi/<slug:library_slug>/", require_admin_access(owner.copy), name="copy"),
     path("del/<int:page_pk>/", require_admin_access(sharing.share), name="share"),
     path("ta-ned/<int:page_pk>/", require_admin_access(author.take_down), name="take_down"),

@@ -18,6 +18,7 @@ from tests.world import World, add, draft_course, draft_resource, login, put_up
 from workflows.panels.published import PublishedPanel
 
 TODAY = timezone.localdate
+QUERIES_OF_READINGS = 20
 
 
 def shelf(*slugs: str) -> Any:
@@ -103,3 +104,66 @@ def test_the_national_library_sees_the_pages_outside_the_sections_too(world: Wor
     ]
 
     assert [[page.title for page in found.due] for found in (innlandet, national)] == [["Håndbok"], ["Om banken"]]
+
+
+# --- one work, by page and day ---
+
+
+def rows(response: Any) -> list[list[str]]:
+    return [[text(cell) for cell in row.select("th, td")] for row in soup(response).select("main .kb-listing tbody tr")]
+
+
+def test_what_readers_did_is_told_by_page_and_by_day_and_figures_under_five_are_not(
+    world: World, client_of: Any
+) -> None:
+    course = put_up(draft_course(world, lessons=1))
+    lesson = LessonPage.objects.child_of(course).get()
+    viewed(course, 6)
+    viewed(lesson, 3)
+    viewed(course, 4, days_ago=29)
+    viewed(course, 100, days_ago=30)
+    address = reverse("workflows:readings", args=(course.pk,))
+
+    response = client_of(world.contact).get(address)
+
+    assert [link["href"] for link in panel_of(world, "contact").select(".kb-meta a")] == [address]
+    assert [(page.title, number) for page, number in response.context["readings"].pages] == [
+        ("Bokprat", 10),
+        ("Bokprat: leksjon 1", 3),
+    ]
+    assert [row[1] for row in rows(response)] == [
+        "10 visninger",
+        "under 5 visninger",
+        "9 visninger",
+        "under 5 visninger",
+    ]
+    assert response.context["readings"].days == [(TODAY(), 9), (TODAY() - datetime.timedelta(days=29), 4)]
+
+
+def test_a_work_nobody_has_opened_says_so(world: World, client_of: Any) -> None:
+    resource = put_up(draft_resource(world))
+
+    page = soup(client_of(world.deputy).get(reverse("workflows:readings", args=(resource.pk,))))
+
+    assert [text(line) for line in page.select("main p")][-1] == "Ingen har åpnet den på 30 dager."
+
+
+@pytest.mark.parametrize("who", ["other_contact", "reviewer", "operator", "outsider"])
+def test_what_readers_did_is_the_owners_to_see(world: World, client_of: Any, who: str) -> None:
+    resource = put_up(draft_resource(world))
+
+    response = client_of(world.everybody[who]).get(reverse("workflows:readings", args=(resource.pk,)))
+
+    assert response.status_code in (302, 403, 404)
+    assert "Håndbok" not in response.content.decode()
+
+
+def test_what_readers_did_costs_the_same_for_one_lesson_and_for_three(
+    world: World, client_of: Any, django_assert_num_queries: Any
+) -> None:
+    for lessons in (1, 3):
+        course = put_up(draft_course(world, f"Kurs {lessons}", lessons=lessons))
+        viewed(course, 6)
+        client = client_of(world.contact)
+        with django_assert_num_queries(QUERIES_OF_READINGS):
+            client.get(reverse("workflows:readings", args=(course.pk,)))

@@ -1,6 +1,5 @@
 """To a contact or deputy: what must be checked, what is live, and what readers did with it."""
 
-import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,9 +18,9 @@ from cms.people.models import CountyLibrary
 from events.models import EventPage
 from learning.models import CoursePage, ResourcePage
 from workflows.querysets import in_sections_of, to_be_checked
+from workflows.readings import PERIOD
 
 SHOWN = 10
-PERIOD = datetime.timedelta(days=30)
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""The screens of a county library's contacts for «Still right» and for a copy. They translate and delegate."""
+"""The screens of a county library's contacts for «Still right», readings and a copy. They translate and delegate."""
 
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from cms.core.counting import FEWEST
 from cms.core.models import BasePage
 from cms.core.rules import NEXT_CHECK
 from cms.people.models import CountyLibrary
@@ -18,6 +19,7 @@ from workflows.links import dead_links_of
 from workflows.owner_forms import CopyForm, StillRightForm
 from workflows.people import is_contact_of
 from workflows.querysets import works_to_copy
+from workflows.readings import PERIOD, readings_of
 
 
 def still_right(request: AdminRequest, page_pk: int) -> HttpResponse:
@@ -42,6 +44,20 @@ def still_right(request: AdminRequest, page_pk: int) -> HttpResponse:
         "dead": [(page, links) for page, links in zip(parts, dead_links_of(parts), strict=True) if links],
     }
     return render(request, "workflows/still_right.html", context)
+
+
+def readings(request: AdminRequest, page_pk: int) -> HttpResponse:
+    """By page and by day. Of one's own library's works, whether they are live or not."""
+    work = _kept_work(request, page_pk)
+    context = {
+        "page_title": _("What readers did"),
+        "page_subtitle": work.title,
+        "header_icon": "view",
+        "readings": readings_of(work),
+        "days": PERIOD.days,
+        "fewest": FEWEST,
+    }
+    return render(request, "workflows/readings.html", context)
 
 
 def _kept_work(request: AdminRequest, page_pk: int) -> BasePage:
