@@ -1,4 +1,4 @@
-"""How long a decision takes, from the reviewer's click to the answer, indexing and letters included."""
+"""How long a decision takes, from the reviewer's click to the answer, with indexing and mail queued."""
 
 import time
 from statistics import median

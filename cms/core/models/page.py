@@ -103,9 +103,7 @@ class BasePage(Page):
         return bool(self.pk) and self.pins.filter(released_at=None).exists()
 
     def get_lock(self) -> BaseLock | None:
-        if self.is_pinned:
-            return ReviewLock(self)
-        return super().get_lock()
+        return ReviewLock(self) if self.is_pinned else super().get_lock()
 
     def work_pages(self) -> list["BasePage"]:
         """The pages that are reviewed, published and taken down as one. For most pages: the page alone."""
