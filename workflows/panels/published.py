@@ -11,14 +11,13 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 
 from cms.core.counting import FEWEST
-from cms.core.models import PageViews
 from cms.core.rules import step_on
 from cms.core.sections import SECTION_PATH_LENGTH, WORK_PATH_LENGTH, libraries_by_section_path
 from cms.people.models import CountyLibrary
 from events.models import EventPage
 from learning.models import CoursePage, ResourcePage
 from workflows.querysets import in_sections_of, to_be_checked
-from workflows.readings import PERIOD
+from workflows.readings import PERIOD, views_lately
 
 SHOWN = 10
 
@@ -73,7 +72,6 @@ class PublishedPanel(Component):
 
 def _views(inside: Q) -> dict[str, int]:
     """Views in the last month by the path of the work: a course's lessons count with it."""
-    pages = Page.objects.filter(inside).values("pk")
-    lately = PageViews.objects.filter(day__gt=timezone.localdate() - PERIOD, page__in=pages).order_by()
+    lately = views_lately(Page.objects.filter(inside).values("pk"))
     works = lately.annotate(work=Substr("page__path", 1, WORK_PATH_LENGTH))
     return dict(works.values_list("work").annotate(total=Sum("number")))
