@@ -1,25 +1,36 @@
-"""Every page that is saved waits to be indexed, and is when the change is through (docs/adr/0025-indexing.md)."""
+"""What changes what is found waits in the same transaction, and is indexed when that is through.
 
+What readers must not see any more is hidden in the transaction itself: nothing that was taken down is found a moment
+longer (docs/adr/0025-indexing.md, docs/adr/0026-search-index.md).
+"""
+
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import Model, Q, QuerySet
 from django.db.models.signals import post_delete, post_save
-from wagtail.models import Page, get_page_models
+from wagtail.models import Page, PageViewRestriction, get_page_models
 from wagtail.search.signal_handlers import post_delete_signal_handler
 
 from cms.core.jobs import ask
 from cms.core.models import BasePage
-from search.models import WaitingPage
+from cms.core.models.freshness import OwnerCheck
+from cms.people.models import County, CountyLibrary
+from events.models import EventPage, Occurrence
+from learning.models import CompetenceArea, CoursePage, ResourcePage, TargetGroup, Topic
+from search.models import Entry, WaitingPage
+from search.values import name_values
+
+WORKS = (CoursePage, ResourcePage, EventPage)
 
 
-def store_waiting_page(sender: type[Page], *, instance: Page, raw: bool, **kwargs: Any) -> None:
-    """Writes the row anew where it stands, and so waits for the job that is about to take it away."""
-    if raw:
-        return
-    row = WaitingPage(page_id=instance.pk)
-    WaitingPage.objects.bulk_create([row], update_conflicts=True, unique_fields=["page"], update_fields=["changed_at"])
+def let_wait(pages: Iterable[int]) -> None:
+    """Writes each row anew where it stands, and so waits for the job that is about to take it away."""
+    rows = [WaitingPage(page_id=pk) for pk in sorted(set(pages))]
+    WaitingPage.objects.bulk_create(rows, update_conflicts=True, unique_fields=["page"], update_fields=["changed_at"])
     # A course is saved a dozen times in one transaction; one job indexes all of it.
-    if all(waiting[1] is not ask_for_indexing for waiting in connection.run_on_commit):
+    if rows and all(waiting[1] is not ask_for_indexing for waiting in connection.run_on_commit):
         transaction.on_commit(ask_for_indexing)
 
 
@@ -29,9 +40,69 @@ def ask_for_indexing() -> None:
     ask(index_waiting)
 
 
+def hide(page: Page) -> None:
+    """The page, and what is readable only with it."""
+    Entry.objects.filter(path__startswith=page.path, is_hidden=False).update(is_hidden=True)
+
+
+def page_saved(sender: type[Page], *, instance: Page, raw: bool, **kwargs: Any) -> None:
+    if raw:
+        return
+    let_wait([instance.pk])
+    if not instance.live:
+        hide(instance)
+
+
+def page_deleted(sender: type[Page], *, instance: Page, **kwargs: Any) -> None:
+    hide(instance)
+    post_delete_signal_handler(instance)
+
+
+def restriction_changed(sender: type[Model], *, instance: PageViewRestriction, **kwargs: Any) -> None:
+    hide(instance.page)
+    let_wait(Page.objects.filter(path__startswith=instance.page.path, live=True).values_list("pk", flat=True))
+
+
+def row_of_page_changed(sender: type[Model], *, instance: Any, **kwargs: Any) -> None:
+    let_wait(Page.objects.filter(pk=instance.page_id).values_list("pk", flat=True))
+
+
+def word_changed(sender: type[Model], *, instance: Any, **kwargs: Any) -> None:
+    """An area, a target group or a topic has another name: every work that carries it says so."""
+    name_values()
+    relation = {CompetenceArea: "areas", TargetGroup: "target_groups", Topic: "topics"}[type(instance)]
+    carries = Q(**{relation: instance})
+    if isinstance(instance, CompetenceArea):
+        carries |= Q(main_area=instance)
+    let_wait(pk for model in WORKS for pk in _keys(model.objects.filter(carries)))
+
+
+def maker_changed(sender: type[Model], *, instance: Any, **kwargs: Any) -> None:
+    """A county or a county library has another name: all it has made, and made together with others, says so."""
+    name_values()
+    library = instance.library if isinstance(instance, County) else instance
+    sections = Page.objects.filter(translation_key=library.section).values_list("path", flat=True)
+    let_wait(pk for path in sections for pk in _keys(Page.objects.filter(path__startswith=path)))
+    let_wait(pk for model in WORKS for pk in _keys(model.objects.filter(co_producers=library)))
+
+
+def _keys(pages: QuerySet[Any]) -> QuerySet[Any]:
+    return pages.filter(live=True).values_list("pk", flat=True)
+
+
 def connect() -> None:
-    """To every model whose own indexing `BasePage` has switched off."""
+    """Pages: to every model whose own indexing `BasePage` has switched off."""
     for model in get_page_models():
         if issubclass(model, BasePage):
-            post_save.connect(store_waiting_page, sender=model, dispatch_uid="search.store_waiting_page")
-            post_delete.connect(post_delete_signal_handler, sender=model, dispatch_uid="search.remove_from_index")
+            post_save.connect(page_saved, sender=model, dispatch_uid="search.page_saved")
+            post_delete.connect(page_deleted, sender=model, dispatch_uid="search.page_deleted")
+    receivers: dict[Any, tuple[type[Model], ...]] = {
+        restriction_changed: (PageViewRestriction,),
+        row_of_page_changed: (Occurrence, OwnerCheck),
+        word_changed: (CompetenceArea, TargetGroup, Topic),
+        maker_changed: (County, CountyLibrary),
+    }
+    for receiver, models in receivers.items():
+        for model in models:
+            for signal in (post_save, post_delete):
+                signal.connect(receiver, sender=model, dispatch_uid=f"search.{receiver.__name__}")

@@ -5,7 +5,7 @@ A value that a filter does not know is ignored and said so; it is never an error
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
 from django.core.paginator import Page as PaginatorPage
@@ -18,6 +18,7 @@ from cms.core.sections import attach_libraries, libraries_by_section_path
 from cms.people.models import County
 
 PAGE_SIZE = 20
+F = TypeVar("F", bound="FilterForm")
 MAX_VALUES = 50  # what a person can tick; a longer query string is not read to its end
 
 
@@ -71,32 +72,33 @@ def build_listing(
     form_class: type[FilterForm],
     query: QueryDict,
     pages: QuerySet[Any],
-    prepare: Callable[[list[Any]], list[Any] | None],
-    *,
-    find: Callable[[QuerySet[Any]], Any] = lambda pages: pages,
+    prepare: Callable[[list[Any]], None],
 ) -> Listing:
     """Filters `pages` by the query string and prepares the twenty to show.
 
-    `find` turns the filtered query into what is counted and sliced (a search's results, say); `prepare` fetches what
-    the cards need, and may return other objects to show in their place.
+    `prepare` fetches what the cards need.
     """
-    form, ignored = _read(form_class, query)
+    form, ignored = read_filters(form_class, query)
     for name, values in form.cleaned_data.items():
         if values:
             pages = pages.filter(form.narrow(name, values if isinstance(values, list) else [values]))
-    number = query.get("side", "1")
-    paginator = Paginator(find(pages), PAGE_SIZE)
-    if not number.isdecimal() or not 1 <= int(number[:9]) <= max(paginator.num_pages, 1):
-        ignored.append(f"{_('Page')}: {number[:40]}")
-    page = paginator.get_page(number)
+    page = turn_to(Paginator(pages, PAGE_SIZE), query, ignored)
     shown = list(page.object_list)
-    shown = prepare(shown) or shown
+    prepare(shown)
     attach_libraries(shown)
     page.object_list = shown
-    return Listing(form, page, paginator.count, ignored, _active(form, query))
+    return Listing(form, page, page.paginator.count, ignored, active_filters(form, query))
 
 
-def _read(form_class: type[FilterForm], query: QueryDict) -> tuple[FilterForm, list[str]]:
+def turn_to(paginator: "Paginator[Any]", query: QueryDict, ignored: list[str]) -> PaginatorPage[Any]:
+    """The page of results that is asked for; the nearest, and a word in `ignored`, where there is none such."""
+    number = query.get("side", "1")
+    if not number.isdecimal() or not 1 <= int(number[:9]) <= max(paginator.num_pages, 1):
+        ignored.append(f"{_('Page')}: {number[:40]}")
+    return paginator.get_page(number)
+
+
+def read_filters(form_class: Callable[[QueryDict], F], query: QueryDict) -> tuple[F, list[str]]:
     """A valid form holding only what its filters know, and in words what was left out."""
     known = QueryDict(mutable=True)
     form = form_class(known)
@@ -112,7 +114,7 @@ def _read(form_class: type[FilterForm], query: QueryDict) -> tuple[FilterForm, l
     return form, ignored
 
 
-def _active(form: FilterForm, query: QueryDict) -> list[tuple[str, str]]:
+def active_filters(form: FilterForm, query: QueryDict) -> list[tuple[str, str]]:
     """The ticked filters as (label, address without it)."""
     active = []
     for name, field in form.fields.items():

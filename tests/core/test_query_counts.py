@@ -28,7 +28,7 @@ QUERIES = {
     "/arrangement/": 14,
     "/innlandet/": 15,
     "/fylkesbibliotekene/": 10,
-    "/sok/?q=kurs+ressurs+arrangement": 12,
+    "/sok/?q=kurs+ressurs+arrangement": 6,
 }
 
 

@@ -1,0 +1,163 @@
+"""Narrowing results by what they are, and counting how many each choice would leave."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from numpy.typing import NDArray
+
+from events.models.event import STATE_TEXTS
+from events.rules import EventState
+from learning.models.work import Level
+from search.arrays import Columns
+from search.models import FacetValue
+from search.values import KINDS, LANGUAGES, LEVELS, STATES
+
+DAY = 24 * 60  # minutes
+FOREVER = 2**31
+Flags = NDArray[np.bool_]
+Test = Callable[[Columns, int], Flags]  # which pages have a value, at a minute
+
+
+@dataclass(frozen=True)
+class Choice:
+    value: str  # as it stands in the address
+    label: Any
+    test: Test
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One way to narrow. Of several choices, a page needs one."""
+
+    name: str
+    label: Any
+    choices: Sequence[Choice]
+
+
+@dataclass
+class Narrowed:
+    """Which pages are left, and for each facet how many each choice would leave under the other facets' choices."""
+
+    left: Flags
+    counts: dict[str, dict[str, int]] = field(default_factory=dict)
+
+
+def _is(column: str, *numbers: int) -> Test:
+    return lambda facts, _minute: np.isin(facts[column], numbers) if len(numbers) > 1 else facts[column] == numbers[0]
+
+
+def _has(column: str, number: int) -> Test:
+    bit = np.uint64(1 << number)
+    return lambda facts, _minute: (facts[column] & bit) != 0
+
+
+def _between(column: str, least: int, most: int) -> Test:
+    return lambda facts, _minute: (facts[column] >= least) & (facts[column] <= most)
+
+
+def _begins(first: int, last: int) -> Test:
+    """Whether an event that is not over begins so many days from now; what goes on begins today."""
+
+    def test(facts: Columns, minute: int) -> Flags:
+        left = np.maximum(facts["starts"].astype(np.int64) - minute, 0)
+        return (facts["starts"] > 0) & ~_is_over(facts, minute) & (left >= first * DAY) & (left < last * DAY)
+
+    return test
+
+
+def _is_over(facts: Columns, _minute: int) -> Flags:
+    return _is("state", STATES.index(EventState.DONE))(facts, _minute)
+
+
+def facets(values: Iterable[FacetValue]) -> list[Facet]:
+    """In the order they are shown. `values` are the rows of the sets."""
+    sets: dict[str, list[FacetValue]] = {"area": [], "group": [], "county": []}
+    for value in sorted(values, key=lambda value: value.order):
+        sets[value.facet].append(value)
+    forms = (("nb", _("Bokmål")), ("nn", _("Nynorsk")), ("se", _("Northern Sámi")), ("en", _("English")))
+    return [
+        Facet(
+            "slag",
+            _("Kind"),
+            [Choice(slug, label, _is("kind", KINDS.index(kind))) for slug, label, kind in KIND_CHOICES],
+        ),
+        Facet("kompetanse", _("Competence"), _of_set("areas", sets["area"])),
+        Facet("malgruppe", _("For whom"), _of_set("groups", sets["group"])),
+        Facet("fylke", _("County"), _of_set("counties", sets["county"])),
+        Facet(
+            "niva", _("Level"), [Choice(level.value, level.label, _is("level", LEVELS.index(level))) for level in Level]
+        ),
+        Facet(
+            "malform", _("Written form"), [Choice(c, label, _is("language", LANGUAGES.index(c))) for c, label in forms]
+        ),
+        Facet(
+            "varighet", _("Duration"), [Choice(v, label, _between("minutes", *span)) for v, label, span in DURATIONS]
+        ),
+        Facet("nar", _("When"), [Choice(value, label, test) for value, label, test in WHEN]),
+        Facet("plasser", _("Places"), [Choice(s, STATE_TEXTS[s], _is("state", STATES.index(s))) for s in PLACES]),
+    ]
+
+
+KIND_CHOICES = (
+    ("kurs", _("Courses"), "course"),
+    ("ressurs", _("Resources"), "resource"),
+    ("arrangement", _("Events"), "event"),
+    ("side", _("Pages"), "page"),
+)
+DURATIONS = (
+    ("0-20", _("Up to 20 minutes"), (1, 20)),
+    ("21-45", _("21 to 45 minutes"), (21, 45)),
+    ("46-90", _("46 to 90 minutes"), (46, 90)),
+    ("91-", _("More than 90 minutes"), (91, FOREVER)),
+)
+WHEN = (
+    ("uke", _("The next seven days"), _begins(0, 7)),
+    ("maned", _("In 8 to 30 days"), _begins(7, 30)),
+    ("senere", _("Later"), _begins(30, FOREVER // DAY)),
+    ("over", _("Held"), _is_over),
+)
+PLACES = (EventState.OPEN, EventState.FEW, EventState.WAITING_LIST, EventState.FULL)
+
+
+def _of_set(column: str, values: Sequence[FacetValue]) -> list[Choice]:
+    language = get_language() or "nb"
+    return [
+        Choice(value.slug, value.names.get(language) or value.names.get("nb", value.slug), _has(column, value.number))
+        for value in values
+    ]
+
+
+def narrow(
+    choices: Sequence[Facet], ticked: Mapping[str, Sequence[str]], facts: Columns, hits: Flags, minute: int
+) -> Narrowed:
+    """Counts among those that fail no facet but the one that is counted."""
+    failed = np.zeros(len(hits), np.uint8)
+    passes: dict[str, Flags] = {}
+    for facet in choices:
+        if ticked.get(facet.name):
+            tests = [choice.test for choice in facet.choices if choice.value in ticked[facet.name]]
+            passes[facet.name] = np.logical_or.reduce([test(facts, minute) for test in tests])
+            failed += ~passes[facet.name]
+    left = hits & (failed == 0)
+    narrowed = Narrowed(left)
+    all_left = _only(facts, left)
+    for facet in choices:
+        others = passes.get(facet.name)
+        part = all_left if others is None else _only(facts, hits & (failed - ~others == 0))
+        narrowed.counts[facet.name] = {
+            choice.value: int(np.count_nonzero(choice.test(part, minute))) for choice in facet.choices
+        }
+    return narrowed
+
+
+def _only(facts: Columns, pages: Flags) -> Columns:
+    """What is counted by, of these pages."""
+    at = np.flatnonzero(pages)
+    return {name: facts[name][at] for name in COUNTED}
+
+
+COUNTED = ("kind", "areas", "groups", "counties", "level", "language", "minutes", "starts", "state")

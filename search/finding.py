@@ -1,0 +1,105 @@
+"""From a question to its answer: which works, in which order, how many of each kind."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from django.utils import timezone
+from numpy.typing import NDArray
+
+from search import ranking, spelling
+from search.questions import Question, concepts
+from search.ranking import Concept
+from search.reading import Index, read_index
+from search.words.analysis import terms
+
+
+@dataclass
+class Understanding:
+    """The question as it was answered."""
+
+    question: Question
+    concepts: list[Concept] = field(default_factory=list)
+    meant: dict[str, str] = field(default_factory=dict)  # by word with an error: the word searched for instead
+
+
+@dataclass(frozen=True)
+class Moment:
+    """Now, as the facts count it."""
+
+    day: int
+    minute: int
+
+    @classmethod
+    def now(cls) -> "Moment":
+        now = timezone.now()
+        return cls(timezone.localdate(now).toordinal(), int(now.timestamp() // 60))
+
+
+@dataclass
+class Found:
+    """By position: the score of every work that answers, and the page it is from."""
+
+    index: Index
+    scores: NDArray[np.float32]
+    sources: NDArray[np.int64]
+    understanding: Understanding
+    moment: Moment
+
+
+def find(text: str, synonyms: Any = None, *, literally: bool = False, everything: bool = False) -> Found:
+    """`literally` leaves typing errors as they are; `everything` answers no question with all there is."""
+    question = Question.of(text)
+    index = read_index()
+    understanding, postings = understand(index, question, synonyms or {}, literally=literally)
+    moment = Moment.now()
+    scores = ranking.standing(index.facts, moment.day, moment.minute) * index.alive
+    if question.words:
+        scores *= ranking.score(understanding.concepts, postings, index.facts).score
+    elif not everything:
+        scores[:] = 0
+    best, sources = ranking.by_work(scores, index.roots)
+    return Found(index, best, sources, understanding, moment)
+
+
+def understand(
+    index: Index, question: Question, synonyms: Mapping[Any, Any], *, literally: bool
+) -> tuple[Understanding, dict[str, Any]]:
+    """What each word may mean, with the postings of all of it. Two queries more where a word is not in the bank."""
+    asked = concepts(question, synonyms, {})
+    postings = index.postings({term for concept in asked for term, _weight in concept.terms})
+    said = {term for term in postings if _is_said(index, postings, term)}
+    missing = {
+        word: any(term in said for term, _weight in concept.terms)  # whether at least a part of it is in the bank
+        for word, concept in zip(question.words, asked, strict=True)
+        if not any(term in said for term, weight in concept.terms if weight == 1)
+        and len(word) >= spelling.SHORTEST_BEGINNING
+        and not word.isdecimal()
+    }
+    if literally or not missing:
+        return Understanding(question, asked), postings
+    found = spelling.candidates(list(missing))
+    others = {other for ways in found.values() for words in ways.values() for other in words}
+    postings |= index.postings({term for other in others for term, weight in terms(other) if weight == 1})
+
+    def is_said(other: str) -> bool:
+        return any(weight == 1 and _is_said(index, postings, term) for term, weight in terms(other))
+
+    chosen = {word: spelling.choose(word, ways, is_said, has_parts=missing[word]) for word, ways in found.items()}
+    guesses = {word: words for word, (_how, words) in chosen.items() if words}
+    meant = {word: words[0] for word, (how, words) in chosen.items() if how == "error"}
+    return Understanding(question, concepts(question, synonyms, guesses), meant), postings
+
+
+def _is_said(index: Index, postings: Mapping[str, Sequence[tuple[int, Any]]], term: str) -> bool:
+    """Whether the term stands on a page that readers can open."""
+    return any(index.alive[index.at(block, pages)].any() for block, pages in postings.get(term, ()))
+
+
+def best_of(found: Found, number: int) -> list[int]:
+    """The positions of the best works, the best first."""
+    hits = np.flatnonzero(found.scores)
+    if len(hits) > number:
+        hits = hits[np.argpartition(-found.scores[hits], number - 1)[:number]]
+    return [int(at) for at in hits[np.lexsort((hits, -found.scores[hits]))]]

@@ -1,0 +1,99 @@
+"""How well the search answers a set of judged questions, beside Wagtail's own."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
+from django.utils.html import escape
+from wagtail.models import Page
+from wagtail.rich_text import RichText
+from wagtail.search.backends import get_search_backend
+
+from learning.models import ResourcePage
+from search.evaluation import DEPTH, Quality, measure
+from search.finding import best_of, find
+from search.indexing import index_works, wait_for_other_writers
+from search.models import Block, Entry, Posting, Word
+
+FORMS = ("nb", "nn", "short", "typo")
+
+
+class Command(BaseCommand):
+    """The passages become pages of an otherwise empty index, in a transaction that is rolled back at the end."""
+
+    help = "Print recall@1, recall@10 and MRR@10 for questions over passages: our search, and Wagtail's own."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "file",
+            type=Path,
+            help='JSON: {"passages": [{id, title, text}], "queries": [{passage, nb, nn, short, typo}]}',
+        )
+        parser.add_argument("--json", action="store_true", help="print the figures as JSON, and nothing else")
+
+    @transaction.atomic
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            data = json.loads(options["file"].read_text("utf-8"))
+            passages, queries = data["passages"], data["queries"]
+        except (OSError, ValueError, KeyError, TypeError) as fault:
+            raise CommandError(f"{options['file']} is no set of passages and queries: {fault!r}") from fault
+        pages = _make_pages(passages)
+        keys = {page.pk: passage["id"] for page, passage in zip(pages, passages, strict=True)}
+        wait_for_other_writers()
+        for model in (Entry, Posting, Block, Word):
+            model.objects.all().delete()
+        index_works(keys)
+        figures = {"ours": _measure(queries, lambda text: [keys[pk] for pk in _ours(text)])}
+        backend = get_search_backend()
+        backend.get_index_for_model(ResourcePage).add_items(ResourcePage, pages)
+        mine = ResourcePage.objects.filter(pk__in=keys)
+        figures["stock"] = _measure(queries, lambda text: [keys[hit.pk] for hit in backend.search(text, mine)[:DEPTH]])
+        transaction.set_rollback(True)
+        self.stdout.write(_as_json(figures) if options["json"] else _as_table(figures))
+
+
+def _make_pages(passages: list[dict[str, Any]]) -> list[ResourcePage]:
+    parent = Page.objects.filter(depth=3, live=True, locale__language_code="nb").first()
+    if parent is None:
+        raise CommandError("There is no section to put the passages into. Build the site first.")
+    pages = []
+    for number, passage in enumerate(passages):
+        body = [("text", RichText(escape(passage["text"])))]
+        page = ResourcePage(title=passage["title"][:255], slug=f"evaluation-{number}", body=body, live=False)
+        pages.append(parent.specific.add_child(instance=page))
+    # Live past the guard: nothing of this is ever committed.
+    Page.objects.filter(pk__in=[page.pk for page in pages]).update(live=True)
+    return pages
+
+
+def _ours(text: str) -> list[int]:
+    found = find(text)
+    return [int(found.index.facts["page"][at]) for at in best_of(found, DEPTH)]
+
+
+def _measure(queries: list[dict[str, Any]], answer: Any) -> dict[str, Quality]:
+    """A query that lacks a form is not asked in it."""
+    return {
+        form: measure([(query[form], {query["passage"]}) for query in queries if query.get(form)], answer)
+        for form in FORMS
+    }
+
+
+def _as_json(figures: dict[str, dict[str, Quality]]) -> str:
+    return json.dumps(
+        {whose: {form: quality.as_json() for form, quality in forms.items()} for whose, forms in figures.items()}
+    )
+
+
+def _as_table(figures: dict[str, dict[str, Quality]]) -> str:
+    lines = [f"{'':14}{'recall@1':>10}{'recall@10':>11}{'mrr@10':>9}"]
+    for form in FORMS:
+        for whose, forms in figures.items():
+            quality = forms[form]
+            lines.append(
+                f"{form:7}{whose:7}{quality.recall_at_1:>10.3f}{quality.recall_at_10:>11.3f}{quality.mrr_at_10:>9.3f}"
+            )
+    return "\n".join(lines)

@@ -1,0 +1,4 @@
+from search.models.index import Block, Entry, FacetValue, Posting, Word
+from search.models.waiting import WaitingPage
+
+__all__ = ["Block", "Entry", "FacetValue", "Posting", "WaitingPage", "Word"]

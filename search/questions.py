@@ -1,0 +1,85 @@
+"""What somebody asks: the words that matter, and all that may be meant by each."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice, product
+
+from search.ranking import Concept
+from search.words.analysis import WORD, own_terms, plain, terms, words
+from search.words.little import LITTLE_WORDS
+
+LONGEST = 200  # letters; what is beyond is not read
+MOST_WORDS = 24
+LONGEST_PHRASE = 4  # words
+MOST_KEYS = 8
+SYNONYM = 0.8  # how much a synonym says of what was asked for
+GUESS = 0.9  # how much a word says that is guessed to be meant
+SECOND_GUESS = 0.7
+
+
+def clean(text: str) -> str:
+    """A NUL, which PostgreSQL refuses, and half a pair of UTF-16, which UTF-8 does, are dropped."""
+    text = text.replace("\x00", "").encode("utf-8", "ignore").decode()
+    return " ".join(text.split())[:LONGEST]
+
+
+def phrase_keys(phrase: Sequence[str]) -> set[str]:
+    """What a run of words is recognised by, whatever their endings and written form."""
+    return {" ".join(key) for key in islice(product(*map(own_terms, phrase)), MOST_KEYS)}
+
+
+@dataclass(frozen=True)
+class Question:
+    """The words that matter, in order and each once; little words only where there are no others."""
+
+    text: str
+    words: tuple[str, ...]
+
+    @classmethod
+    def of(cls, text: str) -> "Question":
+        text = clean(text)
+        asked = tuple(dict.fromkeys(words(text)))[:MOST_WORDS]
+        return cls(text, tuple(word for word in asked if word not in LITTLE_WORDS) or asked)
+
+    def phrases(self) -> list[tuple[str, ...]]:
+        """The runs of words that may be one thing."""
+        return [
+            self.words[start : start + length]
+            for start in range(len(self.words))
+            for length in range(1, min(LONGEST_PHRASE, len(self.words) - start) + 1)
+        ]
+
+    def corrected(self, meant: Mapping[str, str]) -> "Question":
+        """The question with some words written otherwise, in the text too."""
+
+        def write(found: re.Match[str]) -> str:
+            return meant.get(plain(found.group()), found.group())
+
+        return replace(self, text=WORD.sub(write, self.text), words=tuple(meant.get(word, word) for word in self.words))
+
+
+def concepts(
+    question: Question,
+    synonyms: Mapping[tuple[str, ...], Iterable[Sequence[str]]],
+    guesses: Mapping[str, Sequence[str]],
+) -> list[Concept]:
+    """One for each word: its own terms, those of its synonyms, and those of the words it is guessed to stand for.
+
+    `synonyms` are other phrases for phrases of the question; `guesses` the best first.
+    """
+    said = {word: dict(terms(word)) for word in question.words}
+    for word, meant in guesses.items():
+        for number, other in enumerate(meant):
+            _add(said[word], terms(other), SECOND_GUESS if number else GUESS)
+    for phrase, others in synonyms.items():
+        for synonym in others:
+            for part in synonym:
+                for word in phrase:
+                    _add(said[word], terms(part), SYNONYM / len(synonym) ** 0.5)
+    return [Concept(tuple(found.items())) for found in said.values()]
+
+
+def _add(said: dict[str, float], others: Iterable[tuple[str, float]], share: float) -> None:
+    for term, weight in others:
+        said[term] = max(said.get(term, 0.0), weight * share)

@@ -1,0 +1,96 @@
+"""Which pages answer a question, and how well: BM25 over weighted terms, all pages at once.
+
+Plain functions of arrays; where the arrays come from is `search.reading`'s business. Robertson & Zaragoza, "The
+Probabilistic Relevance Framework: BM25 and Beyond" (2009), chapters 3 and 4.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.arrays import BLOCK, Columns, Postings
+
+K1 = 1.2  # how soon a term that is repeated has said what it says
+B = 0.6  # how much a long page must say it more often than a short one
+COVERAGE = 0.15  # how much of the score rests on answering the whole question
+FRESHEST = 0.08  # what a page gains by being new, at the most
+FADES_IN = 730.0  # days
+COMING = 0.08  # what an event gains by being still to come
+PAST = 0.25  # what it loses when it is over
+OVERDUE = 0.05  # what a page loses that must be checked
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Concept:
+    """One thing that is asked for, with each term that says it and how well: the word, its parts, its synonyms."""
+
+    terms: tuple[tuple[str, float], ...]
+
+
+@dataclass
+class Scores:
+    """By page number: the score, how many concepts are matched, and in which fields the terms stand."""
+
+    score: Floats
+    matched: NDArray[np.uint8]
+    fields: NDArray[np.uint8]
+
+
+def score(
+    concepts: Sequence[Concept], postings: Mapping[str, Sequence[tuple[int, Postings]]], facts: Columns
+) -> Scores:
+    """Scores every page against the question; a page that matches nothing has 0."""
+    size = len(facts["length"])
+    number = max(size - int(np.count_nonzero(facts["length"] == 0)), 1)
+    mean = float(facts["length"].sum()) / number or 1.0
+    norm = (K1 * (1 - B + B / mean * facts["length"])).astype(np.float32)
+    total = Scores(np.zeros(size, np.float32), np.zeros(size, np.uint8), np.zeros(size, np.uint8))
+    for concept in concepts:
+        best = np.zeros(size, np.float32)
+        for term, weight in concept.terms:
+            blocks = postings.get(term)
+            if not blocks:
+                continue
+            found = sum(len(pages) for _block, pages in blocks)
+            rarity = weight * np.log1p((max(number - found, 0) + 0.5) / (found + 0.5))
+            for block, pages in blocks:
+                at = pages["offset"].astype(np.int64) + block * BLOCK
+                count = pages["count"].astype(np.float32)
+                best[at] = np.maximum(best[at], rarity * count * (K1 + 1) / (count + norm[at]))
+                total.fields[at] |= pages["fields"]
+        total.score += best
+        total.matched += best > 0
+    total.score *= (1 - COVERAGE) + COVERAGE * total.matched / max(len(concepts), 1)
+    return total
+
+
+def standing(facts: Columns, today: int, now: int) -> Floats:
+    """What a page is worth before anything is asked, around 1: `today` is a day, `now` a minute, as in the facts."""
+    age = np.maximum(today - facts["updated"].astype(np.float32), 0)
+    worth = 1 + FRESHEST * np.exp(-age / FADES_IN)
+    starts = facts["starts"]
+    worth += np.where(starts > now, COMING, 0)
+    worth -= np.where((starts > 0) & (starts <= now), PAST, 0)
+    worth -= np.where((facts["due"] > 0) & (facts["due"] < today), OVERDUE, 0)
+    return worth.astype(np.float32)
+
+
+def by_work(scores: Floats, roots: NDArray[Any]) -> tuple[Floats, NDArray[Any]]:
+    """Each work's best score, at its root, and where that score is from: the page itself, or a lesson of it.
+
+    `roots` has, for each page, the page it is shown under. Pages that are not shown themselves have 0.
+    """
+    hits = np.flatnonzero(scores)
+    best = np.zeros_like(scores)
+    np.maximum.at(best, roots[hits], scores[hits])
+    source = np.arange(len(scores))
+    tops = hits[scores[hits] >= best[roots[hits]]]
+    source[roots[tops]] = tops
+    itself = tops[roots[tops] == tops]
+    source[itself] = itself  # the page before its lesson, where both say it as well
+    return best, source

@@ -1,0 +1,94 @@
+"""Reading the index: what is known of all pages, and where terms stand."""
+
+import uuid
+from collections.abc import Iterable
+from threading import Lock
+from typing import Any
+
+import numpy as np
+from django.db import connection
+
+from search import arrays
+from search.arrays import BLOCK, FACTS, Columns, Facts, Postings
+from search.models import Block, Entry, Posting
+
+_read: dict[uuid.UUID, Facts] = {}  # what this process has read, by the version of the block
+_last: tuple[Any, "Index"] | None = None
+_lock = Lock()
+
+
+class Index:
+    """All that is known at one moment. Dropped blocks leave gaps in the numbers; positions have none.
+
+    `roots` are the positions pages are shown under, `alive` says which may be shown. `copies` are the positions of
+    works that there is more than one translation of.
+    """
+
+    def __init__(self, blocks: dict[int, Facts], hidden: list[int]) -> None:
+        self._positions = {number: place for place, number in enumerate(blocks)}
+        facts = np.concatenate([*blocks.values(), np.zeros(0, dtype=FACTS)])
+        self.facts: Columns = {name: np.ascontiguousarray(facts[name]) for name in FACTS.names or ()}
+        shift = np.zeros(max(blocks, default=0) + 1, dtype=np.int64)
+        for number, place in self._positions.items():
+            shift[number] = (place - number) * BLOCK
+        self.alive = self.facts["alive"].copy()
+        for number in hidden:
+            if number // BLOCK in self._positions:
+                self.alive[number + shift[number // BLOCK]] = False
+        roots = self.facts["root"].astype(np.int64)
+        self.roots = roots + shift[roots // BLOCK]
+        self.alive &= self.alive[self.roots]
+        self.is_root = self.alive & (self.roots == np.arange(len(self.roots)))
+        self.copies = self._find_copies()
+
+    def _find_copies(self) -> Any:
+        at = np.flatnonzero(self.is_root)
+        _works, index, number = np.unique(self.facts["work"][at], return_inverse=True, return_counts=True)
+        return at[number[index] > 1]
+
+    @staticmethod
+    def at(block: int, pages: Postings) -> Any:
+        """The positions of the pages of one posting."""
+        return pages["offset"].astype(np.int64) + block * BLOCK
+
+    def postings(self, terms: Iterable[str]) -> dict[str, list[tuple[int, Postings]]]:
+        """Where each term stands, by position of the block."""
+        found: dict[str, list[tuple[int, Postings]]] = {}
+        wanted = Posting.objects.filter(term__in=sorted(terms))
+        for term, block, pages in wanted.values_list("term", "block", "pages"):
+            if block in self._positions:
+                found.setdefault(term, []).append((self._positions[block], arrays.read_postings(pages)))
+        return found
+
+
+def read_index() -> Index:
+    """The index as it is now: one query, and nothing to be built where nothing has changed since this process asked."""
+    global _last  # noqa: PLW0603  # a block, once read, serves all threads of the process
+    blocks, versions, hidden = _read_blocks()
+    key = (tuple(versions.items()), tuple(hidden))
+    last = _last
+    if last is None or last[0] != key:
+        last = _last = (key, Index(blocks, hidden))
+    return last[1]
+
+
+def _read_blocks() -> tuple[dict[int, Facts], dict[int, uuid.UUID], list[int]]:
+    """The facts and version of each block in order, and the numbers that are hidden.
+
+    The facts of a block that this process has read already are not sent again.
+    """
+    known = dict(_read)
+    blocks, entries = (connection.ops.quote_name(model._meta.db_table) for model in (Block, Entry))
+    sql = (
+        f"SELECT number, version, CASE WHEN version = ANY(%s) THEN NULL ELSE facts END,"  # noqa: S608  # the tables' own names
+        f" (SELECT array_agg(number ORDER BY number) FROM {entries} WHERE is_hidden) FROM {blocks} ORDER BY number"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [list(known)])
+        rows = cursor.fetchall()
+    found = {version: known[version] if facts is None else arrays.read_facts(facts) for _n, version, facts, _h in rows}
+    with _lock:
+        _read.clear()
+        _read.update(found)
+    hidden = (rows[0][3] or []) if rows else []
+    return {row[0]: found[row[1]] for row in rows}, {row[0]: row[1] for row in rows}, hidden

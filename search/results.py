@@ -1,0 +1,143 @@
+"""The answer as it is shown: twenty works, what one needs to choose among them, and the ways to narrow."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from django import forms
+from django.core.paginator import Page as PaginatorPage
+from django.core.paginator import Paginator
+from django.http import QueryDict
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from cms.core.listing import PAGE_SIZE, FilterForm, Ticks, active_filters, read_filters, turn_to
+from search.facets import Facet, facets, narrow
+from search.finding import Found, find
+from search.hits import make_hits
+from search.models import FacetValue
+from search.values import LANGUAGES
+
+ORDERS = [
+    ("", _("Best match")),
+    ("nyest", _("Newest")),
+    ("snarest", _("Soonest")),
+    ("kortest", _("Shortest")),
+]
+
+
+class SearchForm(FilterForm):
+    """The facets as a form; the counts are written into its labels when they are known."""
+
+    orden = forms.ChoiceField(label=_("Order"), choices=ORDERS, required=False, widget=forms.RadioSelect)
+
+    def __init__(self, data: QueryDict, choices: Sequence[Facet]) -> None:
+        super().__init__(data)
+        self._facets = choices
+        for facet in choices:
+            values = [(one.value, one.label) for one in facet.choices]
+            self.fields[facet.name] = Ticks(label=facet.label, choices=values)
+
+    def count(self, counts: Mapping[str, Mapping[str, int]]) -> None:
+        """Leaves out what nothing would be left of, unless it is ticked."""
+        for facet in self._facets:
+            ticked = self.cleaned_data[facet.name]
+            self.fields[facet.name].choices = [  # type: ignore[attr-defined]
+                (one.value, f"{one.label} ({number})")
+                for one in facet.choices
+                if (number := counts[facet.name][one.value]) or one.value in ticked
+            ]
+
+
+@dataclass
+class Results:
+    """What the template of a list needs, as `cms.core.listing.Listing`, and how the question was understood."""
+
+    form: SearchForm
+    page: PaginatorPage[Any]
+    total: int
+    found: Found
+    ignored: list[str] = field(default_factory=list)
+    active: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def query(self) -> str:
+        """What was asked, as it was written."""
+        return self.found.understanding.question.text
+
+    @property
+    def corrected(self) -> str:
+        """What was searched for instead; empty where nothing was corrected."""
+        understanding = self.found.understanding
+        return understanding.question.corrected(understanding.meant).text if understanding.meant else ""
+
+
+def answer(query: QueryDict) -> Results:
+    """Any query string has an answer. Four queries; two more where a word is not in the bank."""
+    text = query.get("q", "")
+    choices = facets(FacetValue.objects.all())
+    form, ignored = read_filters(lambda data: SearchForm(data, choices), query)
+    ticked = {facet.name: form.cleaned_data[facet.name] for facet in choices}
+    found = find(text, literally="ordrett" in query, everything=any(ticked.values()))
+    narrowed = narrow(choices, ticked, found.index.facts, found.scores > 0, found.moment.minute)
+    scores = _once(found, np.where(narrowed.left, found.scores, 0))
+    order = Ordered(found, scores, form.cleaned_data["orden"])
+    page = turn_to(Paginator(order, PAGE_SIZE), query, ignored)
+    page.object_list = make_hits(found, page.object_list)
+    active = active_filters(form, query)
+    form.count(narrowed.counts)
+    return Results(form, page, len(order), found, ignored, active)
+
+
+def _once(found: Found, scores: Any) -> Any:
+    """A work that exists in several languages is shown in the one nearest to the reader's, for the best of them."""
+    index = found.index
+    at = index.copies[scores[index.copies] > 0]
+    if len(at):
+        near = [get_language() or "nb", *LANGUAGES]
+        nearness = np.array([near.index(code) for code in LANGUAGES])[index.facts["language"][at]]
+        works = index.facts["work"][at]
+        ordered = np.lexsort((nearness, works))
+        _works, first, group = np.unique(works[ordered], return_index=True, return_inverse=True)
+        best = np.zeros(len(first), scores.dtype)
+        np.maximum.at(best, group, scores[at][ordered])
+        scores[at] = 0
+        scores[at[ordered][first]] = best
+    return scores
+
+
+class Ordered(Sequence[int]):
+    """The positions of the works, the first first. Only as many are sorted as somebody looks at."""
+
+    def __init__(self, found: Found, scores: Any, order: str) -> None:
+        self._at = np.flatnonzero(scores)
+        self._scores = scores[self._at]
+        self._pages = found.index.facts["page"][self._at]
+        self._keys = self._key(found, order)
+
+    def _key(self, found: Found, order: str) -> Any:
+        """What is sorted by, the least first."""
+        facts = found.index.facts
+        if order == "nyest":
+            return -facts["updated"][self._at].astype(np.int64)
+        if order == "kortest":
+            minutes = facts["minutes"][self._at].astype(np.int64)
+            return np.where(minutes == 0, 2**20, minutes)
+        if order == "snarest":  # what has no day comes last, and what is over before that, the latest first
+            starts = facts["starts"][self._at].astype(np.int64)
+            left = starts - found.moment.minute
+            return np.where(starts == 0, 2**40, np.where(left >= 0, left, 2**30 - left))
+        return -self._scores
+
+    def __len__(self) -> int:
+        return len(self._at)
+
+    def __getitem__(self, wanted: Any) -> Any:
+        """What is equal stands in one order always: by its score, then by its page."""
+        last = min(wanted.stop, len(self)) if isinstance(wanted, slice) else wanted + 1
+        if last <= 0:
+            return []
+        near = np.flatnonzero(self._keys <= np.partition(self._keys, last - 1)[last - 1])
+        order = np.lexsort((self._pages[near], -self._scores[near], self._keys[near]))
+        return [int(at) for at in self._at[near[order]]][wanted]
