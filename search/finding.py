@@ -14,6 +14,8 @@ from search.ranking import Concept
 from search.reading import Index, read_index
 from search.words.analysis import terms
 
+Phrase = tuple[str, ...]
+
 
 @dataclass
 class Understanding:
@@ -48,9 +50,14 @@ class Found:
     moment: Moment
 
 
-def find(text: str, synonyms: Any = None, *, literally: bool = False, everything: bool = False) -> Found:
+def find(
+    question: Question,
+    synonyms: Mapping[Phrase, Sequence[Phrase]] | None = None,
+    *,
+    literally: bool = False,
+    everything: bool = False,
+) -> Found:
     """`literally` leaves typing errors as they are; `everything` answers no question with all there is."""
-    question = Question.of(text)
     index = read_index()
     understanding, postings = understand(index, question, synonyms or {}, literally=literally)
     moment = Moment.now()
@@ -64,16 +71,17 @@ def find(text: str, synonyms: Any = None, *, literally: bool = False, everything
 
 
 def understand(
-    index: Index, question: Question, synonyms: Mapping[Any, Any], *, literally: bool
+    index: Index, question: Question, synonyms: Mapping[Phrase, Sequence[Phrase]], *, literally: bool
 ) -> tuple[Understanding, dict[str, Any]]:
     """What each word may mean, with the postings of all of it. Two queries more where a word is not in the bank."""
     asked = concepts(question, synonyms, {})
     postings = index.postings({term for concept in asked for term, _weight in concept.terms})
     said = {term for term in postings if _is_said(index, postings, term)}
+    known = {word for phrase in synonyms for word in phrase}
     missing = {
         word: any(term in said for term, _weight in concept.terms)  # whether at least a part of it is in the bank
         for word, concept in zip(question.words, asked, strict=True)
-        if not any(term in said for term, weight in concept.terms if weight == 1)
+        if not any(term in said for term, weight in concept.terms if weight == 1 or word in known)
         and len(word) >= spelling.SHORTEST_BEGINNING
         and not word.isdecimal()
     }

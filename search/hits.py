@@ -1,7 +1,7 @@
 """A result as it is shown: what one needs to choose, kept in the index so that no page is fetched for it."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,6 +39,7 @@ class Hit:
     title: SafeString
     passage: SafeString
     is_due: bool
+    is_promoted: bool = False
     lesson: "Hit | None" = None
 
     def __getattr__(self, name: str) -> Any:
@@ -94,7 +95,7 @@ class Hit:
         return parse_date(self.shown["reviewed_on"]) if self.shown.get("reviewed_on") else None
 
 
-def make_hits(found: Found, at: Sequence[int]) -> list[Hit]:
+def make_hits(found: Found, at: Sequence[int], promoted: Collection[int] = ()) -> list[Hit]:
     """One query. A page that was taken out between two queries is left out."""
     index, understanding = found.index, found.understanding
     sources = [int(found.sources[position]) for position in at]
@@ -111,6 +112,7 @@ def make_hits(found: Found, at: Sequence[int]) -> list[Hit]:
         hit = _hit(entry, marker, is_due=0 < index.facts["due"][position] < today)
         if part is not None and source != position:
             hit.lesson = _hit(part, marker, is_due=False)
+        hit.is_promoted = position in promoted
         hits.append(hit)
     return hits
 

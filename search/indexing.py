@@ -26,19 +26,20 @@ WRITERS = 7_210_416  # the key of the lock that lets one writer in at a time
 CHUNK = 512  # pages read at once
 
 
-def index_works(keys: Iterable[int]) -> None:
+def index_works(keys: Iterable[int]) -> int:
     """Indexes anew the works these pages belong to; those that readers cannot open are taken out.
 
-    A work is indexed whole, since a lesson points to its course by number.
+    A work is indexed whole, since a lesson points to its course by number. Returns how many pages are in it now.
     """
     paths = {path[:WORK_PATH_LENGTH] for path in Page.objects.filter(pk__in=list(keys)).values_list("path", flat=True)}
     if not paths:
-        return
+        return 0
     with transaction.atomic():
         wait_for_other_writers()  # before the pages are read, or an older reading could be written last
         sources = list(_sources(_in_works(paths)))
         _retire(Entry.objects.filter(_in_works(paths)))
         _append(sources)
+    return len(sources)
 
 
 def forget_hidden() -> None:
@@ -61,8 +62,7 @@ def rebuild() -> Iterator[int]:
     done = 0
     for paths in _chunks([*sections.values_list("path", flat=True), *works.values_list("path", flat=True)], CHUNK):
         keys = Page.objects.filter(_in_works(paths), live=True).values_list("pk", flat=True)
-        index_works(keys)
-        done += len(keys)
+        done += index_works(keys)
         yield done
     with transaction.atomic():
         wait_for_other_writers()

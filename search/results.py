@@ -13,10 +13,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.listing import PAGE_SIZE, FilterForm, Ticks, active_filters, read_filters, turn_to
+from search.decisions import read_decisions
 from search.facets import Facet, facets, narrow
 from search.finding import Found, find
 from search.hits import make_hits
-from search.models import FacetValue
+from search.questions import Question
 from search.values import LANGUAGES
 
 ORDERS = [
@@ -75,19 +76,30 @@ class Results:
 
 def answer(query: QueryDict) -> Results:
     """Any query string has an answer. Four queries; two more where a word is not in the bank."""
-    text = query.get("q", "")
-    choices = facets(FacetValue.objects.all())
+    question = Question.of(query.get("q", ""))
+    decisions = read_decisions(question)
+    choices = facets(decisions.values)
     form, ignored = read_filters(lambda data: SearchForm(data, choices), query)
     ticked = {facet.name: form.cleaned_data[facet.name] for facet in choices}
-    found = find(text, literally="ordrett" in query, everything=any(ticked.values()))
+    found = find(question, decisions.synonyms, literally="ordrett" in query, everything=any(ticked.values()))
+    promoted = _promote(found, decisions.promoted)
     narrowed = narrow(choices, ticked, found.index.facts, found.scores > 0, found.moment.minute)
     scores = _once(found, np.where(narrowed.left, found.scores, 0))
     order = Ordered(found, scores, form.cleaned_data["orden"])
     page = turn_to(Paginator(order, PAGE_SIZE), query, ignored)
-    page.object_list = make_hits(found, page.object_list)
+    page.object_list = make_hits(found, list(page.object_list), promoted)
     active = active_filters(form, query)
     form.count(narrowed.counts)
     return Results(form, page, len(order), found, ignored, active)
+
+
+def _promote(found: Found, pages: Sequence[int]) -> set[int]:
+    """Puts what the group has chosen before everything else, where readers can open it; returns the positions."""
+    index = found.index
+    at: Any = np.unique(index.roots[np.isin(index.facts["page"], pages) & index.alive]) if pages else []
+    for position in at:
+        found.scores[position] = found.scores.max(initial=0) + 1
+    return {int(position) for position in at}
 
 
 def _once(found: Found, scores: Any) -> Any:

@@ -6,6 +6,8 @@ Nobody holds Wagtail's "publish"; what goes up is published by a finished review
 from dataclasses import dataclass
 
 ADMIN_ACCESS = ("wagtailadmin.access_admin",)
+# Who improves the search: synonyms, and works shown first.
+SEARCH = tuple(f"search.{verb}_{noun}" for noun in ("synonym", "promotion") for verb in ("add", "change", "delete"))
 
 
 @dataclass(frozen=True)
@@ -33,9 +35,9 @@ GROUP = RoleGroup(
     name="Ressursgruppa",
     prose=(
         "Reviews what others than themselves have written and approves or sends back. Holds no page permission at all: "
-        "the review screen shows what there is to review."
+        "the review screen shows what there is to review. Improves the search: synonyms and promoted results."
     ),
-    permissions=ADMIN_ACCESS,
+    permissions=(*ADMIN_ACCESS, *SEARCH),
 )
 LEADER = RoleGroup(
     name="Leder",
@@ -45,6 +47,7 @@ LEADER = RoleGroup(
     ),
     permissions=(
         *ADMIN_ACCESS,
+        *SEARCH,
         "people.view_membership",
         "people.add_membership",
         "people.change_membership",

@@ -1,4 +1,5 @@
+from search.models.editing import Promotion, Synonym
 from search.models.index import Block, Entry, FacetValue, Posting, Word
 from search.models.waiting import WaitingPage
 
-__all__ = ["Block", "Entry", "FacetValue", "Posting", "WaitingPage", "Word"]
+__all__ = ["Block", "Entry", "FacetValue", "Posting", "Promotion", "Synonym", "WaitingPage", "Word"]

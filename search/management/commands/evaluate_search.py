@@ -12,10 +12,12 @@ from wagtail.rich_text import RichText
 from wagtail.search.backends import get_search_backend
 
 from learning.models import ResourcePage
+from search.decisions import read_decisions
 from search.evaluation import DEPTH, Quality, measure
 from search.finding import best_of, find
 from search.indexing import index_works, wait_for_other_writers
 from search.models import Block, Entry, Posting, Word
+from search.questions import Question
 
 FORMS = ("nb", "nn", "short", "typo")
 
@@ -70,7 +72,8 @@ def _make_pages(passages: list[dict[str, Any]]) -> list[ResourcePage]:
 
 
 def _ours(text: str) -> list[int]:
-    found = find(text)
+    question = Question.of(text)
+    found = find(question, read_decisions(question).synonyms)
     return [int(found.index.facts["page"][at]) for at in best_of(found, DEPTH)]
 
 

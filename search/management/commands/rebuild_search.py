@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from search.indexing import rebuild
+from search.models import Promotion, Synonym
 from search.values import name_values
 
 
@@ -13,6 +14,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         name_values()
+        for row in (*Synonym.objects.all(), *Promotion.objects.all()):
+            row.save()  # what they are recognised by is worked out anew too
         done = 0
         for done in rebuild():
             if options["verbosity"] > 1:

@@ -1,0 +1,194 @@
+"""What readers are answered: in their own words and forms, with their errors forgiven, narrowed as they like."""
+
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from learning.models import CoursePage, LessonPage, ResourcePage
+from search.models import Promotion, Synonym
+from search.tasks import index_waiting
+from tests.reading import addresses, soup, text, titles
+from tests.world import World, body, draft_course, draft_event, draft_resource, put_up
+
+pytestmark = pytest.mark.django_db
+
+
+def put_up_with(page: Any, text: str) -> Any:
+    """Live with this text."""
+    page.refresh_from_db()
+    page.body = body(text)
+    page.save()
+    return put_up(page)
+
+
+@pytest.fixture(scope="module")
+def bank(lasting_world: World) -> World:
+    """Six works of two counties, in both written forms, and a draft."""
+    world = lasting_world
+    put_up_with(draft_resource(world, "Kildekritikk på skolen"), "Hvordan snakke med elever om kilder og bøker.")
+    put_up_with(draft_resource(world, "Konflikthåndtering"), "Om uro i biblioteket, og trygghet i Tromsø.")
+    put_up_with(draft_resource(world, "Kassering", section=world.other_section), "Å rydde i samlinga.")
+    draft_course(world, "Formidling for alle", lessons=2)
+    put_up_with(LessonPage.objects.get(title="Formidling for alle: leksjon 2"), "Om spøkelser på loftet.")
+    put_up(draft_event(world, "Bokprat på Hamar"))
+    draft_resource(world, "Hemmelig kildekritikk")
+    index_waiting()
+    return world
+
+
+def shown(client: Client, query: str) -> list[str]:
+    return titles(client.get(f"/sok/?{query}"))
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("kjeldekritikk i skulen", "Kildekritikk på skolen"),  # nynorsk finds bokmål
+        ("elevene og boka", "Kildekritikk på skolen"),  # bøker
+        ("konflikter", "Konflikthåndtering"),  # a part of a compound
+        ("handtering av konflikter", "Konflikthåndtering"),
+        ("samlingen", "Kassering"),  # bokmål finds nynorsk
+        ("tromso", "Konflikthåndtering"),
+        ("konflikth", "Konflikthåndtering"),  # not written to its end
+        ("konfilkthåndtering", "Konflikthåndtering"),
+        ("weeding", "Kassering"),  # a synonym every installation begins with
+    ],
+)
+def test_a_question_is_understood(bank: World, client: Client, query: str, first: str) -> None:
+    assert shown(client, f"q={query}")[0] == first
+
+
+def test_a_hit_in_a_lesson_shows_under_its_course_once_with_the_lesson_named(bank: World, client: Client) -> None:
+    page = soup(client.get("/sok/?q=spøkelser+formidling"))
+
+    names = [text(title) for title in page.select(".hits h3")]
+    assert names[0] == "Formidling for alle"
+    assert len(names) == len(set(names))
+
+
+def test_a_lesson_that_alone_has_the_word_is_named_with_its_passage(bank: World, client: Client) -> None:
+    page = soup(client.get("/sok/?q=spøkelse"))
+
+    assert [text(title) for title in page.select(".hits h3")] == ["Formidling for alle"]
+    assert text(page.select_one(".part a")) == "Formidling for alle: leksjon 2"
+    assert [text(mark) for mark in page.select(".passage mark")] == ["spøkelser"]
+
+
+def test_an_error_is_corrected_and_told_and_may_be_insisted_on(bank: World, client: Client) -> None:
+    page = soup(client.get("/sok/?q=kasserign"))
+    note = page.select_one(".corrected")
+
+    assert text(note) == "Viser treff for kassering . Søk heller etter kasserign"
+    assert titles(client.get("/sok/" + note.a["href"])) == []
+
+
+def test_what_was_written_without_marks_or_not_to_its_end_is_no_error(bank: World, client: Client) -> None:
+    for query in ("tromso", "konflikth"):
+        assert soup(client.get(f"/sok/?q={query}")).select_one(".corrected") is None
+
+
+def test_a_short_word_is_never_guessed_from_its_letters_without_marks(bank: World, client: Client) -> None:
+    put_up(draft_resource(bank, "Bibliotek på Ås"))
+    index_waiting()
+
+    assert shown(client, "q=ås") == ["Bibliotek på Ås"]
+    assert shown(client, "q=as") == []
+
+
+def test_nothing_is_corrected_to_a_word_that_only_a_hidden_page_has(bank: World, client: Client) -> None:
+    page = put_up(draft_resource(bank, "Enhjørninger"))
+    index_waiting()
+    assert shown(client, "q=enhjørnigner") == ["Enhjørninger"]
+
+    page.unpublish()
+
+    response = client.get("/sok/?q=enhjørnigner")
+    assert titles(response) == []
+    assert "enhjørninger" not in response.content.decode()
+
+
+# --- narrowing ------------------------------------------------------------------------------------------------------
+
+
+def counts(client: Client, query: str) -> dict[str, dict[str, int]]:
+    """What each filter's choices say they leave."""
+    page = soup(client.get(f"/sok/?{query}"))
+    found: dict[str, dict[str, int]] = {}
+    for box in page.select(".filters input[type=checkbox]"):
+        label = text(box.find_parent("label"))
+        found.setdefault(box["name"], {})[box["value"]] = int(re.findall(r"\((\d+)\)$", label)[0])
+    return found
+
+
+def test_each_choice_says_how_many_it_leaves(bank: World, client: Client) -> None:
+    found = counts(client, "q=kildekritikk+konflikthåndtering+kassering+formidling+bokprat")
+
+    assert found["slag"] == {"kurs": 1, "ressurs": 3, "arrangement": 1}
+    assert found["malform"] == {"nb": 4, "nn": 1}
+    assert found["nar"] == {"maned": 1}
+
+
+def test_a_count_heeds_the_other_filters_and_not_its_own(bank: World, client: Client) -> None:
+    found = counts(client, "q=kildekritikk+konflikthåndtering+kassering+formidling+bokprat&slag=ressurs&malform=nb")
+
+    assert found["slag"] == {"kurs": 1, "ressurs": 2, "arrangement": 1}
+    assert found["malform"] == {"nb": 2, "nn": 1}
+    assert "nar" not in found
+
+
+def test_several_choices_of_one_filter_are_any_of_them(bank: World, client: Client) -> None:
+    query = "q=kildekritikk+konflikthåndtering+kassering+formidling+bokprat"
+
+    assert sorted(shown(client, f"{query}&slag=kurs&slag=arrangement")) == ["Bokprat på Hamar", "Formidling for alle"]
+    assert shown(client, f"{query}&slag=kurs&malform=nn") == []
+
+
+def test_filters_without_words_show_everything_they_leave(bank: World, client: Client) -> None:
+    assert sorted(shown(client, "malform=nn&slag=ressurs")) == ["Kassering"]
+
+
+def test_results_can_be_put_in_another_order(bank: World, client: Client) -> None:
+    CoursePage.objects.filter(title="Formidling for alle").update(last_published_at=timezone.now())
+    names = shown(client, "q=kassering+formidling+bokprat&orden=snarest")
+
+    assert names[0] == "Bokprat på Hamar"
+    assert shown(client, "q=kassering+formidling+bokprat&orden=kortest")[0] == "Formidling for alle"
+
+
+# --- what the group decides -----------------------------------------------------------------------------------------
+
+
+def test_a_synonym_works_at_once_in_every_form_and_language(bank: World, client: Client) -> None:
+    assert shown(client, "q=skumle+vesener") == []
+
+    Synonym.objects.create(words_nb="skumle vesener, gjenferd", words_nn="spøkelse")
+
+    assert shown(client, "q=skumle+vesener") == ["Formidling for alle"]
+    assert shown(client, "q=gjenferdet") == ["Formidling for alle"]
+
+
+def test_a_promoted_work_comes_first_and_says_so(bank: World, client: Client) -> None:
+    page = ResourcePage.objects.get(title="Kassering")
+    Promotion.objects.create(words="kildekritikk, faktasjekk", page=page)
+
+    response = client.get("/sok/?q=kildekritikk")
+
+    assert titles(response) == ["Kassering", "Kildekritikk på skolen"]
+    assert text(soup(response).select_one(".hits .kind strong")) == "Anbefalt"
+
+
+def test_a_promoted_work_that_was_taken_down_is_not_shown(bank: World, client: Client) -> None:
+    page = ResourcePage.objects.get(title="Kassering")
+    Promotion.objects.create(words="kildekritikk", page=page)
+    page.unpublish()
+
+    assert shown(client, "q=kildekritikk") == ["Kildekritikk på skolen"]
+
+
+def test_results_lead_to_addresses_of_the_interface(bank: World, client: Client) -> None:
+    hits = soup(client.get("/nn/sok/?q=kassering")).select_one(".hits")
+
+    assert addresses(hits) == ["/nn/vestland/kassering/"]
