@@ -13,7 +13,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.core.sitemap import LiveWorksSitemap
 from cms.core.views import social_card
-from search.views import search
+from search.views import search, suggestions
 
 to_login = RedirectView.as_view(pattern_name="account_login", query_string=True)
 to_reset = RedirectView.as_view(pattern_name="account_reset_password")
@@ -45,6 +45,7 @@ if settings.DEBUG or settings.DEMO:
 urlpatterns += i18n_patterns(
     path("konto/", include("cms.people.urls")),
     path("sok/", search, name="search"),
+    path("sok/forslag/", suggestions, name="suggestions"),
     path("fagperson/", include("workflows.expert_urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

@@ -61,13 +61,20 @@ def find(
     index = read_index()
     understanding, postings = understand(index, question, synonyms or {}, literally=literally)
     moment = Moment.now()
-    scores = ranking.standing(index.facts, moment.day, moment.minute) * index.alive
     if question.words:
-        scores *= ranking.score(understanding.concepts, postings, index.facts).score
-    elif not everything:
-        scores[:] = 0
+        scores = ranking.score(understanding.concepts, postings, index.facts).score * index.alive
+    else:
+        scores = (index.alive & everything).astype(np.float32)
+    weigh(scores, index, moment)
     best, sources = ranking.by_work(scores, index.roots)
     return Found(index, best, sources, understanding, moment)
+
+
+def weigh(scores: NDArray[np.float32], index: Index, moment: Moment) -> None:
+    """Weighs what was found by what it is worth whatever is asked."""
+    at = np.flatnonzero(scores)
+    facts = {name: index.facts[name][at] for name in ("updated", "starts", "due")}
+    scores[at] *= ranking.standing(facts, moment.day, moment.minute)
 
 
 def understand(

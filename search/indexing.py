@@ -189,8 +189,7 @@ def _fill(block: Block, sources: Sequence[Source], numbers: SetNumbers) -> None:
     _point_to_courses(facts, block, entries)
     _save(block, facts)
     _add_postings(block.pk, postings)
-    rows = [Word(word=word, folded=fold(word)) for word in sorted(written)]
-    Word.objects.bulk_create(rows, ignore_conflicts=True, batch_size=5_000)
+    _add_words(written, {word for source in sources for word in words(source.title)})
 
 
 def _save(block: Block, facts: arrays.Facts) -> None:
@@ -258,6 +257,13 @@ def _analyse(source: Source) -> tuple[int, dict[str, tuple[float, int]], set[str
                 count, fields = counts.get(term, (0.0, 0))
                 counts[term] = count + weight * share, fields | (where if share == 1 else 0)
     return length, counts, said
+
+
+def _add_words(written: set[str], titles: set[str]) -> None:
+    """In one order, so that two writers could never wait for each other."""
+    rows = [Word(word=word, folded=fold(word), in_title=word in titles) for word in sorted(written)]
+    Word.objects.bulk_create(rows, ignore_conflicts=True, batch_size=5_000)
+    Word.objects.filter(word__in=titles, in_title=False).update(in_title=True)
 
 
 def _add_postings(block: int, postings: dict[str, list[tuple[int, float, int]]]) -> None:

@@ -48,7 +48,6 @@ def score(
     size = len(facts["length"])
     number = max(size - int(np.count_nonzero(facts["length"] == 0)), 1)
     mean = float(facts["length"].sum()) / number or 1.0
-    norm = (K1 * (1 - B + B / mean * facts["length"])).astype(np.float32)
     total = Scores(np.zeros(size, np.float32), np.zeros(size, np.uint8), np.zeros(size, np.uint8))
     for concept in concepts:
         best = np.zeros(size, np.float32)
@@ -61,7 +60,8 @@ def score(
             for block, pages in blocks:
                 at = pages["offset"].astype(np.int64) + block * BLOCK
                 count = pages["count"].astype(np.float32)
-                best[at] = np.maximum(best[at], rarity * count * (K1 + 1) / (count + norm[at]))
+                long = K1 * (1 - B + B / mean * facts["length"][at].astype(np.float32))
+                best[at] = np.maximum(best[at], rarity * count * (K1 + 1) / (count + long))
                 total.fields[at] |= pages["fields"]
         total.score += best
         total.matched += best > 0

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from django.db import connection
+from django.db.models.functions import Length
 from rapidfuzz.distance import OSA
 
 from search.models import Word
@@ -11,6 +12,7 @@ from search.words.folding import SHORTEST, fold
 
 SHORTEST_BEGINNING = 3
 MOST_COMPLETIONS = 8
+MOST_BEGINNINGS = 40
 MOST_NEAR = 20
 MOST_MEANT = 3
 
@@ -49,6 +51,12 @@ def candidates(missing: Sequence[str]) -> dict[str, dict[str, list[str]]]:
             if other != word:
                 found[word][how].append(other)
     return found
+
+
+def beginnings(word: str) -> list[str]:
+    """Words of titles that begin so, the shortest first."""
+    found = Word.objects.annotate(length=Length("folded")).filter(folded__startswith=fold(word), in_title=True)
+    return list(found.order_by("length", "folded").values_list("word", flat=True)[:MOST_BEGINNINGS])
 
 
 def choose(

@@ -1,10 +1,11 @@
-"""Searching everything that is live."""
+"""Searching everything that is live, and what is suggested meanwhile."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from cms.core.context import front_crumb
 from search.results import answer
+from search.suggesting import suggest
 
 
 def search(request: HttpRequest) -> HttpResponse:
@@ -12,3 +13,8 @@ def search(request: HttpRequest) -> HttpResponse:
     results = answer(request.GET)
     context = {"query": results.query, "listing": results, "crumbs": [front_crumb()]}
     return render(request, "search/search.html", context)
+
+
+def suggestions(request: HttpRequest) -> JsonResponse:
+    """For the field's script; without it nothing is missed but time."""
+    return JsonResponse({"suggestions": suggest(request.GET.get("q", ""))})

@@ -112,6 +112,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("word", models.TextField(primary_key=True, serialize=False)),
                 ("folded", models.TextField(help_text="Without the marks on its letters.")),
+                ("in_title", models.BooleanField(default=False, help_text="Whether a title has had it.")),
             ],
             options={
                 "indexes": [

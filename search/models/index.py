@@ -79,6 +79,7 @@ class Word(models.Model):
 
     word = models.TextField(primary_key=True)
     folded = models.TextField(help_text="Without the marks on its letters.")
+    in_title = models.BooleanField(default=False, help_text="Whether a title has had it.")
 
     wagtail_reference_index_ignore = True
 

@@ -1,0 +1,81 @@
+"""What somebody may be about to ask, while they write: works by their titles, and topics by their names."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+from django.conf import settings
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import get_language
+
+from learning.models import Topic
+from search import ranking, spelling
+from search.arrays import TITLE
+from search.finding import Found, Moment, Understanding, best_of, weigh
+from search.models import Entry
+from search.questions import Question, clean
+from search.ranking import Concept
+from search.reading import read_index
+from search.words.analysis import own_terms
+
+SHORTEST = 2  # letters
+MOST_TITLES = 6
+MOST_TOPICS = 3
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """What it says, where it leads, what it is (a kind of `search.values.KINDS`, or a topic), and its language."""
+
+    text: str
+    url: str
+    kind: str
+    language: str
+
+
+def suggest(text: str) -> list[dict[str, Any]]:
+    """At most so many of each, the likeliest first; the last word need not be written to its end. Four queries."""
+    question = Question.of(text)
+    if not question.words or len(question.text) < SHORTEST:
+        return []
+    return [asdict(one) for one in (*_topics(clean(text)), *_titles(question))]
+
+
+def _topics(text: str) -> list[Suggestion]:
+    """Topics whose name begins so, in any language; each leads to what a search for it finds."""
+    language = get_language() or "nb"
+    begins = Q()
+    for code, _name in settings.LANGUAGES:
+        begins |= Q(**{f"name_{code}__istartswith": text})
+    return [
+        Suggestion(topic.name, f"{reverse('search')}?{urlencode({'q': topic.name})}", "topic", language)
+        for topic in Topic.objects.filter(begins)[:MOST_TOPICS]
+    ]
+
+
+def _titles(question: Question) -> list[Suggestion]:
+    """Works that say each of the words in their title."""
+    index = read_index()
+    *whole, begun = question.words
+    meant = [begun, *spelling.beginnings(begun)]
+    ends = Concept(tuple(dict.fromkeys((term, 1.0) for word in meant for term in own_terms(word))))
+    asked = [*(Concept(tuple((term, 1.0) for term in own_terms(word))) for word in whole), ends]
+    postings = index.postings({term for concept in asked for term, _weight in concept.terms})
+    titles = {
+        term: [(block, pages[pages["fields"] & TITLE > 0]) for block, pages in found]
+        for term, found in postings.items()
+    }
+    moment = Moment.now()
+    scored = ranking.score(asked, titles, index.facts)
+    scores = scored.score * index.alive * (scored.matched == len(asked))
+    weigh(scores, index, moment)
+    found = Found(index, scores, np.arange(len(scores)), Understanding(question), moment)
+    pages = [int(index.facts["page"][at]) for at in best_of(found, MOST_TITLES)]
+    entries = Entry.objects.in_bulk(pages)
+    shown = [entries[page].shown for page in pages if page in entries]
+    return [
+        Suggestion(one["title"], reverse("wagtail_serve", args=(one["path"],)), one["kind"], one["language"])
+        for one in shown
+    ]
