@@ -20,6 +20,7 @@ from search.models import Entry
 from search.passages import Marker
 
 RESOURCE_TYPES = dict(ResourcePage.Type.choices)
+MARKED = 0.5  # how much a term must say of what was asked for, to be marked in the text
 EVENT_FORMS = dict(EventPage.Form.choices)
 
 
@@ -101,7 +102,7 @@ def make_hits(found: Found, at: Sequence[int], promoted: Collection[int] = ()) -
     sources = [int(found.sources[position]) for position in at]
     pages = {position: int(index.facts["page"][position]) for position in {*at, *sources}}
     entries = Entry.objects.in_bulk(list(pages.values()))
-    terms = [term for concept in understanding.concepts for term, _weight in concept.terms]
+    terms = [term for concept in understanding.concepts for term, weight in concept.terms if weight >= MARKED]
     marker = Marker(terms)
     today = timezone.localdate().toordinal()
     hits = []

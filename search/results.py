@@ -21,7 +21,7 @@ from search.questions import Question
 from search.values import LANGUAGES
 
 ORDERS = [
-    ("", _("Best match")),
+    ("treff", _("Best match")),
     ("nyest", _("Newest")),
     ("snarest", _("Soonest")),
     ("kortest", _("Shortest")),
@@ -31,7 +31,9 @@ ORDERS = [
 class SearchForm(FilterForm):
     """The facets as a form; the counts are written into its labels when they are known."""
 
-    orden = forms.ChoiceField(label=_("Order"), choices=ORDERS, required=False, widget=forms.RadioSelect)
+    orden = forms.ChoiceField(
+        label=_("Order"), choices=ORDERS, required=False, widget=forms.RadioSelect, initial="treff"
+    )
 
     def __init__(self, data: QueryDict, choices: Sequence[Facet]) -> None:
         super().__init__(data)

@@ -210,8 +210,8 @@ def card_template(page: Any) -> str:
 
 @register.filter
 def is_ticked(field: BoundField, value: Any) -> bool:
-    """Whether a choice of a bound filter is chosen."""
-    chosen = field.value() or []
+    """Whether a choice of a bound filter is chosen, or stands where nothing is."""
+    chosen = field.value() or field.initial or []
     return str(value) in ([chosen] if isinstance(chosen, str) else [str(one) for one in chosen])
 
 
