@@ -56,8 +56,8 @@ def _count(address: str | None) -> int:
     key = "tried:" + salted_hmac("tried", address, secret=settings.SECRET_KEY).hexdigest()
     cache.add(key, 0, timeout=HOUR)
     try:
-        return int(cache.incr(key)) - 1
-    except ValueError:  # the cache is away, and knows nothing: what waits is limited all the same
+        return max(cache.incr(key) - 1, 0)
+    except ValueError:  # the hour was over just now
         return 0
 
 
