@@ -88,6 +88,6 @@ def _specific(found: list[Any], lessons: QuerySet[LessonPage], fits: Callable[[A
 
 def minutes_asked_for(query: QueryDict, choices: tuple[int, ...], usual: int) -> tuple[int, list[str]]:
     """The minutes a query string chooses, and in words what was not understood of it."""
-    value = query.get("minutter", "")
+    value, label = query.get("minutter", ""), _("Minutes")
     minutes, is_known = rules.chosen(value, choices, usual)
-    return minutes, [] if is_known else [f"{_('Minutes')}: {value[:40]}"]
+    return minutes, [] if is_known else [f"{label}: {value[:40]}"]

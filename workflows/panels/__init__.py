@@ -24,8 +24,8 @@ def panels_for(user: User) -> list[Component]:
     is_group = bool(panels)
     if libraries:
         panels += [ContactPanel(libraries.values()), PublishedPanel(libraries.values())]
+        panels.append(ReadersPanel(libraries.values()))
     if libraries or is_group:
-        panels.append(ReadersPanel(libraries.values(), is_group=is_group))
         panels.append(HelpPanel(libraries.values(), is_group=is_group))
     if invitations := invitations_of(user):
         panels.append(InvitedPanel(invitations))

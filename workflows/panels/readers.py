@@ -15,21 +15,23 @@ SHOWN = 5
 
 
 class ReadersPanel(Component):
-    """To the group and to contacts, as it concerns them. At most four queries."""
+    """To a contact or deputy: what readers told of the library's recipes, and what the joint guides lack.
+
+    Two queries; two more for whoever writes the guides. The group has the same on its agenda.
+    """
 
     order = 22
     template_name = "workflows/home/readers.html"
 
-    def __init__(self, libraries: Iterable[CountyLibrary], *, is_group: bool) -> None:
-        self.libraries, self.is_group = list(libraries), is_group
+    def __init__(self, libraries: Iterable[CountyLibrary]) -> None:
+        self.libraries = list(libraries)
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+        own = in_sections_of_all(self.libraries, libraries_by_section_path())
         waiting = TriedReport.objects.waiting().select_related("recipe", "municipality")
-        if not self.is_group:
-            own = in_sections_of_all(self.libraries, libraries_by_section_path())
-            waiting = waiting.filter(recipe__in=ResourcePage.objects.filter(own))
-        chooses = self.is_group or any(library.kind == CountyLibrary.Kind.SHARED for library in self.libraries)
-        guides = guides_with_missing_works() if chooses else {}
+        waiting = waiting.filter(recipe__in=ResourcePage.objects.filter(own))
+        writes_guides = any(library.kind == CountyLibrary.Kind.SHARED for library in self.libraries)
+        guides = guides_with_missing_works() if writes_guides else {}
         return {
             "waiting": list(waiting[:SHOWN]),
             "guides": [(guide, missing_text(number)) for guide, number in guides.items()],
