@@ -317,6 +317,6 @@ def test_the_review_names_the_works_that_were_chosen(world: World, curator: User
     edit(guide, curator, steps=steps(*works))
     submit(guide, curator)
 
-    page = login(world.reviewer).get(reverse("workflows:review", args=(open_review(guide).pk,)))
+    page = login(world.reviewer).get(reverse("workflows:review", args=(open_review(guide).pk,)), {"vis": "endringer"})
 
     assert "Håndbok" in page.content.decode()

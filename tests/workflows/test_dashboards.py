@@ -14,8 +14,8 @@ from django.utils.formats import date_format
 from cms.core.models import PageViews
 from cms.people.models import CountyLibrary
 from learning.models import ResourcePage
-from tests.reading import soup, text
 from tests.readers import live_guide, tell
+from tests.reading import soup, text
 from tests.world import World, approve, draft_resource, login, open_review, send_back, submit
 from workflows.models import Claim, ReviewTaskState
 from workflows.panels import panels_for
