@@ -48,6 +48,7 @@ LOGINS = (
     "kontakt.innlandet",
     "vara.innlandet",
     "kontakt.vestland",
+    "kontakt.felles",
     "ressurs.innlandet",
     "ressurs.trondelag",
     "ressurs.agder",

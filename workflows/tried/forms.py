@@ -13,7 +13,9 @@ MOST_WHAT, MOST_HOW = 1000, 2000
 class TriedForm(forms.Form):
     """`nettside` is a trap: people do not see it, and what fills in forms by itself does."""
 
-    municipality = MunicipalityField(label=_("In which municipality?"), required=True)
+    municipality = MunicipalityField(
+        label=_("In which municipality?"), required=True, empty_label=_("Choose a municipality")
+    )
     what = forms.CharField(
         label=_("What did you do?"),
         max_length=MOST_WHAT,
