@@ -11,6 +11,7 @@ from django.urls import reverse
 from cms.core.models import ApprovalRecord
 from cms.people.models import CountyLibrary, Membership, Role, User
 from home.models import CountyLibraryPage
+from learning.blocks import chosen_pages
 from learning.models import CoursePage, GuidePage, LessonPage
 from tests.jobs import Commit
 from tests.readers import draft_guide, joint_section, live_guide, steps
@@ -69,6 +70,25 @@ def test_only_who_writes_for_joint_measures_makes_a_guide(world: World, curator:
     login(user).post(reverse("wagtailadmin_pages:add", args=("learning", "guidepage", joint_section().pk)), form)
 
     assert GuidePage.objects.exists() is (role == "curator")
+
+
+def test_the_first_page_leads_who_writes_for_joint_measures_to_a_new_guide(world: World, curator: User) -> None:
+    address = reverse("wagtailadmin_pages:add", args=("learning", "guidepage", joint_section().pk))
+
+    assert address in login(curator).get("/admin/").content.decode()
+    assert "guidepage" not in login(world.contact).get("/admin/").content.decode()
+
+
+def test_the_editor_keeps_the_works_that_were_chosen_and_why(world: World, curator: User, works: list[Any]) -> None:
+    form = {"title": "Den første uka", "situation": "ny-i-biblioteket", "steps-count": "1", "action-create": "1"}
+    step = {"type": "step", "id": "", "order": "0", "deleted": "", "value-page": works[1].pk, "value-why": "Les den."}
+    address = reverse("wagtailadmin_pages:add", args=("learning", "guidepage", joint_section().pk))
+
+    login(curator).post(address, form | {f"steps-0-{name}": value for name, value in step.items()})
+
+    guide = GuidePage.objects.get().get_latest_revision_as_object()
+    assert (guide.slug, guide.url_path) == ("ny-i-biblioteket", "/nb/ny-i-biblioteket/")
+    assert chosen_pages(guide.steps) == [(works[1].pk, "Les den.")]
 
 
 def test_who_is_signed_out_is_sent_to_the_login(world: World, client: Client) -> None:
@@ -266,6 +286,16 @@ def test_a_chosen_work_that_is_taken_down_is_gone_at_once_and_the_group_sees_it(
     agenda = text(soup(login(world.reviewer).get(reverse("mandate:agenda"))).main)
     assert "Veivisere som mangler verk" in agenda
     assert "2 valgte verk er borte" in agenda
+
+
+def test_a_lesson_is_not_shown_while_its_course_is_down(world: World, works: list[Any], client: Client) -> None:
+    guide = live_guide(world, *works)
+
+    CoursePage.objects.get(slug="bokprat").unpublish()
+
+    assert LessonPage.objects.get(pk=works[1].pk).live is True
+    assert shown(client.get(ADDRESS)) == ["Håndbok"]
+    assert guides_with_missing_works() == {guide: 2}
 
 
 def test_a_chosen_work_that_is_deleted_is_missing_too(world: World, works: list[Any], client: Client) -> None:

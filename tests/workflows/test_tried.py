@@ -13,6 +13,7 @@ from django.utils import timezone
 from wagtail.models import PageLogEntry
 
 from cms.core.models import Mail
+from cms.local.servers import free_port
 from cms.people.models import Membership, Municipality, Role
 from learning.models import ResourcePage, TriedReport
 from tests.readers import HOW, WHAT, accepted, live_recipe, report_on
@@ -159,6 +160,13 @@ def test_too_many_from_one_place_wait_an_hour_and_others_need_not(recipe: Resour
     assert "Vent en time" in text(soup(response).select_one("[role=alert]"))
     assert text(soup(response).select_one("#id_how_it_went")) == "En gang til"
     assert write(recipe, elsewhere).status_code == 302
+
+
+def test_a_cache_that_is_away_lets_readers_write(recipe: ResourcePage, settings: Any) -> None:
+    away = settings.CACHES["default"] | {"LOCATION": f"redis://127.0.0.1:{free_port()}/0"}
+    settings.CACHES = {"default": away}
+
+    assert write(recipe).status_code == 302
 
 
 def test_a_recipe_with_many_unread_reports_takes_no_more(recipe: ResourcePage, client: Client) -> None:
