@@ -46,29 +46,28 @@ def _works(lessons: QuerySet[LessonPage], resources: QuerySet[ResourcePage]) -> 
     return Page.objects.filter(either).order_by("-first_published_at", "pk")
 
 
-def prepare_for(budget: int) -> Callable[[list[Any]], list[Any]]:
-    """Three queries: the courses, their lessons and the resources behind these pages."""
+def prepare_for(budget: int) -> Callable[[list[Any]], None]:
+    """Puts the works in the place of the plain pages. Three queries: courses, their lessons, resources."""
 
-    def prepare(found: list[Any]) -> list[Any]:
-        return _specific(found, LessonPage.objects.live(), lambda lesson: rules.fits(lesson.minutes, budget))
+    def prepare(found: list[Any]) -> None:
+        found[:] = _specific(found, LessonPage.objects.live(), lambda lesson: rules.fits(lesson.minutes, budget))
 
     return prepare
 
 
-def prepare_for_meeting(budget: int) -> Callable[[list[Any]], list[Any]]:
+def prepare_for_meeting(budget: int) -> Callable[[list[Any]], None]:
     """As `prepare_for`; each part and each work says in `together` how long it takes at a meeting."""
 
     def fits(lesson: Any) -> bool:
         return bool(lesson.questions) and rules.fits(lesson.minutes, budget) and lesson.together <= budget
 
-    def prepare(found: list[Any]) -> list[Any]:
-        works = _specific(found, with_together(LessonPage.objects.live()), fits)
-        for work in works:
+    def prepare(found: list[Any]) -> None:
+        found[:] = _specific(found, with_together(LessonPage.objects.live()), fits)
+        for work in found:
             if isinstance(work, CoursePage):
                 work.together = sum(lesson.together or 0 for lesson in work.lessons)
             else:
                 work.together = rules.recipe_together(work.minutes)
-        return works
 
     return prepare
 
