@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/arrangement/", include("events.urls")),
     path("admin/gjennomgang/", include("workflows.urls")),
     path("admin/ressursgruppa/", include("workflows.mandate.urls")),
+    path("admin/provd/", include("workflows.tried.admin_urls")),
     path("admin/folk/", include("workflows.people_urls")),
     path("admin/", include("cms.core.admin_urls")),
     path("admin/", include(wagtailadmin_urls)),
@@ -47,6 +48,7 @@ urlpatterns += i18n_patterns(
     path("sok/", search, name="search"),
     path("sok/forslag/", suggestions, name="suggestions"),
     path("fagperson/", include("workflows.expert_urls")),
+    path("vi-har-provd/", include("workflows.tried.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

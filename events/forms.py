@@ -32,8 +32,8 @@ class MunicipalityField(forms.ModelChoiceField):  # type: ignore[type-arg]  # ge
     widget = LongSelect
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs["queryset"] = Municipality.objects.select_related("county")
-        super().__init__(label=_("Municipality"), required=False, **kwargs)
+        usual: dict[str, Any] = {"label": _("Municipality"), "required": False}
+        super().__init__(queryset=Municipality.objects.select_related("county"), **usual | kwargs)
 
     def label_from_instance(self, obj: Municipality) -> str:
         return f"{obj.name}, {obj.county.name}"

@@ -1,4 +1,4 @@
-"""Building the tree every installation has: homes, catalogues, a section per county library with its rights."""
+"""Building the tree every installation has: homes, catalogues, entrances, a section with rights per county library."""
 
 from typing import Any
 
@@ -16,7 +16,13 @@ from cms.people.roles import CONTACT_PAGE_PERMISSIONS
 from events.models import EventCalendarPage
 from home.models import CountyLibraryListPage, CountyLibraryPage, HomePage
 from learning.actions import provision_terms
-from learning.models import CourseCatalogPage, ResourceCatalogPage
+from learning.models import (
+    CourseCatalogPage,
+    ResourceCatalogPage,
+    SimilarLibraryPage,
+    StaffMeetingPage,
+    TimeBudgetPage,
+)
 from workflows.actions import provision_workflow
 
 HOME_TITLES = {
@@ -33,6 +39,23 @@ CATALOGUES: tuple[tuple[type[BasePage], str, dict[str, str]], ...] = (
         CountyLibraryListPage,
         "fylkesbibliotekene",
         {"nb": "Fylkesbibliotekene", "nn": "Fylkesbiblioteka", "en": "County libraries"},
+    ),
+)
+ENTRANCES: tuple[tuple[type[BasePage], str, dict[str, str]], ...] = (
+    (
+        TimeBudgetPage,
+        "jeg-har-10-minutter",
+        {"nb": "Jeg har 10 minutter", "nn": "Eg har 10 minutt", "en": "I have 10 minutes"},
+    ),
+    (
+        StaffMeetingPage,
+        "til-personalmotet",
+        {"nb": "Til personalmøtet", "nn": "Til personalmøtet", "en": "For the staff meeting"},
+    ),
+    (
+        SimilarLibraryPage,
+        "bibliotek-som-ligner",
+        {"nb": "Bibliotek som ligner på mitt", "nn": "Bibliotek som liknar på mitt", "en": "Libraries like mine"},
     ),
 )
 SECTION_LANGUAGES = ("nb", "nn")
@@ -52,7 +75,7 @@ def provision_after_migrate(**kwargs: Any) -> None:
 def provision_tree() -> None:
     """Makes what is missing of the tree, its rights and collections; changes nothing that is there."""
     homes = _provision_homes()
-    for model, slug, titles in CATALOGUES:
+    for model, slug, titles in (*CATALOGUES, *ENTRANCES):
         _provision_translations(model, slug, titles, homes)
     for library in CountyLibrary.objects.all():
         _provision_sections(library, homes)

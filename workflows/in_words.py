@@ -31,6 +31,8 @@ class Names:
                 images.add(node.value)
             elif isinstance(node.kind, DocumentChooserBlock) and node.value:
                 documents.add(node.value)
+            elif isinstance(node.kind, blocks.PageChooserBlock) and node.value:
+                linked.add(node.value)
             elif node.is_rich:
                 for anchor in markup(node.value).find_all("a", linktype=True, id=_NUMBER):
                     (documents if anchor["linktype"] == "document" else linked).add(int(str(anchor["id"])))
@@ -78,6 +80,8 @@ class Names:
             return self._images.get(str(value), _("gone"))
         if isinstance(kind, DocumentChooserBlock):
             return self._documents.get(str(value), _("gone"))
+        if isinstance(kind, blocks.PageChooserBlock):
+            return self._pages.get(str(value), _("A page that is not published"))
         if isinstance(kind, blocks.ChoiceBlock):
             return str(dict(kind.field.choices).get(value, value))
         if isinstance(kind, TableBlock):

@@ -57,6 +57,14 @@ def in_sections_of(library: CountyLibrary, by_path: Mapping[str, CountyLibrary])
     return inside
 
 
+def in_sections_of_all(libraries: Iterable[CountyLibrary], by_path: Mapping[str, CountyLibrary]) -> Q:
+    """As `in_sections_of`, of several; of none, no page."""
+    inside = Q(pk__in=[])
+    for library in libraries:
+        inside |= in_sections_of(library, by_path)
+    return inside
+
+
 def works_to_copy(library: CountyLibrary) -> tuple[list[Page], list[Page]]:
     """The county library's own works, drafts too, and the practice recipes of others that readers can open."""
     inside = in_sections_of(library, libraries_by_section_path())

@@ -53,6 +53,9 @@ class Refusal(StrEnum):
     HELP_IS_GIVEN = "help_is_given"
     NOT_YOUR_REQUEST = "not_your_request"
     NO_ANSWER = "no_answer"
+    TOO_MANY_REPORTS = "too_many_reports"
+    NOT_YOUR_REPORT = "not_your_report"
+    REPORT_IS_DECIDED = "report_is_decided"
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from workflows import actions
+from workflows.tried.actions import forget_readers as forget
 
 logger = logging.getLogger(__name__)
 
@@ -74,3 +75,9 @@ def check_links() -> None:
     """Asks the next addresses whether they answer. The demo's are invented, and nobody is asked about them."""
     if settings.LINK_CHECK_ASKS:
         actions.check_links()
+
+
+@shared_task(name="workflows.forget_readers")
+def forget_readers() -> None:
+    """Every night: what readers who told of a recipe left of themselves is erased when it has done its service."""
+    forget()

@@ -42,6 +42,9 @@ REFUSALS = {
     Refusal.HELP_IS_GIVEN: _("The request is answered already."),
     Refusal.NOT_YOUR_REQUEST: _("Whoever has taken the request answers it, or the leader of the group."),
     Refusal.NO_ANSWER: _("Write an answer."),
+    Refusal.TOO_MANY_REPORTS: _("Many reports have come in a short time. Wait an hour, and send it again."),
+    Refusal.NOT_YOUR_REPORT: _("The report is on another county library's recipe."),
+    Refusal.REPORT_IS_DECIDED: _("Somebody has decided on this report already."),
 }
 CHECK_FAULTS = {
     "missing": _("Choose an answer."),

@@ -224,6 +224,13 @@ def group_menu_item() -> MenuItem:
 
 
 @hooks.register("register_admin_menu_item")
+def tried_menu_item() -> MenuItem:
+    roles = {Role.CONTACT, DEPUTY, Role.MEMBER}
+    address = reverse("tried_admin:index")
+    return RoleMenuItem(_("We have tried it"), address, roles=roles, name="kb-tried", icon_name="comment", order=70)
+
+
+@hooks.register("register_admin_menu_item")
 def people_menu_item() -> MenuItem:
     roles = {Role.LEADER, Role.OPERATOR}
     return RoleMenuItem(_("People"), reverse("people:index"), roles=roles, icon_name="group", order=500)
@@ -268,4 +275,6 @@ def log_actions(actions: LogActionRegistry) -> None:
     actions.register_action("kb.expert_link_revoked", _("Shut an expert's link"), _("An expert's link shut"))
     actions.register_action("kb.author_invited", _("Invite an author"), _("An author from elsewhere invited"))
     actions.register_action("kb.author_ended", _("End an invitation"), _("An author's invitation ended"))
+    actions.register_action("kb.tried_accepted", _("Accept a report"), _("A reader's report accepted"))
+    actions.register_action("kb.tried_declined", _("Decline a report"), _("A reader's report declined"))
     actions.register_action("kb.emergency", _("Put up in an emergency"), _("Put up in an emergency, without a review"))

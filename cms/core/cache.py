@@ -29,6 +29,9 @@ class ForgetfulRedisCache(RedisCache):
             self._ask(lambda: super(ForgetfulRedisCache, self).add(key, value, *args, **kwargs), otherwise=True)
         )
 
+    def incr(self, key: Any, *args: Any, **kwargs: Any) -> int:
+        return int(self._ask(lambda: super(ForgetfulRedisCache, self).incr(key, *args, **kwargs), otherwise=0))
+
     def delete(self, key: Any, version: int | None = None) -> bool:
         return bool(self._ask(lambda: super(ForgetfulRedisCache, self).delete(key, version), otherwise=False))
 

@@ -10,8 +10,10 @@ from wagtail.fields import StreamField
 from cms.core.blocks import BodyBlock, FileListBlock, LineBlock, LinkListBlock
 
 
-class _PlainStreamField(StreamField):
+class PlainStreamField(StreamField):
     """A stream field whose migrations hold no blocks: the column is JSON whatever the blocks are.
+
+    A room above gives a subclass its own `block`.
 
     A data migration that reads such a field works on the raw JSON, as it must in any case.
     """
@@ -28,19 +30,19 @@ class _PlainStreamField(StreamField):
         return name, f"{type(self).__module__}.{type(self).__name__}", [], kwargs
 
 
-class BodyField(_PlainStreamField):
+class BodyField(PlainStreamField):
     block = BodyBlock
 
 
-class LinesField(_PlainStreamField):
+class LinesField(PlainStreamField):
     block = LineBlock
 
 
-class LinksField(_PlainStreamField):
+class LinksField(PlainStreamField):
     block = LinkListBlock
 
 
-class FilesField(_PlainStreamField):
+class FilesField(PlainStreamField):
     block = FileListBlock
 
 

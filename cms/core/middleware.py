@@ -98,7 +98,12 @@ class PagesOfOthersMiddleware:
 
 
 NOBODYS_PAGE = "0"
-OUR_OWN = ("events", "people", "workflows")  # these ask their own rules, and write letters and log lines for others
+OUR_OWN = (
+    "events",
+    "people",
+    "tried_admin",
+    "workflows",
+)  # these ask their own rules, and write letters and log lines for others
 _IN_PATH = ("page_id", "parent_page_id", "page_to_move_id", "destination_id")
 _IN_QUERY = {
     "wagtailadmin_choose_page": ("target_pages[]",),

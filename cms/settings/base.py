@@ -304,6 +304,7 @@ CELERY_BEAT_SCHEDULE = {
     "tend-freshness": {"task": "workflows.tend_freshness", "schedule": crontab(hour=7, minute=0)},
     "collect-links": {"task": "workflows.collect_links", "schedule": 6 * 3600.0},
     "check-links": {"task": "workflows.check_links", "schedule": 600.0},
+    "forget-readers": {"task": "workflows.forget_readers", "schedule": crontab(hour=3, minute=0)},
     "sync-roles": {"task": "people.sync_roles", "schedule": 900.0},
 }
 

@@ -7,10 +7,11 @@ from wagtail.models import Page
 from cms.core.models import ApprovalRecord
 from cms.people.models import CountyLibrary
 from home.demo.content import courses_a, courses_b
+from home.demo.content.entrances import GUIDES, RECIPES, REPORTS
 from home.demo.content.events import EVENTS
 from home.demo.content.libraries import LIBRARIES
 from home.demo.content.pages import PAGES
-from home.demo.content.resources import RESOURCES
+from home.demo.content.resources import RESOURCES as OTHER_RESOURCES
 from home.demo.events import make_event
 from home.demo.freshness import check_some, count_views
 from home.demo.ground import Ground
@@ -19,6 +20,7 @@ from home.demo.mandate import choose_one_letter_a_day, make_mandate
 from home.demo.media import Media, drawings_in
 from home.demo.outside import get_help
 from home.demo.people import make_people
+from home.demo.readers import make_guide, tell_how_it_went
 from home.demo.sections import EDITORS, fill_section, fill_settings, make_standing_page
 from home.demo.states import bring_to_state, revise_lesson
 from home.demo.talk import talk_about_a_course
@@ -28,6 +30,7 @@ from learning.models import CoursePage, ResourcePage
 from workflows.actions import take_down
 
 COURSES = (*courses_a.COURSES, *courses_b.COURSES)
+RESOURCES = (*OTHER_RESOURCES, *RECIPES)
 # A live course with one lesson that has been written in since, and is under review again.
 REVISED_COURSE, REVISED_LESSON = "veiledning-i-skranken", "sporsmalet-bak"
 NEW_PARAGRAPH = (
@@ -92,6 +95,8 @@ def _make_works(ground: Ground) -> None:
         bring_to_state(make_course(course, ground), course, ground)
     for resource in RESOURCES:
         bring_to_state(make_resource(resource, ground), resource, ground)
+    for guide in GUIDES:
+        bring_to_state(make_guide(guide, ground), guide, ground)
     for event in EVENTS:
         bring_to_state(make_event(event, ground), event, ground)
     revise_lesson(CoursePage.objects.get(slug=REVISED_COURSE), REVISED_LESSON, NEW_PARAGRAPH)
@@ -100,3 +105,5 @@ def _make_works(ground: Ground) -> None:
     take_down(resource, resource.owner, REASON)
     note_answers(ground)
     get_help(ground)
+    for report in REPORTS:
+        tell_how_it_went(report, ground)

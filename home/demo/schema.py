@@ -102,8 +102,10 @@ class Recipe:
     purpose: str
     audience: str
     municipality_size: Literal["small", "medium", "large", "any"]
+    staff: Literal["one", "two", "more"]
     staffing: str
     time: str
+    price: Literal["free", "low", "middle", "high"]
     cost: str
     equipment: tuple[str, ...]
     steps: tuple[str, ...]
@@ -137,6 +139,7 @@ class ResourceText:
     links: tuple[tuple[str, str], ...] = ()
     documents: tuple[str, ...] = ()  # titles; the demo makes one small document for each
     focus: str = ""  # satsingsområde
+    minutes: int | None = None  # to read, hear or watch; None: nobody sits down with it once
     recipe: Recipe | None = None
     state: State = "live"
     note: str = ""
@@ -191,6 +194,38 @@ class EventText:
     preparation: str = ""
     state: State = "live"
     note: str = ""
+
+
+@dataclass(frozen=True)
+class GuideText:
+    """A guide of joint measures. A step: a work's slug, or a course's and a lesson's with a slash, and why."""
+
+    situation: Literal["ny-i-biblioteket", "alene-pa-vakt"]
+    language: Language
+    title: str
+    summary: str
+    steps: tuple[tuple[str, str], ...]
+    library: str = "felles"
+    state: State = "live"
+    note: str = ""
+    published_days_ago: int = 45
+    reviewed_days_ago: int = 45
+    review_due_in_days: int = 320
+
+
+@dataclass(frozen=True)
+class ReportText:
+    """«Vi har prøvd det», as a reader wrote it; `reason` is what it was declined for."""
+
+    recipe: str  # slug
+    municipality: str
+    what: str
+    how_it_went: str
+    days_ago: int
+    state: Literal["waiting", "accepted", "declined"] = "accepted"
+    reason: str = ""
+    email: str = ""
+    language: Language = "nb"
 
 
 @dataclass(frozen=True)

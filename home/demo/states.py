@@ -11,8 +11,8 @@ from cms.core.models import ApprovalRecord, BasePage
 from cms.people.models import User
 from home.demo.days import days_ago, moment
 from home.demo.ground import Ground, WorkText
-from home.demo.schema import EventText
-from learning.models import CoursePage, LessonPage, WorkPage
+from home.demo.schema import EventText, GuideText
+from learning.models import CoursePage, GuidePage, LessonPage, WorkPage
 from workflows.actions import decide, ledger, refusal_to_review, submit
 from workflows.checklists import POINTS, Given
 from workflows.models import Decision
@@ -35,7 +35,7 @@ class Dates:
     reviewed: datetime.datetime
 
 
-def dates_of(text: WorkText, ground: Ground) -> Dates:
+def dates_of(text: WorkText | GuideText, ground: Ground) -> Dates:
     if isinstance(text, EventText):
         number = max(ANNOUNCED - text.occurrences[0].starts_in_days, ANNOUNCED_AT_LEAST)
         return Dates(days_ago(ground.today, number), days_ago(ground.today, number))
@@ -66,7 +66,7 @@ def _backdate(page: BasePage, record: ApprovalRecord, dates: Dates, by: User) ->
     )
 
 
-def bring_to_state(work: WorkPage, text: WorkText, ground: Ground) -> None:
+def bring_to_state(work: WorkPage | GuidePage, text: WorkText | GuideText, ground: Ground) -> None:
     """«overdue» is live with a date for its next check that has gone by; the text says which date."""
     if text.state in ("live", "overdue"):
         dates = dates_of(text, ground)
@@ -80,7 +80,7 @@ def bring_to_state(work: WorkPage, text: WorkText, ground: Ground) -> None:
         _REVIEWED[text.state](_submit_all(work), ground, text.note)
 
 
-def _enter(work: WorkPage, records: list[ApprovalRecord], dates: Dates, ground: Ground) -> None:
+def _enter(work: BasePage, records: list[ApprovalRecord], dates: Dates, ground: Ground) -> None:
     """The ledger tells the demo's past too: who of the group approved it, some days after it was sent."""
     seen = zip(ground.people.members, reviewers_of(ground.people.members), strict=True)
     able = [member for member, reviewer in seen if not reviewer.libraries & work.producers()]
@@ -95,7 +95,7 @@ def _enter(work: WorkPage, records: list[ApprovalRecord], dates: Dates, ground: 
     )
 
 
-def _submit_all(work: WorkPage) -> TaskState:
+def _submit_all(work: BasePage) -> TaskState:
     return submit(work, work.owner, [page.pk for page in work.work_pages()]).current_task_state
 
 

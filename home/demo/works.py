@@ -74,6 +74,7 @@ def make_resource(text: ResourceText, ground: Ground) -> ResourcePage:
         files=bodies.files(text.documents),
         links=links(text.links),
         focus=text.focus,
+        minutes=text.minutes,
         review_due_on=ground.day(text.review_due_in_days),
         **_recipe_fields(text.recipe),
     )

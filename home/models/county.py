@@ -75,6 +75,7 @@ class CountyLibraryPage(BasePage):
         "learning.CoursePage",
         "learning.ResourcePage",
         "events.EventPage",
+        "learning.GuidePage",
         "home.StandardPage",
     ]
 

@@ -17,7 +17,7 @@ from cms.core.models import BasePage
 from cms.core.sections import attach_libraries
 from events.models import EventPage
 from events.querysets import attach_occurrences, upcoming
-from learning.models import CompetenceArea, CoursePage, ResourcePage
+from learning.models import CompetenceArea, CoursePage, GuidePage, ResourcePage
 from learning.querysets import attach_lessons
 from workflows.querysets import is_taken_down
 
@@ -98,12 +98,16 @@ def _areas() -> list[dict[str, Any]]:
 
 
 def _situations() -> list[tuple[str, str]]:
-    """The situations librarians are in, as ready searches."""
-    courses = reverse("wagtail_serve", args=("kurs/",))
-    resources = reverse("wagtail_serve", args=("ressurser/",))
-    return [
-        (_("I have half an hour"), f"{courses}?varighet=0-20&varighet=21-45"),
-        (_("New in the library"), f"{courses}?malgruppe=nye"),
-        (_("At the desk"), f"{courses}?malgruppe=skranken"),
-        (_("For the staff meeting"), f"{resources}?type=recipe"),
+    """The situations librarians are in, each with its entrance; a guide's once readers can open it."""
+    entrances = [
+        ("jeg-har-10-minutter", _("I have 10 minutes")),
+        *_guides(),
+        ("til-personalmotet", _("For the staff meeting")),
+        ("bibliotek-som-ligner", _("Libraries like mine")),
     ]
+    return [(text, reverse("wagtail_serve", args=(f"{slug}/",))) for slug, text in entrances]
+
+
+def _guides() -> list[tuple[str, str]]:
+    there = set(GuidePage.objects.live().order_by().values_list("slug", flat=True))
+    return [(slug, str(label)) for slug, label in GuidePage.Situation.choices if slug in there]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel, PublishingPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel, PublishingPanel
 from wagtail.search import index
 
 from cms.core.context import catalog_crumbs
@@ -51,19 +51,38 @@ class ResourcePage(WorkPage):
         LARGE = "large", _("Over 20,000 inhabitants")
         ANY = "any", _("Any size")
 
+    class Staff(models.TextChoices):
+        ONE = "one", _("One person")
+        TWO = "two", _("Two people")
+        MORE = "more", _("Three or more")
+
+    class Price(models.TextChoices):
+        FREE = "free", _("Free")
+        LOW = "low", _("Up to 1,000 kroner")
+        MIDDLE = "middle", _("1,000 to 10,000 kroner")
+        HIGH = "high", _("Over 10,000 kroner")
+
     type = models.CharField(_("type"), max_length=12, choices=Type.choices, default=Type.BOOKLET)
     body = BodyField(verbose_name=_("text"))
     files = FilesField(verbose_name=_("files"))
     links = LinksField(verbose_name=_("links"))
     focus = models.CharField(_("focus area"), max_length=120, blank=True)
+    minutes = models.PositiveSmallIntegerField(
+        _("minutes"),
+        null=True,
+        blank=True,
+        help_text=_("How long it takes to read, hear or watch. With it, those who have ten minutes find it."),
+    )
     recipe_purpose = models.TextField(_("purpose"), blank=True)
     recipe_audience = models.CharField(_("audience"), max_length=200, blank=True)
     recipe_municipality_size = models.CharField(
         _("size of the municipality"), max_length=8, choices=Size.choices, blank=True
     )
     recipe_staffing = models.CharField(_("staffing"), max_length=200, blank=True)
+    recipe_staff = models.CharField(_("how many it takes"), max_length=4, choices=Staff.choices, blank=True)
     recipe_time = models.CharField(_("time"), max_length=200, blank=True)
     recipe_cost = models.CharField(_("cost"), max_length=200, blank=True)
+    recipe_price = models.CharField(_("price range"), max_length=6, choices=Price.choices, blank=True)
     recipe_equipment = LinesField(verbose_name=_("equipment"))
     recipe_steps = LinesField(verbose_name=_("steps"))
     recipe_what_went_wrong = models.TextField(_("what went wrong"), blank=True)
@@ -71,7 +90,7 @@ class ResourcePage(WorkPage):
 
     content_panels: ClassVar[list[Panel]] = [
         *WorkPage.content_panels,
-        FieldPanel("type"),
+        FieldRowPanel([FieldPanel("type"), FieldPanel("minutes")]),
         FieldPanel("body"),
         FieldPanel("files"),
         FieldPanel("links"),
@@ -80,9 +99,9 @@ class ResourcePage(WorkPage):
                 FieldPanel("recipe_purpose"),
                 FieldPanel("recipe_audience"),
                 FieldPanel("recipe_municipality_size"),
-                FieldPanel("recipe_staffing"),
+                FieldRowPanel([FieldPanel("recipe_staff"), FieldPanel("recipe_staffing")]),
                 FieldPanel("recipe_time"),
-                FieldPanel("recipe_cost"),
+                FieldRowPanel([FieldPanel("recipe_price"), FieldPanel("recipe_cost")]),
                 FieldPanel("recipe_equipment"),
                 FieldPanel("recipe_steps"),
                 FieldPanel("recipe_what_went_wrong"),
@@ -140,4 +159,5 @@ class ResourcePage(WorkPage):
         return super().get_context(request, *args, **kwargs) | {
             "crumbs": self.crumbs(),
             "json_ld": self.json_ld(),
+            "tried": self.tried_reports.accepted() if self.is_recipe and self.pk else [],
         }

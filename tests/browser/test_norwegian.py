@@ -17,8 +17,9 @@ import taggit
 import wagtail
 from playwright.sync_api import Browser, Page, expect
 
-from cms.people.models import User
+from cms.people.models import CountyLibrary, Membership, Role, User
 from tests.browser.test_tour import log_in
+from tests.readers import draft_guide, report_on
 from tests.world import World, draft_course, draft_event, draft_resource, find_world, open_review, publish, submit
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -94,7 +95,12 @@ def prepare(world: World, contact: User) -> dict[str, Any]:
     submit(waiting, contact)
     live = publish(draft_resource(world, "Håndboka", by=contact, section=section), world)
     event = draft_event(world, "Fagpraten", by=contact, section=section)
-    return {"draft": draft, "waiting": waiting, "live": live, "event": event, "section": section}
+    joint = CountyLibrary.objects.get(slug="felles")
+    Membership.objects.create(user=contact, role=Role.CONTACT, library=joint)  # who writes the guides too
+    return {"draft": draft, "waiting": waiting, "live": live, "event": event, "section": section} | {
+        "guide": draft_guide(live, by=contact),
+        "report": report_on(live),
+    }
 
 
 def contacts_screens(works: dict[str, Any]) -> list[str]:
@@ -120,6 +126,10 @@ def contacts_screens(works: dict[str, Any]) -> list[str]:
         f"/admin/gjennomgang/kopi/{section.county_library.slug}/",
         "/admin/gjennomgang/hjelp/",
         "/admin/gjennomgang/hjelp/be/",
+        f"/admin/pages/{works['guide'].pk}/edit/",
+        f"/admin/pages/add/learning/guidepage/{works['guide'].get_parent().pk}/",
+        "/admin/provd/",
+        f"/admin/provd/{works['report'].pk}/",
         "/admin/ressursgruppa/",
         "/admin/pages/search/?q=kladden",
         "/admin/images/",

@@ -13,7 +13,7 @@ from django.test import Client
 from playwright.sync_api import Browser, Page
 
 from events.models import EventPage
-from learning.models import CoursePage, LessonPage, ResourcePage
+from learning.models import CoursePage, LessonPage, ResourcePage, TriedReport
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -27,7 +27,7 @@ FIRST_VISIT = 150_000  # bytes
 def addresses() -> list[str]:
     """One of each kind, in both written forms, and the pages that say no."""
     course = CoursePage.objects.live().order_by("pk").first()
-    recipe = ResourcePage.objects.live().filter(type="recipe").first()
+    recipe = ResourcePage.objects.live().get(slug="digital-drop-in")
     works = [
         course,
         LessonPage.objects.live().child_of(course).first(),
@@ -46,6 +46,15 @@ def addresses() -> list[str]:
         "/fylkesbibliotekene/",
         "/innlandet/",
         "/om/",
+        "/jeg-har-10-minutter/",
+        "/jeg-har-10-minutter/?minutter=5&kompetanse=ledelse&side=99",
+        "/til-personalmotet/?minutter=45",
+        "/bibliotek-som-ligner/",
+        "/bibliotek-som-ligner/?storrelse=small&bemanning=one&kostnad=high",
+        "/ny-i-biblioteket/",
+        "/alene-pa-vakt/",
+        f"/vi-har-provd/{recipe.pk}/",
+        f"/vi-har-provd/{recipe.pk}/?sendt=1",
         "/sok/",
         "/sok/?q=skranke",
         "/sok/?q=finnesikke",
@@ -54,6 +63,8 @@ def addresses() -> list[str]:
         "/finnes-ikke/",
         "/nn/",
         "/nn/kurs/",
+        "/nn/til-personalmotet/",
+        f"/nn/vi-har-provd/{recipe.pk}/",
         "/en/",
         "/se/",
         *[work.url for work in works],
@@ -85,6 +96,34 @@ def test_public_pages_pass_axe_fit_their_window_set_no_cookie_and_call_nobody(
     readers_cookies = [cookie for cookie in context.cookies() if cookie["name"] != "csrftoken"]
     assert (faults, readers_cookies, foreign) == ({}, [], {site})
     assert [text for text in errors if not re.search("40[04]|410", text)] == []
+
+
+def test_a_reader_without_script_tells_by_keyboard_how_a_recipe_went(browser: Browser, demo: None, site: str) -> None:
+    recipe = ResourcePage.objects.live().get(slug="digital-drop-in")
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 900})
+    page = context.new_page()
+    page.goto(f"{site}{recipe.url}")
+    page.get_by_role("link", name="Fortell hvordan det gikk").press("Enter")
+    page.get_by_label("I hvilken kommune?").focus()
+    for typed in ("Hamar", "Vi prøvde det.", "Fint.", "a@b"):
+        page.keyboard.type(typed)
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.get_by_role("alert").wait_for()
+
+    assert faulty_fields(page) == ["E-postadressen din (valgfritt)"]
+    assert page.get_by_label("Hva gjorde dere?").input_value() == "Vi prøvde det."
+
+    page.get_by_label("E-postadressen din").fill("")
+    page.get_by_role("button", name="Send").press("Enter")
+
+    assert page.get_by_role("status").inner_text().startswith("Takk.")
+    assert context.cookies() == []
+    assert TriedReport.objects.get(how_it_went="Fint.").municipality.name == "Hamar"
+
+
+def faulty_fields(page: Page) -> list[str]:
+    return [field.inner_text() for field in page.locator(".ds-field:has([aria-invalid=true]) label").all()]
 
 
 def test_the_html_checker_finds_no_error(client: Client, demo: None, tmp_path: Path) -> None:

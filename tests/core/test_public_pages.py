@@ -18,6 +18,7 @@ from home.models import StandardPage
 from learning.models import CoursePage, LessonPage
 from search.tasks import index_waiting
 from tests.core.test_blocks import every_block, make_document, make_picture
+from tests.readers import accepted, live_guide, report_on
 from tests.reading import soup
 from tests.world import World, add, draft_course, draft_event, draft_resource, lines, login, put_up
 
@@ -33,6 +34,10 @@ PAGES = {
     "ResourcePage": "/innlandet/oppskrift/",
     "EventPage": "/innlandet/fagdag/",
     "StandardPage": "/innlandet/om-oss/",
+    "TimeBudgetPage": "/jeg-har-10-minutter/",
+    "StaffMeetingPage": "/til-personalmotet/",
+    "SimilarLibraryPage": "/bibliotek-som-ligner/",
+    "GuidePage": "/ny-i-biblioteket/",
     "search": "/sok/?q=bokprat",
     "not found": "/finnes-ikke/",
     "login": "/konto/login/",
@@ -68,6 +73,8 @@ def bank(lasting_world: World) -> World:
     plain = fill(add(world.section, StandardPage(title="Om oss", live=False), world.contact), **full)
     for page in (course, resource, event, plain):
         put_up(page)
+    live_guide(world, course, resource)
+    accepted(report_on(resource))
     index_waiting()
     return world
 

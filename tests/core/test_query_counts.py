@@ -13,12 +13,13 @@ from django.test import Client
 
 from cms.people.models import County, CountyLibrary
 from events.models import EventPage, Occurrence
-from learning.models import CompetenceArea, CoursePage, TargetGroup, Topic
+from learning.models import CompetenceArea, CoursePage, LessonPage, ResourcePage, TargetGroup, Topic
 from search.tasks import index_waiting
+from tests.readers import live_guide, tell
 from tests.world import body, draft_course, draft_event, draft_resource, find_world, put_up
 
 QUERIES = {
-    "/": 13,
+    "/": 14,
     "/innlandet/kurs-1/": 9,
     "/innlandet/kurs-1/kurs-1-leksjon-1/": 9,
     "/innlandet/ressurs-1/": 8,
@@ -28,8 +29,14 @@ QUERIES = {
     "/arrangement/": 14,
     "/innlandet/": 15,
     "/fylkesbibliotekene/": 10,
+    "/jeg-har-10-minutter/": 14,
+    "/til-personalmotet/": 13,
+    "/bibliotek-som-ligner/": 10,
+    "/ny-i-biblioteket/": 13,
+    "/innlandet/oppskrift-1/": 9,
     "/sok/?q=kurs+ressurs+arrangement": 6,
 }
+CHOSEN = (CoursePage, LessonPage, ResourcePage)
 
 
 def with_relations(page: Any, number: int) -> Any:
@@ -70,6 +77,8 @@ def stock(request: pytest.FixtureRequest, django_db_setup: None, django_db_block
             put_up(with_relations(draft_course(world, f"Kurs {n}", lessons=number), number))
             put_up(with_relations(draft_resource(world, f"Ressurs {n}"), number))
             put_up(with_relations(draft_event(world, f"Arrangement {n}"), number))
+            tell(world, f"Oppskrift {n}", number)
+        live_guide(world, *(kind.objects.filter(live=True)[n] for kind in CHOSEN for n in range(number)))
         index_waiting()
         yield
         transaction.set_rollback(True)

@@ -25,7 +25,17 @@ from events.rules import EventState
 from home.demo.build import COURSES
 from home.demo.content.events import EVENTS
 from home.models import CountyLibraryPage, StandardPage
-from learning.models import CompetenceArea, CoursePage, LessonPage, ResourcePage, TargetGroup, Topic
+from learning.models import (
+    CompetenceArea,
+    CoursePage,
+    GuidePage,
+    LessonPage,
+    ResourcePage,
+    TargetGroup,
+    Topic,
+    TriedReport,
+)
+from workflows.guides import guides_with_missing_works
 from workflows.models import AuthorInvitation, ExpertComment, ExpertLink, HelpRequest, TakeDown
 
 pytestmark = [
@@ -38,6 +48,7 @@ LOGINS = (
     "kontakt.innlandet",
     "vara.innlandet",
     "kontakt.vestland",
+    "kontakt.felles",
     "ressurs.innlandet",
     "ressurs.trondelag",
     "ressurs.agder",
@@ -144,7 +155,7 @@ def test_there_is_as_much_of_everything_as_a_visitor_should_find() -> None:
     assert CoursePage.objects.count() >= 15
     assert {3 <= LessonPage.objects.child_of(course).count() <= 8 for course in CoursePage.objects.all()} == {True}
     assert ResourcePage.objects.count() >= 20
-    assert ResourcePage.objects.filter(type="recipe").count() == 4
+    assert ResourcePage.objects.filter(type="recipe").count() == 6
     assert EventPage.objects.count() >= 24
     assert not EventPage.objects.filter(occurrences=None).exists()
 
@@ -274,6 +285,39 @@ def test_help_from_outside_can_be_seen_in_its_states() -> None:
     assert [comment.page_id for comment in ExpertComment.objects.all()] == [page.pk for page in course.work_pages()[:2]]
     assert [str(invitation.user) for invitation in AuthorInvitation.objects.open()] == ["Solveig Rindal"]
     assert {each.state for each in HelpRequest.objects.all()} == {HelpRequest.State.NEW, HelpRequest.State.ANSWERED}
+
+
+def test_both_guides_are_up_and_one_lacks_a_work_that_was_taken_down() -> None:
+    guides = {guide.slug: guide for guide in GuidePage.objects.live()}
+
+    assert {slug: guide.content_language for slug, guide in guides.items()} == {
+        "ny-i-biblioteket": "nb",
+        "alene-pa-vakt": "nn",
+    }
+    assert guides_with_missing_works() == {guides["ny-i-biblioteket"]: 1}
+    assert "Boklister" not in Client().get("/ny-i-biblioteket/").content.decode()
+
+
+def test_readers_reports_can_be_seen_in_every_state() -> None:
+    reports = TriedReport.objects.all()
+
+    assert {report.status for report in reports} == set(TriedReport.Status)
+    assert [report.email for report in reports if report.email] == ["leser@example.org"]
+    assert "Tynset" in Client().get("/innlandet/digital-drop-in/").content.decode()
+    assert "Rendalen" not in Client().get("/innlandet/digital-drop-in/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("address", "fewest"),
+    [
+        ("/jeg-har-10-minutter/?minutter=5", 4),
+        ("/jeg-har-10-minutter/", 15),
+        ("/til-personalmotet/?minutter=30", 12),
+        ("/bibliotek-som-ligner/?storrelse=small&bemanning=one", 3),
+    ],
+)
+def test_every_entrance_leads_to_something(address: str, fewest: int) -> None:
+    assert Client().get(address).context["listing"].total >= fewest
 
 
 def test_all_states_of_an_event_can_be_seen() -> None:

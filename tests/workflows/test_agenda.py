@@ -13,6 +13,7 @@ from django.utils import timezone
 from cms.people.models import User
 from learning.gaps import gaps
 from learning.models import CompetenceArea, ResourcePage, TargetGroup
+from tests.readers import live_guide, tell
 from tests.reading import soup, text
 from tests.world import (
     CAST,
@@ -34,7 +35,7 @@ from workflows.models import AgendaPoint, HelpRequest, Mandate, ReviewTaskState,
 
 AGENDA = "mandate:agenda"
 OF_THE_GROUP = {"own_member", "reviewer", "other_reviewer", "leader"}
-QUERIES = 25  # the session, the user, the frame, the menu; who one is; and ten for the agenda
+QUERIES = 28  # the session, the user, the frame, the menu; who one is; and thirteen for the agenda
 
 
 def lines(*headings: str) -> dict[str, list[str]]:
@@ -228,6 +229,8 @@ def test_the_agenda_costs_the_same_however_much_there_is(
         take_down(put_up(draft_resource(world, f"Nede {turn}")), world.reviewer, "Feil.")
         AgendaPoint.objects.create(text=f"Punkt {turn}", added_by=world.leader)
         HelpRequest.objects.create(library=world.section.county_library, title=f"Hjelp {turn}", what="Hjelp")
+        tell(world, f"Oppskrift {turn}")
+    live_guide(world, *(draft_resource(world, f"Borte {turn}") for turn in range(number)))
     client = login(world.other_reviewer)
     client.get(reverse(AGENDA))
 

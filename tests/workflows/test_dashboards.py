@@ -14,6 +14,7 @@ from django.utils.formats import date_format
 from cms.core.models import PageViews
 from cms.people.models import CountyLibrary
 from learning.models import ResourcePage
+from tests.readers import live_guide, tell
 from tests.reading import soup, text
 from tests.world import World, approve, draft_resource, login, open_review, send_back, submit
 from workflows.models import Claim, ReviewTaskState
@@ -23,6 +24,7 @@ from workflows.panels.group import MemberPanel
 from workflows.panels.leader import LeaderPanel, silent_libraries
 from workflows.panels.outside import HelpPanel
 from workflows.panels.published import PublishedPanel
+from workflows.panels.readers import ReadersPanel
 
 TODAY = timezone.localdate
 
@@ -44,6 +46,7 @@ PANELS: dict[str, tuple[Callable[[World], Any], int]] = {
     "leader": (lambda world: LeaderPanel(), 6),
     "contact": (lambda world: ContactPanel([CountyLibrary.objects.get(slug="innlandet")]), 5),
     "published": (lambda world: PublishedPanel([CountyLibrary.objects.get(slug="innlandet")]), 4),
+    "readers": (lambda world: ReadersPanel([CountyLibrary.objects.get(slug="felles")]), 4),
 }
 
 
@@ -73,6 +76,9 @@ def _one_of_everything(world: World, n: int) -> None:
     approve(live, world.reviewer)
     ResourcePage.objects.filter(pk=live.pk).update(review_due_on=TODAY() - datetime.timedelta(days=28 * (n % 2)))
     PageViews.objects.create(page=live, day=TODAY(), number=n)
+    tell(world, f"Oppskrift {n}")
+    if not n:
+        live_guide(world, live)
 
 
 def _queries_of(ask: Callable[[], Any]) -> int:
@@ -121,8 +127,8 @@ def titles(rows: list[Any]) -> list[str]:
 @pytest.mark.parametrize(
     ("who", "panels"),
     [
-        ("contact", [ContactPanel, PublishedPanel, HelpPanel]),
-        ("deputy", [ContactPanel, PublishedPanel, HelpPanel]),
+        ("contact", [ContactPanel, PublishedPanel, ReadersPanel, HelpPanel]),
+        ("deputy", [ContactPanel, PublishedPanel, ReadersPanel, HelpPanel]),
         ("reviewer", [MemberPanel, LeaderPanel, HelpPanel]),  # nestleder too
         ("other_reviewer", [MemberPanel, HelpPanel]),
         ("leader", [MemberPanel, LeaderPanel, HelpPanel]),

@@ -17,7 +17,9 @@ from wagtail.models import TaskState, WorkflowState
 
 from cms.people.models import User
 from learning.gaps import gaps
+from learning.models import TriedReport
 from workflows import actions
+from workflows.guides import guides_with_missing_works, missing_text
 from workflows.mandate.members import terms_of_the_group, warnings_about
 from workflows.models import FollowUp, HelpRequest, Wording
 
@@ -47,7 +49,7 @@ class Section:
 
 
 def agenda() -> list[Section]:
-    """The sections that have something on them. Ten queries, whatever there is to speak of."""
+    """The sections that have something on them. Thirteen queries, whatever there is to speak of."""
     return [section for build in SECTIONS for section in build() if section.lines]
 
 
@@ -130,6 +132,24 @@ def _gaps() -> list[Section]:
     return [Section(_("Gaps: areas without a course or resource"), lines)]
 
 
+def _reports() -> list[Section]:
+    """What readers told of practice recipes and nobody has read, the oldest first."""
+    lines = [
+        Line(f"{report.recipe.title}: {report.municipality}", "", reverse("tried_admin:report", args=(report.pk,)))
+        for report in TriedReport.objects.waiting().select_related("recipe", "municipality")
+    ]
+    return [Section(_("We have tried it: waiting to be read"), lines)]
+
+
+def _guides() -> list[Section]:
+    """The guides that point to works which readers cannot open any more."""
+    lines = [
+        Line(guide.title, missing_text(number), guide.url or "")
+        for guide, number in guides_with_missing_works().items()
+    ]
+    return [Section(_("Guides that lack works"), lines)]
+
+
 def _the_group_itself() -> list[Section]:
     return [Section(_("The group itself"), [Line(text) for text in warnings_about(terms_of_the_group())])]
 
@@ -139,6 +159,8 @@ SECTIONS: tuple[Callable[[], list[Section]], ...] = (
     _disputed,
     _help,
     _follow_ups,
+    _reports,
+    _guides,
     _gaps,
     _the_group_itself,
 )

@@ -27,6 +27,7 @@ NEW = (
     (_("New resource"), "learning", "resourcepage"),
     (_("New event"), "events", "eventpage"),
 )
+NEW_IN_JOINT_MEASURES = (*NEW, (_("New guide"), "learning", "guidepage"))
 
 
 @dataclass
@@ -49,8 +50,9 @@ class Shelf:
     def new(self) -> list[tuple[Any, str]]:
         if self.home is None:
             return []
+        new = NEW_IN_JOINT_MEASURES if self.library.kind == CountyLibrary.Kind.SHARED else NEW
         return [
-            (label, reverse("wagtailadmin_pages:add", args=(app, model, self.home.pk))) for label, app, model in NEW
+            (label, reverse("wagtailadmin_pages:add", args=(app, model, self.home.pk))) for label, app, model in new
         ]
 
     @property

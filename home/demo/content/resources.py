@@ -169,6 +169,7 @@ RESOURCES: tuple[ResourceText, ...] = (
             "fyller, låner ut og vasker."
         ),
         type="starter_kit",
+        minutes=7,
         target_groups=("barn-unge", "frivillige"),
         areas=("formidling", "samling"),
         focus="Leselyst for de yngste",
@@ -236,6 +237,7 @@ RESOURCES: tuple[ResourceText, ...] = (
             "hva de ville gjort annerledes."
         ),
         type="report",
+        minutes=12,
         target_groups=("voksne", "frivillige", "ledere"),
         areas=("inkludering", "arrangement"),
         focus="Språk og møteplasser",
@@ -314,6 +316,7 @@ RESOURCES: tuple[ResourceText, ...] = (
             "bibliotek langt fra Sápmi."
         ),
         type="booklet",
+        minutes=12,
         target_groups=("alle", "ledere"),
         areas=("inkludering", "samling"),
         focus="Samiske språk i biblioteket",
@@ -385,6 +388,7 @@ RESOURCES: tuple[ResourceText, ...] = (
             "utstilling i måneden."
         ),
         type="booklist",
+        minutes=5,
         target_groups=("alle", "barn-unge", "voksne"),
         areas=("formidling", "kunnskap"),
         focus="Bærekraftsbiblioteket",
@@ -462,6 +466,7 @@ RESOURCES: tuple[ResourceText, ...] = (
             "ein episode på veg til jobb."
         ),
         type="podcast",
+        minutes=26,
         target_groups=("voksne", "ledere"),
         areas=("arrangement",),
         focus="Offentleg samtale",
@@ -545,6 +550,7 @@ RESOURCES: tuple[ResourceText, ...] = (
             "har fått en oppdiktet boktittel?"
         ),
         type="booklet",
+        minutes=10,
         target_groups=("skranken", "ledere", "alle"),
         areas=("digital", "kunnskap"),
         focus="Digital trygghet",
@@ -616,6 +622,7 @@ RESOURCES: tuple[ResourceText, ...] = (
             "gjennom reglene."
         ),
         type="booklet",
+        minutes=8,
         target_groups=("barn-unge", "skranken"),
         areas=("samling", "arrangement"),
         focus="Spill som kultur",
@@ -841,6 +848,7 @@ RESOURCES: tuple[ResourceText, ...] = (
             "Fem bøker, tretti minutt og ingen lysbilete. Ei oppskrift på bokprat for vaksne som du kan halde åleine."
         ),
         type="recipe",
+        minutes=5,
         target_groups=("voksne", "skranken"),
         areas=("formidling",),
         focus="Formidling til vaksne",
@@ -899,8 +907,10 @@ RESOURCES: tuple[ResourceText, ...] = (
             ),
             audience="Vaksne lesarar, pensjonistlag, lesesirklar og foreldre som ventar på kulturskulen.",
             municipality_size="any",
+            staff="one",
             staffing="Éin tilsett. Ein frivillig til kaffien er ein fordel.",
             time="Førebuing: fire timar første gong, to timar sidan. Sjølve praten: tretti minutt.",
+            price="low",
             cost="300–500 kroner til kaffi. Bøkene lånar du inn.",
             equipment=(
                 "Fem titlar i tre eksemplar",
@@ -936,6 +946,7 @@ RESOURCES: tuple[ResourceText, ...] = (
             "med kort, bevis og dom."
         ),
         type="recipe",
+        minutes=6,
         target_groups=("barn-unge",),
         areas=("kunnskap", "formidling"),
         focus="Kritiske lesere",
@@ -995,8 +1006,10 @@ RESOURCES: tuple[ResourceText, ...] = (
             purpose="Elevene skal erfare at en påstand kan undersøkes, og at det er lov å ikke vite.",
             audience="Klasser på 5.–7. trinn, opptil 28 elever, med lærer.",
             municipality_size="any",
+            staff="two",
             staffing="To ansatte, eller én ansatt og en forberedt lærer.",
             time="Forberedelse: en arbeidsdag første gang, én time siden. Besøket: nitti minutter.",
+            price="low",
             cost="Under 200 kroner til utskrift og laminering.",
             equipment=(
                 "Seks stasjonsposer med spor",
@@ -1033,6 +1046,7 @@ RESOURCES: tuple[ResourceText, ...] = (
             "uten å ta over."
         ),
         type="recipe",
+        minutes=4,
         target_groups=("skranken", "voksne", "frivillige"),
         areas=("digital", "inkludering"),
         focus="Digital deltakelse",
@@ -1092,8 +1106,10 @@ RESOURCES: tuple[ResourceText, ...] = (
             purpose="Flere skal klare seg selv på nett, og ingen skal gi fra seg passordet for å få hjelp.",
             audience="Voksne som er usikre på mobil, nettbrett eller pc. Mange er over sytti.",
             municipality_size="small",
+            staff="one",
             staffing="Én ansatt eller to frivillige med opplæring.",
             time="Halvannen time i uka, pluss ti minutter til rydding og notater.",
+            price="free",
             cost="Gratis. Kaffe og eventuelt et par ladekabler.",
             equipment=(
                 "Et bord litt unna skranken",
@@ -1130,6 +1146,7 @@ RESOURCES: tuple[ResourceText, ...] = (
             "ikkje kjem seg ut."
         ),
         type="recipe",
+        minutes=5,
         target_groups=("voksne", "frivillige"),
         areas=("formidling", "inkludering"),
         focus="Lesing heile livet",
@@ -1190,8 +1207,10 @@ RESOURCES: tuple[ResourceText, ...] = (
             purpose="Gi bebuarar på sjukeheim litteratur, samtale og kontakt med biblioteket dei har brukt.",
             audience="Bebuarar og dagsenterbrukarar, fire til tolv om gongen, og dei tilsette rundt dei.",
             municipality_size="small",
+            staff="two",
             staffing="Éin frå biblioteket og éin tilsett på sjukeheimen. Gjerne ein frivillig lesar.",
             time="Førebuing: éin time. Besøk: éin time. Éin gong i månaden frå september til mai.",
+            price="middle",
             cost="Om lag 1500 kroner i året til nye bøker med stor skrift.",
             equipment=(
                 "Lett kasse med handtak",
@@ -1227,6 +1246,7 @@ RESOURCES: tuple[ResourceText, ...] = (
             "spørsmål det er lov å stille."
         ),
         type="starter_kit",
+        minutes=6,
         target_groups=("nye", "ledere", "frivillige"),
         areas=("ledelse", "trygghet"),
         focus="Godt mottak",
@@ -1311,6 +1331,7 @@ RESOURCES: tuple[ResourceText, ...] = (
             "og snakk om hva du ville gjort."
         ),
         type="film",
+        minutes=14,
         target_groups=("skranken", "nye", "frivillige"),
         areas=("kunnskap",),
         focus="Godt møte i skranken",
@@ -1461,6 +1482,7 @@ RESOURCES: tuple[ResourceText, ...] = (
             "du får tak i det, og hvordan du merker det."
         ),
         type="booklist",
+        minutes=8,
         target_groups=("alle", "barn-unge", "voksne"),
         areas=("inkludering", "samling"),
         focus="Nasjonale minoriteter i samlingen",

@@ -1,0 +1,39 @@
+"""The blocks of a guide, which chooses among works."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from cms.core.fields import PlainStreamField
+
+CHOSEN = ["learning.CoursePage", "learning.LessonPage", "learning.ResourcePage"]
+
+
+class StepBlock(blocks.StructBlock):
+    """One work, and why it is worth the reader's time just then."""
+
+    page = blocks.PageChooserBlock(page_type=CHOSEN, label=_("Work"))
+    why = blocks.TextBlock(
+        label=_("Why"), max_length=300, rows=2, help_text=_("One sentence: what the reader is helped with.")
+    )
+
+    class Meta:
+        icon = "arrow-right"
+        label = _("Step")
+
+
+class StepListBlock(blocks.StreamBlock):
+    step = StepBlock()
+
+    class Meta:
+        max_num = 12
+
+
+class StepsField(PlainStreamField):
+    block = StepListBlock
+
+
+def chosen_pages(steps: Any) -> list[tuple[int | None, str]]:
+    """The numbers of the chosen pages with why, in order, as they are stored: no query. None where a page is gone."""
+    return [(step["value"].get("page"), step["value"].get("why") or "") for step in steps.get_prep_value()]
