@@ -118,6 +118,7 @@ def _add_what_the_kind_has(source: Source, page: Any) -> None:
         source.minutes = page.minutes or 0
         source.shown["colour"] = page.course.colour
     elif isinstance(page, ResourcePage):
+        source.minutes = page.minutes or 0
         source.shown["type"] = page.type
     elif isinstance(page, EventPage):
         _add_event(source, page)

@@ -64,6 +64,7 @@ def test_a_lock_keeps_the_extras_that_were_asked_for() -> None:
         "django-stubs[compatible-mypy]",
         "fonttools[woff]",
         "psycopg[binary, pool]",
+        "simplemma[marisa-trie]",
         "whitenoise[brotli]",
         "willow[heif]",
     ]
