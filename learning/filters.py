@@ -10,6 +10,14 @@ from cms.core.listing import FilterForm, Ticks, county_choices, in_counties
 from learning.models.vocabulary import CompetenceArea, TargetGroup
 from learning.models.work import Level
 
+# In minutes, from the first to the last, as they stand in the address.
+DURATIONS = (
+    ("0-20", _("Up to 20 minutes")),
+    ("21-45", _("21 to 45 minutes")),
+    ("46-90", _("46 to 90 minutes")),
+    ("91-", _("More than 90 minutes")),
+)
+
 
 def area_choices() -> list[tuple[str, str]]:
     return [(area.slug, area.name) for area in CompetenceArea.objects.all()]
@@ -52,12 +60,7 @@ class CourseFilterForm(WorkFilterForm):
     niva = Ticks(label=_("Level"), choices=Level.choices)
     varighet = Ticks(
         label=_("Duration"),
-        choices=[
-            ("0-20", _("Up to 20 minutes")),
-            ("21-45", _("21 to 45 minutes")),
-            ("46-90", _("46 to 90 minutes")),
-            ("91-", _("More than 90 minutes")),
-        ],
+        choices=DURATIONS,
     )
     form = Ticks(label=_("Form"), choices=[("self_study", _("Self-study")), ("with_meetings", _("With meetings"))])
 

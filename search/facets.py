@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from events.models.event import STATE_TEXTS
 from events.rules import EventState
+from learning.filters import DURATIONS
 from learning.models.work import Level
 from search.arrays import Columns
 from search.models import FacetValue
@@ -55,8 +56,10 @@ def _has(column: str, number: int) -> Test:
     return lambda facts, _minute: (facts[column] & bit) != 0
 
 
-def _between(column: str, least: int, most: int) -> Test:
-    return lambda facts, _minute: (facts[column] >= least) & (facts[column] <= most)
+def _lasts(span: str) -> Test:
+    """A span of minutes as it stands in the address; what has no length is in none."""
+    least, _dash, most = span.partition("-")
+    return lambda facts, _minute: (facts["minutes"] >= max(int(least), 1)) & (facts["minutes"] <= int(most or FOREVER))
 
 
 def _begins(first: int, last: int) -> Test:
@@ -94,9 +97,7 @@ def facets(values: Iterable[FacetValue]) -> list[Facet]:
         Facet(
             "malform", _("Written form"), [Choice(c, label, _is("language", LANGUAGES.index(c))) for c, label in forms]
         ),
-        Facet(
-            "varighet", _("Duration"), [Choice(v, label, _between("minutes", *span)) for v, label, span in DURATIONS]
-        ),
+        Facet("varighet", _("Duration"), [Choice(v, label, _lasts(v)) for v, label in DURATIONS]),
         Facet("nar", _("When"), [Choice(value, label, test) for value, label, test in WHEN]),
         Facet("plasser", _("Places"), [Choice(s, STATE_TEXTS[s], _is("state", STATES.index(s))) for s in PLACES]),
     ]
@@ -107,12 +108,6 @@ KIND_CHOICES = (
     ("ressurs", _("Resources"), "resource"),
     ("arrangement", _("Events"), "event"),
     ("side", _("Pages"), "page"),
-)
-DURATIONS = (
-    ("0-20", _("Up to 20 minutes"), (1, 20)),
-    ("21-45", _("21 to 45 minutes"), (21, 45)),
-    ("46-90", _("46 to 90 minutes"), (46, 90)),
-    ("91-", _("More than 90 minutes"), (91, FOREVER)),
 )
 WHEN = (
     ("uke", _("The next seven days"), _begins(0, 7)),

@@ -36,8 +36,8 @@ def index_works(keys: Iterable[int]) -> int:
         return 0
     with transaction.atomic():
         wait_for_other_writers()  # before the pages are read, or an older reading could be written last
-        sources = list(_sources(_in_works(paths)))
-        _retire(Entry.objects.filter(_in_works(paths)))
+        sources = list(_sources(in_works(paths)))
+        _retire(Entry.objects.filter(in_works(paths)))
         _append(sources)
     return len(sources)
 
@@ -61,7 +61,7 @@ def rebuild() -> Iterator[int]:
     sections = Page.objects.filter(live=True, depth__lt=WORK_PATH_LENGTH // Page.steplen).order_by("path")
     done = 0
     for paths in _chunks([*sections.values_list("path", flat=True), *works.values_list("path", flat=True)], CHUNK):
-        keys = Page.objects.filter(_in_works(paths), live=True).values_list("pk", flat=True)
+        keys = Page.objects.filter(in_works(paths), live=True).values_list("pk", flat=True)
         done += index_works(keys)
         yield done
     with transaction.atomic():
@@ -75,12 +75,12 @@ def _chunks(items: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:
     return (items[start : start + size] for start in range(0, len(items), size))
 
 
-def _in_works(paths: Iterable[str]) -> Q:
-    """A section's path means the section alone; a work's the work with all its parts."""
-    found = Q(path__in=[path for path in paths if len(path) < WORK_PATH_LENGTH])
+def in_works(paths: Iterable[str], column: str = "path") -> Q:
+    """Rows whose path is there: a section's means the section alone, a work's the work with all its parts."""
+    found = Q(**{f"{column}__in": [path for path in paths if len(path) < WORK_PATH_LENGTH]})
     for path in paths:
         if len(path) == WORK_PATH_LENGTH:
-            found |= Q(path__startswith=path)
+            found |= Q(**{f"{column}__startswith": path})
     return found
 
 

@@ -36,7 +36,7 @@ class Suggestion:
 
 
 def suggest(text: str) -> list[dict[str, Any]]:
-    """At most so many of each, the likeliest first; the last word need not be written to its end. Four queries."""
+    """At most so many of each, the likeliest first; the last word need not be written to its end. Five queries."""
     question = Question.of(text)
     if not question.words or len(question.text) < SHORTEST:
         return []

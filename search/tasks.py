@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from celery import shared_task
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 from wagtail.models import Page
 from wagtail.search.index import insert_or_update_object
@@ -55,10 +54,7 @@ def _index_each(works: Sequence[str]) -> None:
 @transaction.atomic
 def _index(works: Sequence[str]) -> None:
     """Takes the rows away before it reads the pages: what is written meanwhile waits for that and stores new rows."""
-    mine = Q(page__path__in=[path for path in works if len(path) < WORK_PATH_LENGTH])
-    for path in works:
-        if len(path) == WORK_PATH_LENGTH:
-            mine |= Q(page__path__startswith=path)
+    mine = indexing.in_works(works, "page__path")
     rows = WaitingPage.objects.select_for_update(of=("self",), skip_locked=True).filter(mine).order_by("pk")
     keys = [row.pk for row in rows]
     WaitingPage.objects.filter(pk__in=keys).delete()

@@ -192,3 +192,36 @@ def test_results_lead_to_addresses_of_the_interface(bank: World, client: Client)
     hits = soup(client.get("/nn/sok/?q=kassering")).select_one(".hits")
 
     assert addresses(hits) == ["/nn/vestland/kassering/"]
+
+
+# --- what is suggested meanwhile ------------------------------------------------------------------------------------
+
+
+def suggested(client: Client, text: str) -> list[str]:
+    return [
+        one["text"] for one in client.get("/sok/forslag/", {"q": text}).json()["suggestions"] if one["kind"] != "topic"
+    ]
+
+
+def test_suggestions_are_titles_of_what_readers_can_open(bank: World, client: Client) -> None:
+    assert suggested(client, "kildek") == ["Kildekritikk på skolen"]
+
+    ResourcePage.objects.get(title="Kildekritikk på skolen").unpublish()
+
+    assert suggested(client, "kildek") == []
+
+
+def test_each_word_must_stand_in_the_title_and_the_last_need_not_be_whole(bank: World, client: Client) -> None:
+    assert suggested(client, "skole kildek") == ["Kildekritikk på skolen"]
+    assert suggested(client, "hamar kildek") == []
+    assert suggested(client, "k") == []
+
+
+@pytest.mark.parametrize("text", ["kassering", "formidling"])  # one title, and a course with its lessons
+def test_suggestions_cost_five_queries_however_many_there_are(
+    bank: World, client: Client, text: str, django_assert_num_queries: Any
+) -> None:
+    suggested(client, text)
+
+    with django_assert_num_queries(5):
+        assert len(suggested(client, text)) == {"kassering": 1, "formidling": 3}[text]
