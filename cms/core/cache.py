@@ -30,7 +30,11 @@ class ForgetfulRedisCache(RedisCache):
         )
 
     def incr(self, key: Any, *args: Any, **kwargs: Any) -> int:
-        return int(self._ask(lambda: super(ForgetfulRedisCache, self).incr(key, *args, **kwargs), otherwise=0))
+        """0 for what it does not remember, be it away or the key gone a moment ago."""
+        try:
+            return int(self._ask(lambda: super(ForgetfulRedisCache, self).incr(key, *args, **kwargs), otherwise=0))
+        except ValueError:
+            return 0
 
     def delete(self, key: Any, version: int | None = None) -> bool:
         return bool(self._ask(lambda: super(ForgetfulRedisCache, self).delete(key, version), otherwise=False))

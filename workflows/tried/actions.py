@@ -1,14 +1,12 @@
 """Verbs of readers' reports."""
 
-from django.conf import settings
-from django.core.cache import cache
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 from wagtail.log_actions import log
 
 from cms.core.models import Mail
+from cms.core.throttling import count_from
 from cms.people.models import Municipality, User
 from learning.models import ResourcePage, TriedReport
 from workflows.actions.refused import raise_if
@@ -36,7 +34,7 @@ def write(
     Raises Refused when too much has come.
     """
     waiting = recipe.tried_reports.filter(status=Status.WAITING).count()
-    raise_if(rules.may_write(from_here=_count(address), waiting=waiting))
+    raise_if(rules.may_write(from_here=count_from(address, "tried", HOUR), waiting=waiting))
     report = TriedReport.objects.create(
         recipe=recipe,
         municipality=municipality,
@@ -47,18 +45,6 @@ def write(
     )
     letters.written(report)
     return report
-
-
-def _count(address: str | None) -> int:
-    """How many came from there before this one within the hour. Only a keyed hash is kept, and no longer."""
-    if address is None:
-        return 0
-    key = "tried:" + salted_hmac("tried", address, secret=settings.SECRET_KEY).hexdigest()
-    cache.add(key, 0, timeout=HOUR)
-    try:
-        return max(cache.incr(key) - 1, 0)
-    except ValueError:  # the hour was over just now
-        return 0
 
 
 def refusal_to_read(report: TriedReport, user: User) -> Refusal | None:
