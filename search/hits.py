@@ -40,6 +40,7 @@ class Hit:
     title: SafeString
     passage: SafeString
     is_due: bool
+    file: str = ""  # the title of the file the passage is from
     is_promoted: bool = False
     lesson: "Hit | None" = None
 
@@ -119,6 +120,10 @@ def make_hits(found: Found, at: Sequence[int], promoted: Collection[int] = ()) -
 
 
 def _hit(entry: Entry, marker: Marker, *, is_due: bool) -> Hit:
+    """The passage is the page's own; that of a file it shows where the page says nothing of it."""
     shown = entry.shown
-    body = entry.text.removeprefix(shown["summary"]).strip()
-    return Hit(shown, marker.mark(shown["title"]), marker.passage(body), bool(is_due))
+    texts = [("", entry.text.removeprefix(shown["summary"]).strip()), *entry.files]
+    file, passage = next(
+        ((title, found) for title, text in texts if (found := marker.passage(text))), ("", SafeString())
+    )
+    return Hit(shown, marker.mark(shown["title"]), passage, bool(is_due), file)

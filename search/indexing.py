@@ -23,6 +23,7 @@ from search.words.folding import fold
 # How much a word says of what the page is about, by where it stands.
 WEIGHTS = {arrays.TITLE: 3.0, arrays.SUMMARY: 1.5, arrays.KEYWORDS: 2.0, arrays.BODY: 1.0, arrays.FILES: 0.5}
 WRITERS = 7_210_416  # the key of the lock that lets one writer in at a time
+FILE_WORDS = 1_000  # a word in files of so many words counts half of one in a short file
 CHUNK = 512  # pages read at once
 
 
@@ -136,8 +137,10 @@ def compact() -> None:
 def forget_words() -> None:
     """Drops the words that no living page says any more."""
     said: set[str] = set()
-    for text in Entry.objects.values_list("text", "shown__title", "shown__makers").iterator(chunk_size=500):
-        said.update(word for part in text for word in words(str(part or "")))
+    rows = Entry.objects.values_list("text", "shown__title", "shown__makers", "files")
+    for text, title, makers, files in rows.iterator(chunk_size=500):
+        parts = [text, title, *makers, *(part for file in files for part in file)]
+        said.update(word for part in parts for word in words(part))
     gone = [word for word in Word.objects.values_list("word", flat=True).iterator() if word not in said]
     for chunk in _chunks(gone, 10_000):
         Word.objects.filter(word__in=chunk).delete()
@@ -206,6 +209,7 @@ def _entry(source: Source, number: int) -> Entry:
         changes_at=source.changes_at,
         shown=source.shown,
         text=source.text.replace("\x00", ""),
+        files=source.files,
     )
 
 
@@ -247,11 +251,15 @@ def _analyse(source: Source) -> tuple[int, dict[str, tuple[float, int]], set[str
     """How many words there are, each term's weighted count with the fields it stands in, and the words themselves."""
     counts: dict[str, tuple[float, int]] = {}
     length, said = 0, set()
-    texts = (source.title, source.summary, source.keywords, source.body, source.files)
+    files = "\n".join(text for file in source.files for text in file)
+    texts = (source.title, source.summary, source.keywords, source.body, files)
     for (where, weight), text in zip(WEIGHTS.items(), texts, strict=True):
         there = words(text)
         said.update(there)
-        length += len(there)
+        if where == arrays.FILES:  # measured by itself: a page is no longer for the files it shows
+            weight *= FILE_WORDS / (FILE_WORDS + len(there))  # noqa: PLW2901  # of this field alone
+        else:
+            length += len(there)
         for word in there:
             for term, share in terms(word):
                 count, fields = counts.get(term, (0.0, 0))

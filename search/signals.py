@@ -16,6 +16,7 @@ from wagtail.search.signal_handlers import post_delete_signal_handler
 from cms.core.jobs import ask
 from cms.core.models import BasePage
 from cms.core.models.freshness import OwnerCheck
+from cms.media.models import BankDocument
 from cms.people.models import County, CountyLibrary
 from events.models import EventPage, Occurrence
 from learning.models import CompetenceArea, CoursePage, ResourcePage, TargetGroup, Topic
@@ -63,6 +64,18 @@ def restriction_changed(sender: type[Model], *, instance: PageViewRestriction, *
     let_wait(Page.objects.filter(path__startswith=instance.page.path, live=True).values_list("pk", flat=True))
 
 
+def document_saved(sender: type[Model], *, instance: BankDocument, raw: bool, **kwargs: Any) -> None:
+    """What is to be read is known by the document alone; the job only need not wait for the clock."""
+    if not raw and all(waiting[1] is not ask_for_reading for waiting in connection.run_on_commit):
+        transaction.on_commit(ask_for_reading)
+
+
+def ask_for_reading() -> None:
+    from search.tasks import read_files
+
+    ask(read_files)
+
+
 def row_of_page_changed(sender: type[Model], *, instance: Any, **kwargs: Any) -> None:
     let_wait(Page.objects.filter(pk=instance.page_id).values_list("pk", flat=True))
 
@@ -102,6 +115,7 @@ def connect() -> None:
         word_changed: (CompetenceArea, TargetGroup, Topic),
         maker_changed: (County, CountyLibrary),
     }
+    post_save.connect(document_saved, sender=BankDocument, dispatch_uid="search.document_saved")
     for receiver, models in receivers.items():
         for model in models:
             for signal in (post_save, post_delete):

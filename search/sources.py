@@ -20,6 +20,7 @@ from events.querysets import attach_occurrences
 from learning.models import CoursePage, LessonPage, ResourcePage
 from learning.models.work import WorkPage
 from learning.querysets import attach_courses, attach_lessons
+from search.files import texts_of
 
 KINDS = {CoursePage: "course", LessonPage: "lesson", ResourcePage: "resource", EventPage: "event"}
 ELSEWHERE = {"title", "summary"}  # fields with a place of their own
@@ -36,7 +37,7 @@ class Source:
     summary: str
     keywords: str
     body: str
-    files: str = ""
+    files: list[tuple[str, str]] = field(default_factory=list)  # each as its title and its text
     level: str = ""
     state: str = ""
     minutes: int = 0
@@ -49,7 +50,7 @@ class Source:
 
     @property
     def text(self) -> str:
-        return "\n".join(filter(None, [self.summary, self.body, self.files]))[:LONGEST_TEXT]
+        return "\n".join(filter(None, [self.summary, self.body]))[:LONGEST_TEXT]
 
 
 def searchable_models() -> list[type[BasePage]]:
@@ -69,6 +70,9 @@ def fetch(model: Any, keys: Iterable[int]) -> list[Any]:
         attach_occurrences(pages)
     if model is not LessonPage:
         attach_libraries(pages)
+    texts = texts_of(page.pk for page in pages)
+    for page in pages:
+        page.file_texts = texts[page.pk]
     return pages
 
 
@@ -82,7 +86,7 @@ def counties_by_library() -> dict[int, list[County]]:
 def read(page: Any, counties: Mapping[int, Sequence[County]]) -> Source:
     """`counties` are those of each county library, by its primary key."""
     kind = KINDS.get(type(page), "page")
-    source = Source(page, kind, page.title, page.summary, "", _body(page))
+    source = Source(page, kind, page.title, page.summary, "", _body(page), page.file_texts)
     library = page.county_library
     makers = [library] if library else []
     day = page.last_published_at or page.first_published_at

@@ -10,7 +10,7 @@ from wagtail.models import Page
 from wagtail.search.index import insert_or_update_object
 
 from cms.core.sections import WORK_PATH_LENGTH
-from search import indexing
+from search import files, indexing
 from search.models import Entry, WaitingPage
 
 logger = logging.getLogger(__name__)
@@ -31,6 +31,13 @@ def index_waiting() -> None:
         _index_each(works[start : start + MOST])
     changed = Entry.objects.filter(changes_at__lte=timezone.now(), is_hidden=False)
     indexing.index_works(list(changed.values_list("pk", flat=True)))
+
+
+@shared_task(name="search.read_files")
+def read_files() -> None:
+    """Reads the files that nobody has read yet, one after the other. May run twice, late or at once."""
+    for document in files.unread():
+        files.read_file(document)
 
 
 @shared_task(name="search.compact")

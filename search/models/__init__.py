@@ -1,5 +1,6 @@
 from search.models.editing import Promotion, Synonym
+from search.models.files import FileText
 from search.models.index import Block, Entry, FacetValue, Posting, Word
 from search.models.waiting import WaitingPage
 
-__all__ = ["Block", "Entry", "FacetValue", "Posting", "Promotion", "Synonym", "WaitingPage", "Word"]
+__all__ = ["Block", "Entry", "FacetValue", "FileText", "Posting", "Promotion", "Synonym", "WaitingPage", "Word"]

@@ -26,7 +26,8 @@ class Entry(models.Model):
     changes_at = models.DateTimeField(null=True, help_text="When a fact changes by the clock alone.")
     indexed_at = models.DateTimeField(default=timezone.now)
     shown = models.JSONField(help_text="What a result shows.")
-    text = models.TextField(help_text="All its text, for the passages.")
+    text = models.TextField(help_text="All its own text, for the passages.")
+    files = models.JSONField(default=list, help_text="The files it shows, each as its title and its text.")
 
     wagtail_reference_index_ignore = True  # says nothing of where the page is used
 
