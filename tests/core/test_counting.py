@@ -9,8 +9,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from cms.core import counting
+from cms.core import tallies
 from cms.core.cache import ForgetfulRedisCache
+from cms.core.counting import VIEWS
 from cms.core.models import PageViews, StoredCount
 from cms.core.tasks import store_views
 from cms.local.servers import free_port
@@ -25,7 +26,7 @@ TODAY = timezone.localdate
 
 @pytest.fixture(autouse=True)
 def _counts_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(counting, "_resume_at", 0.0)
+    monkeypatch.setattr(tallies, "_resume_at", 0.0)
 
 
 @pytest.fixture
@@ -108,11 +109,11 @@ def test_without_redis_the_reader_gets_the_page_and_the_next_one_does_not_wait(
     read(resource.url)
     settings.CACHES = {"default": settings.CACHES["default"] | {"LOCATION": f"redis://127.0.0.1:{free_port()}/0"}}
 
-    with caplog.at_level(logging.WARNING, logger="cms.core.counting"):
+    with caplog.at_level(logging.WARNING, logger="cms.core.tallies"):
         codes = [read(resource.url).status_code for _time in range(2)]
 
     assert codes == [200, 200]
-    assert len([record for record in caplog.records if record.name == "cms.core.counting"]) == 1
+    assert len([record for record in caplog.records if record.name == "cms.core.tallies"]) == 1
 
 
 def test_a_cache_that_is_away_remembers_nothing_and_stops_nobody(settings: Any) -> None:
@@ -125,54 +126,50 @@ def test_a_cache_that_is_away_remembers_nothing_and_stops_nobody(settings: Any) 
 # --- into the table, once ---
 
 
-def client_of_redis() -> Any:
-    return counting._redis(counting._address(), counting.PATIENCE_OF_JOB)
-
-
 def set_aside() -> str:
     """As a run that was killed after it had taken the day's count."""
-    (key,) = client_of_redis().scan_iter(match=f"{counting.COUNTING}*")
-    counting._set_aside(client_of_redis(), key)
-    (batch,) = client_of_redis().scan_iter(match=f"{counting.MOVING}*")
+    (key,) = tallies.client().scan_iter(match=f"{VIEWS.counting}*")
+    VIEWS.set_aside(key)
+    (batch,) = tallies.client().scan_iter(match=f"{VIEWS.moving}*")
     return str(batch)
 
 
 def test_a_second_run_adds_nothing_and_later_views_are_added(resource: ResourcePage) -> None:
-    counting.count_view(resource.pk)
+    VIEWS.count(str(resource.pk))
     store_views()
     assert stored() == [(resource.pk, TODAY(), 1)]
 
-    counting.count_view(resource.pk)
+    VIEWS.count(str(resource.pk))
 
     assert stored() == [(resource.pk, TODAY(), 2)]
 
 
 def test_a_run_that_was_killed_before_it_stored_loses_nothing(resource: ResourcePage) -> None:
-    counting.count_view(resource.pk)
+    VIEWS.count(str(resource.pk))
     set_aside()
-    counting.count_view(resource.pk)
+    VIEWS.count(str(resource.pk))
 
     assert stored() == [(resource.pk, TODAY(), 2)]
 
 
 def test_a_run_that_was_killed_after_it_stored_counts_nothing_twice(resource: ResourcePage) -> None:
-    counting.count_view(resource.pk)
+    VIEWS.count(str(resource.pk))
     batch = set_aside()
-    counting._store_once(batch, client_of_redis().hgetall(batch))
+    VIEWS.store_once(batch, tallies.client().hgetall(batch))
 
     assert stored() == [(resource.pk, TODAY(), 1)]
-    assert list(client_of_redis().scan_iter(match="kb:views*")) == []
+    assert list(tallies.client().scan_iter(match="kb:views*")) == []
 
 
 def test_a_count_that_another_run_took_meanwhile_is_left_to_it(resource: ResourcePage) -> None:
-    counting._set_aside(client_of_redis(), f"{counting.COUNTING}2026-01-01")
+    VIEWS.set_aside(f"{VIEWS.counting}2026-01-01")
 
     assert stored() == []
 
 
 def test_views_of_a_page_that_is_gone_are_dropped(resource: ResourcePage) -> None:
-    counting.count_view(resource.pk)
-    counting.count_view(987_654_321)
+    VIEWS.count(str(resource.pk))
+    VIEWS.count("987654321")
 
     assert stored() == [(resource.pk, TODAY(), 1)]
 
@@ -191,9 +188,9 @@ def test_the_marks_of_stored_batches_are_kept_for_a_month(resource: ResourcePage
 def test_two_runs_at_once_store_each_view_once() -> None:
     resource = put_up(draft_resource(find_world()))
     for _time in range(5):
-        counting.count_view(resource.pk)
+        VIEWS.count(str(resource.pk))
     set_aside()
-    counting.count_view(resource.pk)
+    VIEWS.count(str(resource.pk))
 
     results = at_once(store_views, store_views)
 

@@ -10,9 +10,9 @@ from django.utils import timezone
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 
-from cms.core.counting import FEWEST
 from cms.core.rules import step_on
 from cms.core.sections import SECTION_PATH_LENGTH, WORK_PATH_LENGTH, libraries_by_section_path
+from cms.core.tallies import FEWEST
 from cms.people.models import CountyLibrary
 from events.models import EventPage
 from learning.models import CoursePage, ResourcePage

@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from cms.core.counting import FEWEST
 from cms.core.models import BasePage
 from cms.core.rules import NEXT_CHECK
+from cms.core.tallies import FEWEST
 from cms.people.models import CountyLibrary
 from cms.people.requests import AdminRequest
 from workflows import actions
