@@ -10,7 +10,7 @@ from wagtail.models import Page
 from wagtail.search.index import insert_or_update_object
 
 from cms.core.sections import WORK_PATH_LENGTH
-from search import files, indexing
+from search import files, indexing, log
 from search.models import Entry, WaitingPage
 
 logger = logging.getLogger(__name__)
@@ -38,6 +38,17 @@ def read_files() -> None:
     """Reads the files that nobody has read yet, one after the other. May run twice, late or at once."""
     for document in files.unread():
         files.read_file(document)
+
+
+@shared_task(name="search.store_queries")
+def store_queries() -> None:
+    """Every ten minutes: what was asked goes from Redis into the table. May run twice, late or at once."""
+    log.LOG.move()
+
+
+@shared_task(name="search.tend_log")
+def tend_log() -> None:
+    log.tend()
 
 
 @shared_task(name="search.compact")

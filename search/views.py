@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from cms.core.context import front_crumb
+from search.log import remember
 from search.results import answer
 from search.suggesting import suggest
 
@@ -11,6 +12,8 @@ from search.suggesting import suggest
 def search(request: HttpRequest) -> HttpResponse:
     """Any input is answered."""
     results = answer(request.GET)
+    if results.query and not results.active and results.page.number == 1:
+        remember(request, results.query, results.total)
     context = {"query": results.query, "listing": results, "crumbs": [front_crumb()]}
     return render(request, "search/search.html", context)
 

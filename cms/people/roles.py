@@ -6,8 +6,13 @@ Nobody holds Wagtail's "publish"; what goes up is published by a finished review
 from dataclasses import dataclass
 
 ADMIN_ACCESS = ("wagtailadmin.access_admin",)
-# Who improves the search: synonyms, and works shown first.
-SEARCH = tuple(f"search.{verb}_{noun}" for noun in ("synonym", "promotion") for verb in ("add", "change", "delete"))
+# Who improves the search: synonyms, works shown first, what is asked for, and wishes made of that.
+SEARCH = (
+    *(f"search.{verb}_{noun}" for noun in ("synonym", "promotion") for verb in ("add", "change", "delete")),
+    "search.view_query",
+    "learning.add_wish",
+    "learning.change_wish",
+)
 
 
 @dataclass(frozen=True)
@@ -35,7 +40,8 @@ GROUP = RoleGroup(
     name="Ressursgruppa",
     prose=(
         "Reviews what others than themselves have written and approves or sends back. Holds no page permission at all: "
-        "the review screen shows what there is to review. Improves the search: synonyms and promoted results."
+        "the review screen shows what there is to review. Improves the search: reads what is asked for, and makes "
+        "synonyms, promoted results and wishes for content of it."
     ),
     permissions=(*ADMIN_ACCESS, *SEARCH),
 )

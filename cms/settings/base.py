@@ -296,6 +296,8 @@ CELERY_BEAT_SCHEDULE = {
     "send-waiting-mail": {"task": "core.send_waiting_mail", "schedule": 60.0},
     "index-waiting": {"task": "search.index_waiting", "schedule": 60.0},
     "read-files": {"task": "search.read_files", "schedule": 300.0},
+    "store-queries": {"task": "search.store_queries", "schedule": 600.0},
+    "tend-search-log": {"task": "search.tend_log", "schedule": crontab(hour=4, minute=10)},
     "compact-index": {"task": "search.compact", "schedule": crontab(hour=3, minute=40)},
     "store-views": {"task": "core.store_views", "schedule": 600.0},
     "send-daily-letters": {"task": "core.send_daily_letters", "schedule": 600.0},

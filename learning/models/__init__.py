@@ -6,6 +6,7 @@ from learning.models.lesson import LessonPage
 from learning.models.resource import ResourcePage, ResourceTag
 from learning.models.tried import TriedReport
 from learning.models.vocabulary import CompetenceArea, TargetGroup, Topic
+from learning.models.wish import Wish
 from learning.models.work import WorkPage
 
 __all__ = [
@@ -24,5 +25,6 @@ __all__ = [
     "TimeBudgetPage",
     "Topic",
     "TriedReport",
+    "Wish",
     "WorkPage",
 ]

@@ -51,6 +51,12 @@ def _look_up(word: str, language: str) -> str | None:
     return found.lower() if found else None
 
 
+def is_common_word(word: str) -> bool:
+    """Whether it is a Norwegian word that is no name."""
+    forms = (_tries().get_dictionary(language).get(word) for language in NORWEGIAN)
+    return any(form and form.islower() for form in forms)
+
+
 def _in_bokmaal(word: str) -> tuple[str, ...]:
     """A nynorsk verb may end in -a or in -e (avhøyra, avhøyre); the table has the latter, and bokmål only that."""
     with_e = word[:-1] + "e" if word.endswith("a") else word

@@ -1,6 +1,6 @@
 """The agenda of the fortnightly meeting, built from what waits, what is late, what is disputed and what is missing.
 
-A module that has something for the group's meeting adds a function to `SECTIONS`: wishes from readers will be one.
+A module that has something for the group's meeting adds a function to `SECTIONS`.
 """
 
 from collections.abc import Callable
@@ -17,7 +17,7 @@ from wagtail.models import TaskState, WorkflowState
 
 from cms.people.models import User
 from learning.gaps import gaps
-from learning.models import TriedReport
+from learning.models import TriedReport, Wish
 from workflows import actions
 from workflows.guides import guides_with_missing_works, missing_text
 from workflows.mandate.members import terms_of_the_group, warnings_about
@@ -49,7 +49,7 @@ class Section:
 
 
 def agenda() -> list[Section]:
-    """The sections that have something on them. Thirteen queries, whatever there is to speak of."""
+    """The sections that have something on them. Fourteen queries, whatever there is to speak of."""
     return [section for build in SECTIONS for section in build() if section.lines]
 
 
@@ -150,6 +150,15 @@ def _guides() -> list[Section]:
     return [Section(_("Guides that lack works"), lines)]
 
 
+def _wishes() -> list[Section]:
+    """What readers search for and the bank does not have."""
+    lines = [
+        Line(wish.text, _("searched for %(number)d times") % {"number": wish.asked}, reverse("wishes:index"))
+        for wish in Wish.objects.open()
+    ]
+    return [Section(_("Wishes for content"), lines)]
+
+
 def _the_group_itself() -> list[Section]:
     return [Section(_("The group itself"), [Line(text) for text in warnings_about(terms_of_the_group())])]
 
@@ -162,5 +171,6 @@ SECTIONS: tuple[Callable[[], list[Section]], ...] = (
     _reports,
     _guides,
     _gaps,
+    _wishes,
     _the_group_itself,
 )
