@@ -263,7 +263,7 @@ def _analyse(source: Source) -> tuple[int, dict[str, tuple[float, int]], set[str
         for word in there:
             for term, share in terms(word):
                 count, fields = counts.get(term, (0.0, 0))
-                counts[term] = count + weight * share, fields | (where if share == 1 else 0)
+                counts[term] = count + weight * share, fields | where
     return length, counts, said
 
 

@@ -34,11 +34,10 @@ class Concept:
 
 @dataclass
 class Scores:
-    """By page number: the score, how many concepts are matched, and in which fields the terms stand."""
+    """By page number: the score, and how many concepts are matched."""
 
     score: Floats
     matched: NDArray[np.uint8]
-    fields: NDArray[np.uint8]
 
 
 def score(
@@ -48,21 +47,19 @@ def score(
     size = len(facts["length"])
     number = max(size - int(np.count_nonzero(facts["length"] == 0)), 1)
     mean = float(facts["length"].sum()) / number or 1.0
-    total = Scores(np.zeros(size, np.float32), np.zeros(size, np.uint8), np.zeros(size, np.uint8))
+    long = np.float32(K1 * (1 - B)) + np.float32(K1 * B / mean) * facts["length"].astype(np.float32)
+    total = Scores(np.zeros(size, np.float32), np.zeros(size, np.uint8))
     for concept in concepts:
         best = np.zeros(size, np.float32)
         for term, weight in concept.terms:
             blocks = postings.get(term)
             if not blocks:
                 continue
-            found = sum(len(pages) for _block, pages in blocks)
-            rarity = weight * np.log1p((max(number - found, 0) + 0.5) / (found + 0.5))
-            for block, pages in blocks:
-                at = pages["offset"].astype(np.int64) + block * BLOCK
-                count = pages["count"].astype(np.float32)
-                long = K1 * (1 - B + B / mean * facts["length"][at].astype(np.float32))
-                best[at] = np.maximum(best[at], rarity * count * (K1 + 1) / (count + long))
-                total.fields[at] |= pages["fields"]
+            at = np.concatenate([pages["offset"].astype(np.int64) + block * BLOCK for block, pages in blocks])
+            count = np.concatenate([pages["count"] for _block, pages in blocks]).astype(np.float32)
+            rarity = weight * np.log1p((max(number - len(at), 0) + 0.5) / (len(at) + 0.5))
+            gain = np.float32(rarity * (K1 + 1)) * count / (count + long[at])
+            best[at] = np.maximum(best[at], gain)
         total.score += best
         total.matched += best > 0
     total.score *= (1 - COVERAGE) + COVERAGE * total.matched / max(len(concepts), 1)

@@ -1,4 +1,4 @@
-"""What somebody may be about to ask, while they write: works by their titles, and topics by their names."""
+"""What somebody may be about to ask, while they write: topics, what others have asked, and works by their titles."""
 
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -14,20 +14,21 @@ from learning.models import Topic
 from search import ranking, spelling
 from search.arrays import TITLE
 from search.finding import Found, Moment, Understanding, best_of, weigh
-from search.models import Entry
+from search.models import Entry, Query
 from search.questions import Question, clean
 from search.ranking import Concept
 from search.reading import read_index
-from search.words.analysis import own_terms
+from search.words.analysis import own_terms, plain
 
 SHORTEST = 2  # letters
 MOST_TITLES = 6
 MOST_TOPICS = 3
+MOST_QUERIES = 3
 
 
 @dataclass(frozen=True)
 class Suggestion:
-    """What it says, where it leads, what it is (a kind of `search.values.KINDS`, or a topic), and its language."""
+    """What it says, where it leads, what it is (of `search.values.KINDS`, a topic or a query), and its language."""
 
     text: str
     url: str
@@ -36,11 +37,15 @@ class Suggestion:
 
 
 def suggest(text: str) -> list[dict[str, Any]]:
-    """At most so many of each, the likeliest first; the last word need not be written to its end. Five queries."""
+    """At most so many of each, the likeliest first; the last word need not be written to its end. Six queries."""
     question = Question.of(text)
     if not question.words or len(question.text) < SHORTEST:
         return []
-    return [asdict(one) for one in (*_topics(clean(text)), *_titles(question))]
+    topics, begun = _topics(clean(text)), _queries(question.text)
+    named = {topic.text.lower() for topic in topics}
+    return [
+        asdict(one) for one in (*topics, *(query for query in begun if query.text not in named), *_titles(question))
+    ]
 
 
 def _topics(text: str) -> list[Suggestion]:
@@ -50,9 +55,21 @@ def _topics(text: str) -> list[Suggestion]:
     for code, _name in settings.LANGUAGES:
         begins |= Q(**{f"name_{code}__istartswith": text})
     return [
-        Suggestion(topic.name, f"{reverse('search')}?{urlencode({'q': topic.name})}", "topic", language)
+        Suggestion(topic.name, _address(topic.name), "topic", language)
         for topic in Topic.objects.filter(begins)[:MOST_TOPICS]
     ]
+
+
+def _queries(text: str) -> list[Suggestion]:
+    """What enough others have asked and found, and that begins so. A query is in no language that we know of."""
+    begun = Query.objects.to_suggest().filter(text__startswith=plain(text))
+    return [
+        Suggestion(query, _address(query), "query", "") for query in begun.values_list("text", flat=True)[:MOST_QUERIES]
+    ]
+
+
+def _address(query: str) -> str:
+    return f"{reverse('search')}?{urlencode({'q': query})}"
 
 
 def _titles(question: Question) -> list[Suggestion]:
@@ -73,8 +90,8 @@ def _titles(question: Question) -> list[Suggestion]:
     weigh(scores, index, moment)
     found = Found(index, scores, np.arange(len(scores)), Understanding(question), moment)
     pages = [int(index.facts["page"][at]) for at in best_of(found, MOST_TITLES)]
-    entries = Entry.objects.in_bulk(pages)
-    shown = [entries[page].shown for page in pages if page in entries]
+    entries = dict(Entry.objects.filter(pk__in=pages).values_list("pk", "shown"))
+    shown = [entries[page] for page in pages if page in entries]
     return [
         Suggestion(one["title"], reverse("wagtail_serve", args=(one["path"],)), one["kind"], one["language"])
         for one in shown

@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from learning.models import CoursePage, LessonPage, ResourcePage
-from search.models import Promotion, Synonym
+from search.models import Promotion, Query, Synonym
 from search.tasks import index_waiting
 from tests.reading import addresses, soup, text, titles
 from tests.world import World, body, draft_course, draft_event, draft_resource, put_up
@@ -217,11 +217,25 @@ def test_each_word_must_stand_in_the_title_and_the_last_need_not_be_whole(bank: 
     assert suggested(client, "k") == []
 
 
+def test_a_part_of_a_compound_is_suggested_too(bank: World, client: Client) -> None:
+    assert suggested(client, "konflikt håndtering") == ["Konflikthåndtering"]
+
+
+def test_what_enough_have_asked_and_opened_is_suggested_before_titles(bank: World, client: Client) -> None:
+    for words, is_good in (("kassering av bøker", True), ("kassering av sjefen", False)):
+        Query.objects.create(text=words, asked=9, opened=9, found=3, last_on=timezone.localdate(), is_good=is_good)
+
+    (first, *_titles) = client.get("/sok/forslag/", {"q": "Kassering"}).json()["suggestions"]
+
+    assert suggested(client, "Kassering") == ["kassering av bøker", "Kassering"]
+    assert first["url"] == "/sok/?q=kassering+av+b%C3%B8ker"
+
+
 @pytest.mark.parametrize("text", ["kassering", "formidling"])  # one title, and a course with its lessons
-def test_suggestions_cost_five_queries_however_many_there_are(
+def test_suggestions_cost_six_queries_however_many_there_are(
     bank: World, client: Client, text: str, django_assert_num_queries: Any
 ) -> None:
     suggested(client, text)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert len(suggested(client, text)) == {"kassering": 1, "formidling": 3}[text]

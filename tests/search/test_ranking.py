@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from search.arrays import BLOCK, BODY, FACTS, POSTINGS, TITLE
+from search.arrays import BLOCK, BODY, FACTS, POSTINGS
 from search.ranking import COMING, FRESHEST, PAST, Concept, by_work, score, standing
 
 
@@ -18,8 +18,8 @@ def facts(number: int, **columns: list[int]) -> dict[str, Any]:
     return {name: rows[name] for name in FACTS.names or ()}
 
 
-def posting(*pages: tuple[int, float], fields: int = BODY) -> list[tuple[int, Any]]:
-    return [(0, np.array([(offset, count, fields) for offset, count in pages], dtype=POSTINGS))]
+def posting(*pages: tuple[int, float]) -> list[tuple[int, Any]]:
+    return [(0, np.array([(offset, count, BODY) for offset, count in pages], dtype=POSTINGS))]
 
 
 TROLL = Concept((("troll", 1.0),))
@@ -61,12 +61,6 @@ def test_of_several_ways_to_say_a_thing_the_best_counts_and_not_their_sum() -> N
     postings = {"troll": posting((0, 1)), "tusse": posting((0, 1))}
 
     assert score([both], postings, facts(2)).score[0] == score([TROLL], postings, facts(2)).score[0]
-
-
-def test_it_is_told_where_the_words_stand() -> None:
-    postings = {"troll": posting((0, 3), fields=TITLE), "bok": posting((0, 1), fields=BODY)}
-
-    assert score([TROLL, BOOK], postings, facts(1)).fields.tolist() == [TITLE | BODY]
 
 
 def test_a_page_of_a_later_block_has_its_own_place() -> None:

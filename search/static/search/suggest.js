@@ -65,7 +65,7 @@ class Suggestions {
     option.dataset.url = url;
     const title = document.createElement("span");
     title.textContent = text;
-    if (language !== document.documentElement.lang) title.lang = language;
+    if (language && language !== document.documentElement.lang) title.lang = language;
     const what = document.createElement("span");
     what.className = "muted";
     what.textContent = JSON.parse(this.input.dataset.suggestionsKinds)[kind] ?? "";
