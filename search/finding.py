@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from search import ranking, spelling
 from search.questions import Question, concepts
 from search.ranking import Concept
-from search.reading import Index, read_index
+from search.reading import Index, TermPostings, read_with_postings
 from search.words.analysis import terms
 
 Phrase = tuple[str, ...]
@@ -58,8 +58,12 @@ def find(
     everything: bool = False,
 ) -> Found:
     """`literally` leaves typing errors as they are; `everything` answers no question with all there is."""
-    index = read_index()
-    understanding, postings = understand(index, question, synonyms or {}, literally=literally)
+    asked = concepts(question, synonyms or {}, {})
+    index, postings = read_with_postings({term for concept in asked for term, _weight in concept.terms})
+    if literally:
+        understanding = Understanding(question, asked)
+    else:
+        understanding = _understand(index, question, synonyms or {}, asked, postings)
     moment = Moment.now()
     if question.words:
         scores = ranking.score(understanding.concepts, postings, index.facts).score * index.alive
@@ -77,12 +81,14 @@ def weigh(scores: NDArray[np.float32], index: Index, moment: Moment) -> None:
     scores[at] *= ranking.standing(facts, moment.day, moment.minute)
 
 
-def understand(
-    index: Index, question: Question, synonyms: Mapping[Phrase, Sequence[Phrase]], *, literally: bool
-) -> tuple[Understanding, dict[str, Any]]:
-    """What each word may mean, with the postings of all of it. Two queries more where a word is not in the bank."""
-    asked = concepts(question, synonyms, {})
-    postings = index.postings({term for concept in asked for term, _weight in concept.terms})
+def _understand(
+    index: Index,
+    question: Question,
+    synonyms: Mapping[Phrase, Sequence[Phrase]],
+    asked: list[Concept],
+    postings: TermPostings,
+) -> Understanding:
+    """What each word may mean. Two queries where a word is not in the bank; what they bring is added to `postings`."""
     said = {term for term in postings if _is_said(index, postings, term)}
     known = {word for phrase in synonyms for word in phrase}
     missing = {
@@ -92,8 +98,8 @@ def understand(
         and len(word) >= spelling.SHORTEST_BEGINNING
         and not word.isdecimal()
     }
-    if literally or not missing:
-        return Understanding(question, asked), postings
+    if not missing:
+        return Understanding(question, asked)
     found = spelling.candidates(list(missing))
     others = {other for ways in found.values() for words in ways.values() for other in words}
     postings |= index.postings({term for other in others for term, weight in terms(other) if weight == 1})
@@ -104,7 +110,7 @@ def understand(
     chosen = {word: spelling.choose(word, ways, is_said, has_parts=missing[word]) for word, ways in found.items()}
     guesses = {word: words for word, (_how, words) in chosen.items() if words}
     meant = {word: words[0] for word, (how, words) in chosen.items() if how == "error"}
-    return Understanding(question, concepts(question, synonyms, guesses), meant), postings
+    return Understanding(question, concepts(question, synonyms, guesses), meant)
 
 
 def _is_said(index: Index, postings: Mapping[str, Sequence[tuple[int, Any]]], term: str) -> bool:

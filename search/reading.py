@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
+from operator import itemgetter
 from threading import Lock
 from typing import Any
 
@@ -11,6 +12,8 @@ from django.db import connection
 from search import arrays
 from search.arrays import BLOCK, FACTS, Columns, Facts, Postings
 from search.models import Block, Entry, Posting
+
+TermPostings = dict[str, list[tuple[int, Postings]]]  # by term, the position of each block with its pages
 
 _read: dict[uuid.UUID, Facts] = {}  # what this process has read, by the version of the block
 _last: tuple[Any, "Index"] | None = None
@@ -51,44 +54,61 @@ class Index:
         """The positions of the pages of one posting."""
         return pages["offset"].astype(np.int64) + block * BLOCK
 
-    def postings(self, terms: Iterable[str]) -> dict[str, list[tuple[int, Postings]]]:
+    def postings(self, terms: Iterable[str]) -> TermPostings:
         """Where each term stands, by position of the block."""
-        found: dict[str, list[tuple[int, Postings]]] = {}
         wanted = Posting.objects.filter(term__in=sorted(terms))
-        for term, block, pages in wanted.values_list("term", "block", "pages"):
+        return self.placed(wanted.values_list("term", "block", "pages"))
+
+    def placed(self, rows: Iterable[tuple[str, int, bytes | memoryview]]) -> TermPostings:
+        """Rows of `Posting`, by position of the block; those of a block dropped since are left out."""
+        found: TermPostings = {}
+        for term, block, pages in rows:
             if block in self._positions:
                 found.setdefault(term, []).append((self._positions[block], arrays.read_postings(pages)))
         return found
 
 
 def read_index() -> Index:
-    """The index as it is now: one query, and nothing to be built where nothing has changed since this process asked."""
+    return read_with_postings(())[0]
+
+
+def read_with_postings(terms: Iterable[str]) -> tuple[Index, TermPostings]:
+    """The index as it is now, and where the terms stand: one query.
+
+    Nothing is built where nothing has changed since this process asked.
+    """
     global _last  # noqa: PLW0603  # a block, once read, serves all threads of the process
-    blocks, versions, hidden = _read_blocks()
+    blocks, versions, hidden, rows = _read_rows(terms)
     key = (tuple(versions.items()), tuple(hidden))
     last = _last
     if last is None or last[0] != key:
         last = _last = (key, Index(blocks, hidden))
-    return last[1]
+    return last[1], last[1].placed(rows)
 
 
-def _read_blocks() -> tuple[dict[int, Facts], dict[int, uuid.UUID], list[int]]:
-    """The facts and version of each block in order, and the numbers that are hidden.
+def _read_rows(terms: Iterable[str]) -> tuple[dict[int, Facts], dict[int, uuid.UUID], list[int], list[Any]]:
+    """The facts and version of each block in order, the numbers that are hidden, and the rows of postings.
 
     The facts of a block that this process has read already are not sent again.
     """
     known = dict(_read)
-    blocks, entries = (connection.ops.quote_name(model._meta.db_table) for model in (Block, Entry))
+    blocks, entries, postings = (connection.ops.quote_name(model._meta.db_table) for model in (Block, Entry, Posting))
     sql = (
-        f"SELECT number, version, CASE WHEN version = ANY(%s) THEN NULL ELSE facts END,"  # noqa: S608  # the tables' own names
-        f" (SELECT array_agg(number ORDER BY number) FROM {entries} WHERE is_hidden) FROM {blocks} ORDER BY number"
+        f"SELECT number, version, CASE WHEN version = ANY(%s) THEN NULL ELSE facts END, NULL,"  # noqa: S608  # the tables' own names
+        f" (SELECT array_agg(number ORDER BY number) FROM {entries} WHERE is_hidden) FROM {blocks}"
+        f" UNION ALL SELECT block, NULL, pages, term, NULL FROM {postings} WHERE term = ANY(%s)"
     )
     with connection.cursor() as cursor:
-        cursor.execute(sql, [list(known)])
+        cursor.execute(sql, [list(known), sorted(terms)])
         rows = cursor.fetchall()
-    found = {version: known[version] if facts is None else arrays.read_facts(facts) for _n, version, facts, _h in rows}
+    ours = sorted((row for row in rows if row[1] is not None), key=itemgetter(0))
+    found = {
+        version: known[version] if facts is None else arrays.read_facts(facts)
+        for _number, version, facts, _term, _hidden in ours
+    }
     with _lock:
         _read.clear()
         _read.update(found)
-    hidden = (rows[0][3] or []) if rows else []
-    return {row[0]: found[row[1]] for row in rows}, {row[0]: row[1] for row in rows}, hidden
+    hidden = (ours[0][4] or []) if ours else []
+    stand = [(term, block, pages) for block, version, pages, term, _hidden in rows if version is None]
+    return {row[0]: found[row[1]] for row in ours}, {row[0]: row[1] for row in ours}, hidden, stand

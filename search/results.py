@@ -77,7 +77,7 @@ class Results:
 
 
 def answer(query: QueryDict) -> Results:
-    """Any query string has an answer. Four queries; two more where a word is not in the bank."""
+    """Any query string has an answer. Three queries; two more where a word is not in the bank."""
     question = Question.of(query.get("q", ""))
     decisions = read_decisions(question)
     choices = facets(decisions.values)

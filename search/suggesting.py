@@ -17,7 +17,7 @@ from search.finding import Found, Moment, Understanding, best_of, weigh
 from search.models import Entry, Query
 from search.questions import Question, clean
 from search.ranking import Concept
-from search.reading import read_index
+from search.reading import read_with_postings
 from search.words.analysis import own_terms, plain
 
 SHORTEST = 2  # letters
@@ -37,7 +37,7 @@ class Suggestion:
 
 
 def suggest(text: str) -> list[dict[str, Any]]:
-    """At most so many of each, the likeliest first; the last word need not be written to its end. Six queries."""
+    """At most so many of each, the likeliest first; the last word need not be written to its end. Five queries."""
     question = Question.of(text)
     if not question.words or len(question.text) < SHORTEST:
         return []
@@ -74,12 +74,11 @@ def _address(query: str) -> str:
 
 def _titles(question: Question) -> list[Suggestion]:
     """Works that say each of the words in their title."""
-    index = read_index()
     *whole, begun = question.words
     meant = [begun, *spelling.beginnings(begun)]
     ends = Concept(tuple(dict.fromkeys((term, 1.0) for word in meant for term in own_terms(word))))
     asked = [*(Concept(tuple((term, 1.0) for term in own_terms(word))) for word in whole), ends]
-    postings = index.postings({term for concept in asked for term, _weight in concept.terms})
+    index, postings = read_with_postings({term for concept in asked for term, _weight in concept.terms})
     titles = {
         term: [(block, pages[pages["fields"] & TITLE > 0]) for block, pages in found]
         for term, found in postings.items()

@@ -34,7 +34,8 @@ QUERIES = {
     "/bibliotek-som-ligner/": 10,
     "/ny-i-biblioteket/": 13,
     "/innlandet/oppskrift-1/": 9,
-    "/sok/?q=kurs+ressurs+arrangement": 6,
+    "/sok/?q=kurs+ressurs+arrangement": 4,
+    "/sok/?q=kusr+resurs+arangement": 6,  # each word corrected
 }
 CHOSEN = (CoursePage, LessonPage, ResourcePage)
 

@@ -232,10 +232,10 @@ def test_what_enough_have_asked_and_opened_is_suggested_before_titles(bank: Worl
 
 
 @pytest.mark.parametrize("text", ["kassering", "formidling"])  # one title, and a course with its lessons
-def test_suggestions_cost_six_queries_however_many_there_are(
+def test_suggestions_cost_five_queries_however_many_there_are(
     bank: World, client: Client, text: str, django_assert_num_queries: Any
 ) -> None:
     suggested(client, text)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         assert len(suggested(client, text)) == {"kassering": 1, "formidling": 3}[text]

@@ -133,7 +133,7 @@ def test_nobody_can_say_that_a_query_was_opened_that_nobody_asked(trolls: Resour
 def test_counting_costs_the_reader_no_query(trolls: ResourcePage, django_assert_num_queries: Any) -> None:
     ask("q=trollbok")
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(4):
         ask("q=trollbok")
 
 
