@@ -1,5 +1,6 @@
 PORT ?= 8000
 ARGS ?=
+FILE ?=
 PYTHON := .venv/bin/python
 LOCAL := $(PYTHON) -m cms.local
 LOCK := .venv/bin/uv pip compile --quiet --generate-hashes --no-strip-extras --no-emit-index-url --no-emit-find-links \
@@ -9,11 +10,11 @@ UNUSED_SERVERS := SECRET_KEY=unused DATABASE_URL=postgresql:///unused REDIS_URL=
 NOT_SOURCES := --ignore=.venv --ignore=node_modules --ignore=var --ignore=tests
 
 .DEFAULT_GOAL := help
-.PHONY: help demo stop dev manage test stress bench lint format lock messages frontend clean venv
+.PHONY: help demo stop dev manage test stress bench bench-search lint format lock messages frontend clean venv
 
 help: ## List the targets
-	@sed -n 's/^\([a-z]*\):.*## /\1|/p' $(MAKEFILE_LIST) | while IFS='|' read -r target text; \
-		do printf '  make %-9s %s\n' "$$target" "$$text"; done
+	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | while IFS='|' read -r target text; \
+		do printf '  make %-13s %s\n' "$$target" "$$text"; done
 
 demo: venv ## Start the whole site with its demo content on port 8000; another: make demo PORT=8001
 	@$(LOCAL) demo $(PORT)
@@ -35,6 +36,9 @@ stress: venv ## Run the tests that are too heavy for every run
 
 bench: venv ## Measure what has a budget of time, and print it
 	@$(LOCAL) bench $(ARGS)
+
+bench-search: venv ## Measure the search at 1,000 and 100,000 pages: make bench-search FILE=judged.json
+	@SEARCH_FILE=$(abspath $(FILE)) SEARCH_SIZES=1000,100000 SEARCH_ROUNDS=30 $(LOCAL) bench tests/bench/test_search.py
 
 lint: venv ## Check format, rules, types, imports, templates, migrations, security and translations
 	.venv/bin/ruff format --check .

@@ -1,8 +1,15 @@
 """The door for a WSGI server such as gunicorn."""
 
+import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.production")
 application = get_wsgi_application()
+# What is loaded by now lives as long as the process. The collector need not look through it again while a reader waits:
+# that was a fifth of the time of a search.
+_all_urls = get_resolver().url_patterns
+gc.collect()
+gc.freeze()

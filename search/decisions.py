@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import CharField, F, Value
-from django.db.models.functions import JSONObject
+from django.db import connection
 
 from search.models import FacetValue, Promotion, Synonym
 from search.models.editing import phrases
@@ -41,20 +40,20 @@ def read_decisions(question: Question) -> Decisions:
     return decisions
 
 
-def _rows(keys: Sequence[str]) -> Any:
+def _rows(keys: Sequence[str]) -> list[tuple[str, dict[str, Any]]]:
     """As (what it is, the row), each sort in an order of its own."""
-    columns = {name: F(name) for name in ("facet", "slug", "number", "order", "names")}
-    values = FacetValue.objects.annotate(row=JSONObject(**columns))
-    synonyms = Synonym.objects.filter(keys__overlap=keys).annotate(
-        row=JSONObject(keys=F("keys"), words=JSONObject(**{name: F(name) for name in Synonym.fields}))
+    tables = {model: connection.ops.quote_name(model._meta.db_table) for model in (FacetValue, Synonym, Promotion)}
+    columns = ", ".join(f"'{name}', \"{name}\"" for name in ("facet", "slug", "number", "order", "names"))
+    said = ", ".join(f"'{name}', {name}" for name in Synonym.fields)
+    sql = (
+        f"SELECT 'value', json_build_object({columns}) FROM {tables[FacetValue]} UNION ALL "  # noqa: S608  # names of ours
+        f"SELECT 'synonym', json_build_object('keys', keys, 'words', json_build_object({said}))"
+        f" FROM {tables[Synonym]} WHERE keys && %s UNION ALL "
+        f"SELECT 'promotion', json_build_object('page', page_id) FROM {tables[Promotion]} WHERE keys && %s"
     )
-    promotions = Promotion.objects.filter(keys__overlap=keys).annotate(row=JSONObject(page=F("page_id")))
-    kinds = {"value": values, "synonym": synonyms, "promotion": promotions}
-    first, *others = (
-        rows.order_by().annotate(what=Value(what, output_field=CharField())).values_list("what", "row")
-        for what, rows in kinds.items()
-    )
-    return first.union(*others, all=True)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [list(keys)] * 2)
+        return cursor.fetchall()
 
 
 def _add_synonyms(decisions: Decisions, by_key: dict[str, list[Phrase]], row: dict[str, Any]) -> None:

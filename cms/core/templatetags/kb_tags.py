@@ -1,5 +1,6 @@
 """What templates need beside Django's own: the pictures, icons, addresses, and words that depend on numbers."""
 
+import datetime
 import json
 from collections.abc import Sequence
 from decimal import Decimal
@@ -140,10 +141,13 @@ def hours_text(hours: Decimal) -> str:
 def when_text(occurrence: Any) -> str:
     """“Thursday 26 November 2026, 09:00–10:00”; over several days, both days are said."""
     begins, ends = timezone.localtime(occurrence.starts_at), timezone.localtime(occurrence.ends_at)
-    first, last = (f"{date_format(day, 'l')} {date_format(day, 'DATE_FORMAT')}" for day in (begins, ends))
     if begins.date() == ends.date():
-        return f"{first}, {begins:%H:%M}–{ends:%H:%M}"
-    return f"{first}, {begins:%H:%M} – {last}, {ends:%H:%M}"
+        return f"{_day_text(begins)}, {begins:%H:%M}–{ends:%H:%M}"
+    return f"{_day_text(begins)}, {begins:%H:%M} – {_day_text(ends)}, {ends:%H:%M}"
+
+
+def _day_text(day: datetime.datetime) -> str:
+    return f"{date_format(day, 'l')} {date_format(day, 'DATE_FORMAT')}"
 
 
 @register.simple_tag
