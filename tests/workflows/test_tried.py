@@ -29,9 +29,15 @@ READERS = ("contact", "deputy", "own_member", "reviewer", "other_reviewer", "lea
 Status = TriedReport.Status
 
 
+@pytest.fixture(scope="module")
+def lasting_recipe(lasting_world: World) -> int:
+    return live_recipe(lasting_world).pk
+
+
 @pytest.fixture
-def recipe(world: World) -> ResourcePage:
-    return live_recipe(world)
+def recipe(lasting_recipe: int, db: None) -> ResourcePage:
+    """As it stands in the database, whatever the test before made of its own."""
+    return ResourcePage.objects.get(pk=lasting_recipe)
 
 
 @pytest.fixture
