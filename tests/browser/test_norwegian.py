@@ -150,6 +150,11 @@ def members_screens(works: dict[str, Any]) -> list[str]:
         "/admin/gjennomgang/hjelp/",
         "/admin/gjennomgang/rapport/",
         "/admin/gjennomgang/rapport/halvar/",
+        "/admin/search_log/",
+        "/admin/wishes/",
+        "/admin/snippets/search/synonym/",
+        "/admin/snippets/search/synonym/add/",
+        "/admin/snippets/search/promotion/add/",
         "/admin/ressursgruppa/",
         "/admin/ressursgruppa/saksliste/",
         "/admin/folk/fravaer/",
@@ -157,10 +162,19 @@ def members_screens(works: dict[str, Any]) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("language", ["nb", "nn"])
+@pytest.mark.parametrize(
+    ("language", "walks"),
+    [
+        ("nb", {"member"}),
+        ("nn", {"contact"}),
+        pytest.param("nb", {"contact"}, marks=pytest.mark.stress),
+        pytest.param("nn", {"member"}, marks=pytest.mark.stress),
+    ],
+)
 def test_no_english_word_stands_on_the_screens_of_a_contact_and_a_member(
-    browser: Browser, site: str, language: str
+    browser: Browser, site: str, language: str, walks: set[str]
 ) -> None:
+    """Nynorsk is the written form that Wagtail itself says nothing in, and so what is walked the longer way."""
     world = find_world()
     contact = world.contact if language == "nb" else world.other_contact  # Innlandet writes bokmål, Vestland nynorsk
     works = prepare(world, contact)
@@ -169,9 +183,12 @@ def test_no_english_word_stands_on_the_screens_of_a_contact_and_a_member(
     world.reviewer.wagtail_userprofile.preferred_language = language
     world.reviewer.wagtail_userprofile.save()
 
-    page = log_in(browser, site, contact)
-    found = walk(page, site, contacts_screens(works)) | open_choosers(page, CHOOSERS)
-    found |= walk(log_in(browser, site, world.reviewer), site, members_screens(works))
+    found: dict[str, list[str]] = {}
+    if "contact" in walks:
+        page = log_in(browser, site, contact)
+        found |= walk(page, site, contacts_screens(works)) | open_choosers(page, CHOOSERS)
+    if "member" in walks:
+        found |= walk(log_in(browser, site, world.reviewer), site, members_screens(works))
 
     assert found == {}
 

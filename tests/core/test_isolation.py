@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+from django.utils import translation
 
 from cms.people.models import User
 from learning.models import CoursePage, LessonPage
@@ -17,13 +18,23 @@ WHERE_PAGES_ARE = ("/admin/pages/", "/admin/choose-page/", "/admin/api/", "/admi
 LEFT_OUT = {"/admin/failwhale/", "/admin/logout/"}  # an error on purpose, and the end of the walk
 
 
+@pytest.fixture(scope="module")
+def courses(lasting_world: World) -> tuple[int, int]:
+    """The numbers of the secret and of the revised course, written once for all tests."""
+    with translation.override("nb"):
+        secret = draft_course(lasting_world, SECRET)
+        edit(secret, lasting_world.contact, summary=f"{SECRET}: mer")
+        revised = put_up(draft_course(lasting_world, "Synlig kurs"))
+        edit(revised, lasting_world.contact, title=SECRET)
+        edit(LessonPage.objects.child_of(revised).first(), lasting_world.contact, title=f"{SECRET}: leksjon")
+        index_waiting()
+    return secret.pk, revised.pk
+
+
 @pytest.fixture
-def secret(world: World) -> CoursePage:
+def secret(courses: tuple[int, int], db: None) -> CoursePage:
     """A draft of Innlandet's with lessons, revisions and a history."""
-    course = draft_course(world, SECRET)
-    edit(course, world.contact, summary=f"{SECRET}: mer")
-    index_waiting()
-    return CoursePage.objects.get(pk=course.pk)
+    return CoursePage.objects.get(pk=courses[0])
 
 
 @pytest.fixture
@@ -37,13 +48,9 @@ def author(world: World) -> User:
 
 
 @pytest.fixture
-def revised(world: World) -> CoursePage:
+def revised(courses: tuple[int, int], db: None) -> CoursePage:
     """A live course of Innlandet's with a new title and a new title of a lesson that nobody has reviewed."""
-    course = put_up(draft_course(world, "Synlig kurs"))
-    edit(course, world.contact, title=SECRET)
-    edit(LessonPage.objects.child_of(course).first(), world.contact, title=f"{SECRET}: leksjon")
-    index_waiting()
-    return CoursePage.objects.get(pk=course.pk)
+    return CoursePage.objects.get(pk=courses[1])
 
 
 def admin_views(patterns: Any = None, prefix: str = "", namespace: str = "") -> Iterator[str]:

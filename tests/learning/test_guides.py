@@ -7,12 +7,13 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from cms.core.models import ApprovalRecord
 from cms.people.models import CountyLibrary, Membership, Role, User
 from home.models import CountyLibraryPage
 from learning.blocks import chosen_pages
-from learning.models import CoursePage, GuidePage, LessonPage
+from learning.models import CoursePage, GuidePage, LessonPage, ResourcePage
 from tests.jobs import Commit
 from tests.readers import draft_guide, joint_section, live_guide, steps
 from tests.reading import soup, text
@@ -49,10 +50,19 @@ def write_for_joint_measures(user: User) -> None:
     Membership.objects.create(user=user, role=Role.CONTACT, library=CountyLibrary.objects.get(slug="felles"))
 
 
+@pytest.fixture(scope="module")
+def lasting_works(lasting_world: World) -> tuple[int, int]:
+    """The numbers of a course and a resource, written once for all tests."""
+    with translation.override("nb"):
+        course = put_up(draft_course(lasting_world, "Bokprat"))
+        return course.pk, put_up(draft_resource(lasting_world, "Håndbok")).pk
+
+
 @pytest.fixture
-def works(world: World) -> list[Any]:
-    course = put_up(draft_course(world, "Bokprat"))
-    return [course, LessonPage.objects.child_of(course).first(), put_up(draft_resource(world, "Håndbok"))]
+def works(lasting_works: tuple[int, int], db: None) -> list[Any]:
+    course, resource = lasting_works
+    lesson = LessonPage.objects.child_of(CoursePage.objects.get(pk=course)).first()
+    return [CoursePage.objects.get(pk=course), lesson, ResourcePage.objects.get(pk=resource)]
 
 
 def shown(response: Any) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.core import mail as outbox
 from django.urls import reverse
+from django.utils import translation
 from PIL import Image
 
 from cms.core import qr
@@ -155,9 +156,15 @@ def test_the_code_is_a_code_of_that_address() -> None:
 # --- the screen ---
 
 
+@pytest.fixture(scope="module")
+def lasting_course(lasting_world: World) -> int:
+    with translation.override("nb"):
+        return put_up(draft_course(lasting_world)).pk
+
+
 @pytest.fixture
-def course(world: World) -> CoursePage:
-    return put_up(draft_course(world))
+def course(lasting_course: int, db: None) -> CoursePage:
+    return CoursePage.objects.get(pk=lasting_course)
 
 
 @pytest.mark.parametrize("role", CAST)
