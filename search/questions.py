@@ -24,6 +24,11 @@ def clean(text: str) -> str:
     return " ".join(text.split())[:LONGEST]
 
 
+def telling(asked: Sequence[str]) -> tuple[str, ...]:
+    """The words that say what is looked for; little words only where there are no others."""
+    return tuple(word for word in asked if word not in LITTLE_WORDS) or tuple(asked)
+
+
 def phrase_keys(phrase: Sequence[str]) -> set[str]:
     """What a run of words is recognised by, whatever their endings and written form."""
     return {" ".join(key) for key in islice(product(*map(own_terms, phrase)), MOST_KEYS)}
@@ -31,7 +36,7 @@ def phrase_keys(phrase: Sequence[str]) -> set[str]:
 
 @dataclass(frozen=True)
 class Question:
-    """The words that matter, in order and each once; little words only where there are no others."""
+    """The words that matter, in order and each once."""
 
     text: str
     words: tuple[str, ...]
@@ -39,8 +44,7 @@ class Question:
     @classmethod
     def of(cls, text: str) -> "Question":
         text = clean(text)
-        asked = tuple(dict.fromkeys(words(text)))[:MOST_WORDS]
-        return cls(text, tuple(word for word in asked if word not in LITTLE_WORDS) or asked)
+        return cls(text, telling(tuple(dict.fromkeys(words(text)))[:MOST_WORDS]))
 
     def phrases(self) -> list[tuple[str, ...]]:
         """The runs of words that may be one thing."""

@@ -11,15 +11,15 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, Panel
 from wagtail.models import Page
 
-from search.questions import LONGEST_PHRASE, phrase_keys
+from search.questions import LONGEST_PHRASE, phrase_keys, telling
 from search.words.analysis import words
 
 SEPARATED = _("Several are separated by commas.")
 
 
 def phrases(text: str) -> list[tuple[str, ...]]:
-    """The phrases of a list separated by commas, each as its words."""
-    return [phrase for part in text.split(",") if (phrase := tuple(words(part)))]
+    """The phrases of a list separated by commas, each as the words of it that a question keeps."""
+    return [phrase for part in text.split(",") if (phrase := telling(words(part)))]
 
 
 def refuse_long(name: str, text: str) -> dict[str, Any]:
