@@ -7,6 +7,7 @@ from itertools import islice, product
 
 from search.ranking import Concept
 from search.words.analysis import WORD, own_terms, plain, terms, words
+from search.words.folding import SHORTEST, fold
 from search.words.little import LITTLE_WORDS
 
 LONGEST = 200  # letters; what is beyond is not read
@@ -30,8 +31,13 @@ def telling(asked: Sequence[str]) -> tuple[str, ...]:
 
 
 def phrase_keys(phrase: Sequence[str]) -> set[str]:
-    """What a run of words is recognised by, whatever their endings and written form."""
-    return {" ".join(key) for key in islice(product(*map(own_terms, phrase)), MOST_KEYS)}
+    """What a run of words is recognised by: whatever their endings and written form, and as it is written."""
+    return {" ".join(key) for key in islice(product(*map(own_terms, phrase)), MOST_KEYS)} | {" ".join(phrase)}
+
+
+def stored_keys(phrase: Sequence[str]) -> set[str]:
+    """The keys of a phrase that questions may hold, and the one of those who write it without its marks."""
+    return phrase_keys(phrase) | {" ".join(fold(word) if len(word) >= SHORTEST else word for word in phrase)}
 
 
 @dataclass(frozen=True)

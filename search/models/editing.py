@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, Panel
 from wagtail.models import Page
 
-from search.questions import LONGEST_PHRASE, phrase_keys, telling
+from search.questions import LONGEST_PHRASE, stored_keys, telling
 from search.words.analysis import words
 
 SEPARATED = _("Several are separated by commas.")
@@ -40,8 +40,11 @@ class Recognised(models.Model):
         abstract = True
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.keys = sorted({key for phrase in self.all_phrases() for key in phrase_keys(phrase)})
+        self.keys = self.found_by()
         super().save(*args, **kwargs)
+
+    def found_by(self) -> list[str]:
+        return sorted({key for phrase in self.all_phrases() for key in stored_keys(phrase)})
 
     def all_phrases(self) -> Iterable[tuple[str, ...]]:
         raise NotImplementedError
