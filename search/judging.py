@@ -113,10 +113,10 @@ def _mean(values: Iterable[float]) -> float | None:
 def read_judged(path: Path) -> list[Judged]:
     """A table with tabs between its columns. ValueError names the first line that is none of it."""
     with path.open(encoding="utf-8", newline="") as file:
-        header, *lines = csv.reader(file, "excel-tab")
-    if header != COLUMNS:
-        raise ValueError(f"The columns are {', '.join(header)}, and should be {', '.join(COLUMNS)}.")
-    return [_judged(number, line) for number, line in enumerate(lines, 2)]
+        lines = list(csv.reader(file, "excel-tab"))
+    if lines[:1] != [COLUMNS]:
+        raise ValueError(f"The first line should name the columns {', '.join(COLUMNS)}.")
+    return [_judged(number, line) for number, line in enumerate(lines[1:], 2)]
 
 
 def _judged(number: int, line: Sequence[str]) -> Judged:
@@ -126,7 +126,7 @@ def _judged(number: int, line: Sequence[str]) -> Judged:
     gains = {key: gain for column, gain in GAINS.items() for key in row[column].split()}
     if len(gains) != len(row["wanted"].split()) + len(row["helpful"].split()):
         raise ValueError(f"Line {number} judges a work twice.")
-    if bool(row["wanted"]) == (row["form"] == NOTHING):
+    if gains if row["form"] == NOTHING else not row["wanted"]:
         raise ValueError(f"Line {number} should say which works are wanted, or be of the form {NOTHING}.")
     return Judged(row["language"], row["form"], row["query"], gains)
 
