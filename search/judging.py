@@ -27,7 +27,7 @@ NOTHING = "nothing"  # the form of a question that is rightly answered by no wor
 
 @dataclass(frozen=True)
 class Judged:
-    """A question and, by the key of each work that answers it, the gain. A key is `language/path`, as in `nb/oslo/ki`."""
+    """A question and the gain of each work that answers it, by its key: language and path, as `nb/oslo/data-detox`."""
 
     language: str
     form: str
@@ -70,7 +70,7 @@ class Answered:
 
 @dataclass(frozen=True)
 class Figures:
-    """Averages over the questions that have answers; `nothing` is how many of the others found nothing. None of none."""
+    """Averages over questions that have answers; `nothing` is how many of the others found nothing. None of none."""
 
     questions: int
     recall_at_10: float | None
@@ -145,7 +145,8 @@ def _ask(question: Judged, works: Mapping[str, uuid.UUID]) -> Answered:
         results = answer(QueryDict(urlencode({"q": question.text})))
     keys = [_key(hit.shown) for hit in results.page.object_list[:DEPTH]]
     judged = {works[key]: key for key in question.gains}
-    return Answered(question, [judged.get(works.get(key), key) for key in keys], results.total)
+    found = [judged.get(works[key], key) if key in works else key for key in keys]
+    return Answered(question, found, results.total)
 
 
 def _key(shown: Mapping[str, Any]) -> str:

@@ -131,7 +131,7 @@ språkloven, målform; språklova, målform; ; language act
 bibliotekplan, strategi, virksomhetsplan; bibliotekplan, strategi, verksemdsplan; ; strategy, library plan
 budsjett, økonomi; budsjett, økonomi; bušeahtta; budget
 tilskudd, prosjektmidler, støtte; tilskot, prosjektmidlar, stønad; ; grant, funding
-søknad, søknadsskriving, søke penger, søke midler; søknad, søknadsskriving, søkje pengar, søkje midlar; ohcamuš; application
+søknad, søknadsskriving, søke penger, søke midler; søknad, søkje pengar; ohcamuš; application
 prosjekt, prosjektledelse, prosjektarbeid; prosjekt, prosjektleiing; prošeakta; project management
 statistikk, bibliotekstatistikk, KOSTRA; statistikk, bibliotekstatistikk; ; statistics
 brukerundersøkelse, spørreundersøkelse, evaluering; brukarundersøking, spørjeundersøking; ; user survey, evaluation
@@ -139,7 +139,7 @@ samarbeid, partnerskap, nettverk; samarbeid, nettverk; ovttasbargu; cooperation,
 kommunesammenslåing, kommunereform; kommunesamanslåing; ; municipal merger
 konflikt, konflikthåndtering, uro, bråk; konflikt, konflikthandtering, uro, bråk; riidu; conflict, conflict management
 trakassering, mobbing, vold og trusler; trakassering, mobbing; ; harassment, threats
-trygghet, sikkerhet, alene på jobb, alene på vakt; tryggleik, aleine på jobb, aleine på vakt; oadjebasvuohta; safety, lone working
+trygghet, sikkerhet, alene på jobb, alene på vakt; tryggleik, aleine på vakt; oadjebasvuohta; safety, lone working
 arbeidsmiljø, HMS; arbeidsmiljø, HMT; bargobiras; work environment
 beredskap, krise, brann; beredskap, krise; ; emergency preparedness, crisis
 personalmøte, avdelingsmøte; personalmøte; ; staff meeting

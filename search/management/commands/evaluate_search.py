@@ -27,8 +27,8 @@ class Command(BaseCommand):
     """The passages become pages of an otherwise empty index, in a transaction that is rolled back at the end."""
 
     help = (
-        "Print recall@1, recall@10 and MRR@10 for questions over passages: our search, and Wagtail's own. Or with --bank "
-        "how well the bank's own works answer judged questions."
+        "Print recall@1, recall@10 and MRR@10 for questions over passages: our search, and Wagtail's own. "
+        "Or with --bank how well the bank's own works answer judged questions."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
