@@ -30,7 +30,7 @@ FACTS = np.dtype(
 )
 
 # Where a term stands on a page, as bits.
-TITLE, SUMMARY, KEYWORDS, BODY, FILES = (1 << bit for bit in range(5))
+TITLE, SUMMARY, KEYWORDS, BODY, FILES, LABELS = (1 << bit for bit in range(6))
 
 POSTINGS = np.dtype([("offset", "<u2"), ("count", "<f2"), ("fields", "u1")])
 

@@ -4,6 +4,7 @@ import datetime
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -20,8 +21,10 @@ from search.values import KINDS, LANGUAGES, LEVELS, STATES, SetNumbers
 from search.words.analysis import terms, words
 from search.words.folding import fold
 
-# How much a word says of what the page is about, by where it stands.
-WEIGHTS = {arrays.TITLE: 3.0, arrays.SUMMARY: 1.5, arrays.KEYWORDS: 2.0, arrays.BODY: 1.0, arrays.FILES: 0.5}
+# How much a word says of what the page is about, by where it stands; labels least, since eight areas hold all works.
+WEIGHTS = {arrays.TITLE: 3.0, arrays.SUMMARY: 1.5, arrays.KEYWORDS: 2.0, arrays.LABELS: 0.5}
+WEIGHTS |= {arrays.BODY: 1.0, arrays.FILES: 0.5}
+LISTS = {arrays.KEYWORDS, arrays.LABELS}  # names, not sentences: one that is there in four languages is there once
 WRITERS = 7_210_416  # the key of the lock that lets one writer in at a time
 FILE_WORDS = 1_000  # a word in files of so many words counts half of one in a short file
 CHUNK = 512  # pages read at once
@@ -252,19 +255,24 @@ def _analyse(source: Source) -> tuple[int, dict[str, tuple[float, int]], set[str
     counts: dict[str, tuple[float, int]] = {}
     length, said = 0, set()
     files = "\n".join(text for file in source.files for text in file)
-    texts = (source.title, source.summary, source.keywords, source.body, files)
+    texts = (source.title, source.summary, source.keywords, source.labels, source.body, files)
     for (where, weight), text in zip(WEIGHTS.items(), texts, strict=True):
         there = words(text)
         said.update(there)
         if where == arrays.FILES:  # measured by itself: a page is no longer for the files it shows
             weight *= FILE_WORDS / (FILE_WORDS + len(there))  # noqa: PLW2901  # of this field alone
         else:
-            length += len(there)
-        for word in there:
-            for term, share in terms(word):
-                count, fields = counts.get(term, (0.0, 0))
-                counts[term] = count + weight * share, fields | where
+            length += len(set(there) if where in LISTS else there)
+        for term, share in _shares(there, once=where in LISTS):
+            count, fields = counts.get(term, (0.0, 0))
+            counts[term] = count + weight * share, fields | where
     return length, counts, said
+
+
+def _shares(there: Iterable[str], *, once: bool) -> Iterable[tuple[str, float]]:
+    """How much each word says of each of its terms; `once` is how much the best of the words does."""
+    shares = [pair for word in there for pair in terms(word)]
+    return dict(sorted(shares, key=itemgetter(1))).items() if once else shares
 
 
 def _add_words(written: set[str], titles: set[str]) -> None:

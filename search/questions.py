@@ -7,6 +7,7 @@ from itertools import islice, product
 
 from search.ranking import Concept
 from search.words.analysis import WORD, own_terms, plain, terms, words
+from search.words.folding import SHORTEST, fold
 from search.words.little import LITTLE_WORDS
 
 LONGEST = 200  # letters; what is beyond is not read
@@ -24,14 +25,24 @@ def clean(text: str) -> str:
     return " ".join(text.split())[:LONGEST]
 
 
+def telling(asked: Sequence[str]) -> tuple[str, ...]:
+    """The words that say what is looked for; little words only where there are no others."""
+    return tuple(word for word in asked if word not in LITTLE_WORDS) or tuple(asked)
+
+
 def phrase_keys(phrase: Sequence[str]) -> set[str]:
-    """What a run of words is recognised by, whatever their endings and written form."""
-    return {" ".join(key) for key in islice(product(*map(own_terms, phrase)), MOST_KEYS)}
+    """What a run of words is recognised by: whatever their endings and written form, and as it is written."""
+    return {" ".join(key) for key in islice(product(*map(own_terms, phrase)), MOST_KEYS)} | {" ".join(phrase)}
+
+
+def stored_keys(phrase: Sequence[str]) -> set[str]:
+    """The keys of a phrase that questions may hold, and the one of those who write it without its marks."""
+    return phrase_keys(phrase) | {" ".join(fold(word) if len(word) >= SHORTEST else word for word in phrase)}
 
 
 @dataclass(frozen=True)
 class Question:
-    """The words that matter, in order and each once; little words only where there are no others."""
+    """The words that matter, in order and each once."""
 
     text: str
     words: tuple[str, ...]
@@ -39,8 +50,7 @@ class Question:
     @classmethod
     def of(cls, text: str) -> "Question":
         text = clean(text)
-        asked = tuple(dict.fromkeys(words(text)))[:MOST_WORDS]
-        return cls(text, tuple(word for word in asked if word not in LITTLE_WORDS) or asked)
+        return cls(text, telling(tuple(dict.fromkeys(words(text)))[:MOST_WORDS]))
 
     def phrases(self) -> list[tuple[str, ...]]:
         """The runs of words that may be one thing."""

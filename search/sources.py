@@ -35,9 +35,10 @@ class Source:
     kind: str
     title: str
     summary: str
-    keywords: str
+    keywords: str  # topics, tags and makers
     body: str
     files: list[tuple[str, str]] = field(default_factory=list)  # each as its title and its text
+    labels: str = ""  # competence areas and target groups
     level: str = ""
     state: str = ""
     minutes: int = 0
@@ -100,7 +101,8 @@ def read(page: Any, counties: Mapping[int, Sequence[County]]) -> Source:
         source.level = page.level
         source.sets = {"area": {area.slug for area in page.area_list}}
         source.sets["group"] = {group.slug for group in page.target_group_list}
-        words = [_names([*page.area_list, *page.target_group_list, *page.topic_list]), page.tag_list]
+        source.labels = "\n".join(_names([*page.area_list, *page.target_group_list]))
+        words = [_names(page.topic_list), page.tag_list]
         words.append([page.partners, page.supported_by])
     _add_what_the_kind_has(source, page)
     served = [county for maker in makers for county in counties.get(maker.pk, ())]

@@ -2,7 +2,7 @@
 """The synonyms every installation begins with: bokmål; nynorsk; Northern Sámi; English, where one is asked for."""
 
 LINES = """
-kassering, kassasjon, utrangering; kassering; ; weeding, deselection
+kassering, kassere, kassasjon, utrangering, makulering; kassering, kassere, makulering; ; weeding, deselection
 samlingsutvikling, bestandsutvikling; samlingsutvikling; ; collection development
 samlingsplan, samlingsutviklingsplan; samlingsplan; ; collection policy
 innkjøp, anskaffelse, akkvisisjon; innkjøp, tilvekst; ; acquisition
@@ -22,7 +22,7 @@ formidling, litteraturformidling; formidling; ; promotion of literature
 leselyst, leseglede; leselyst, leseglede; ; reading for pleasure
 lesestimulering, leseaksjon, lesekampanje; lesestimulering; ; reading campaign
 sommerles, sommerlesing; sommarles; ; summer reading
-bokprat, booktalk; bokprat; ; booktalk
+bokprat, booktalk; bokprat; ; booktalk, book talk
 boktips, bokanbefaling; boktips; ; book recommendation
 boksirkel, lesesirkel, bokklubb; boksirkel, lesesirkel; ; book club, reading group
 shared reading, samlesing, leselederkurs; samlesing; ; shared reading
@@ -48,7 +48,7 @@ bok; bok; girji; book
 bibliotekar, bibliotekansatt; bibliotekar; ; librarian
 biblioteksjef, bibliotekleder; biblioteksjef, bibliotekleiar; girjerádjohoavda; library director, head of library
 nyansatt, ny i jobben, opplæring av nye; nytilsett; ; onboarding, new employee
-meråpent, selvbetjent, ubemannet; meirope, sjølvbetent; ; self-service library, open library
+meråpent, meråpne, meråpen, selvbetjent, ubemannet; meirope, meiropne, sjølvbetent; ; self-service library, open library
 åpningstid, åpningstider; opningstid; ; opening hours
 selvbetjening, utlånsautomat; sjølvbetening; ; self-service
 bokbuss, bibliotekbuss, mobilt bibliotek; bokbuss; girjebusse; bookmobile
@@ -60,6 +60,7 @@ oppsøkende virksomhet, bibliotektjenester ute; oppsøkjande verksemd; ; outreac
 frivillig, frivillige; frivillig; ; volunteer
 arrangement, program; arrangement; lágideapmi; event
 debatt, samfunnsdebatt, ordskifte; debatt, ordskifte; digaštallan; debate
+ordstyrer, debattleder, møteleder; ordstyrar, debattleiar, møteleiar; ; moderator, chair
 debattbibliotek, møteplass, arena; debattbibliotek, møteplass; ; meeting place
 ytringsfrihet, talefrihet; ytringsfridom; ; freedom of expression
 sensur, bokforbud; sensur; ; censorship, book banning
@@ -76,6 +77,7 @@ synshemmet, blind, svaksynt; synshemma; ; visually impaired
 tegnspråk, døv, hørselshemmet; teiknspråk, høyrselshemma; ; sign language, deaf
 demens, reminisens; demens; ; dementia
 eldre, senior, pensjonist; eldre; ; elderly, seniors
+sykehjem, aldershjem, eldresenter; sjukeheim, aldersheim, eldresenter; ; nursing home, care home
 ensomhet, utenforskap; einsemd; ; loneliness
 folkehelse, helsefremmende, psykisk helse; folkehelse; ; public health, mental health
 samisk, samer, sápmi; samisk; sámegiella, sápmi; Sámi, Saami
@@ -129,15 +131,15 @@ språkloven, målform; språklova, målform; ; language act
 bibliotekplan, strategi, virksomhetsplan; bibliotekplan, strategi, verksemdsplan; ; strategy, library plan
 budsjett, økonomi; budsjett, økonomi; bušeahtta; budget
 tilskudd, prosjektmidler, støtte; tilskot, prosjektmidlar, stønad; ; grant, funding
-søknad, søknadsskriving; søknad, søknadsskriving; ohcamuš; application
+søknad, søknadsskriving, søke penger, søke midler; søknad, søkje pengar; ohcamuš; application
 prosjekt, prosjektledelse, prosjektarbeid; prosjekt, prosjektleiing; prošeakta; project management
 statistikk, bibliotekstatistikk, KOSTRA; statistikk, bibliotekstatistikk; ; statistics
 brukerundersøkelse, spørreundersøkelse, evaluering; brukarundersøking, spørjeundersøking; ; user survey, evaluation
 samarbeid, partnerskap, nettverk; samarbeid, nettverk; ovttasbargu; cooperation, partnership, network
 kommunesammenslåing, kommunereform; kommunesamanslåing; ; municipal merger
-konflikt, konflikthåndtering, uro; konflikt, konflikthandtering; riidu; conflict, conflict management
+konflikt, konflikthåndtering, uro, bråk; konflikt, konflikthandtering, uro, bråk; riidu; conflict, conflict management
 trakassering, mobbing, vold og trusler; trakassering, mobbing; ; harassment, threats
-trygghet, sikkerhet, alene på jobb; tryggleik, aleine på jobb; oadjebasvuohta; safety, lone working
+trygghet, sikkerhet, alene på jobb, alene på vakt; tryggleik, aleine på vakt; oadjebasvuohta; safety, lone working
 arbeidsmiljø, HMS; arbeidsmiljø, HMT; bargobiras; work environment
 beredskap, krise, brann; beredskap, krise; ; emergency preparedness, crisis
 personalmøte, avdelingsmøte; personalmøte; ; staff meeting
@@ -160,8 +162,18 @@ folkeforskning, borgerforskning; folkeforsking; ; citizen science
 møterom, booking, romutleie; møterom; ; meeting room
 inventar, møbler, interiør; inventar, møblar; ; furniture
 nybygg, bibliotekbygg, ombygging; nybygg, bibliotekbygg; ; library building
-RFID, brikker, alarm; RFID; ; RFID
+RFID, alarmbrikker; RFID, alarmbrikker; ; RFID
 biblioteksystem, Bibliofil, Quria; biblioteksystem; ; library system, ILS
+Finnmark; ; Finnmárku;
+Troms; ; Romsa;
+Nordland; ; Nordlánda;
+Tromsø; ; Romsa;
+Karasjok; ; Kárášjohka;
+Kautokeino; ; Guovdageaidnu;
+Tana; ; Deatnu;
+Nesseby; ; Unjárga;
+Porsanger; ; Porsáŋgu;
+Kåfjord; ; Gáivuotna;
 """
 
 

@@ -140,6 +140,11 @@ class BankTableBlock(TableBlock):
         label = _("Table")
         template = "blocks/table.html"
 
+    def get_searchable_content(self, value: Any) -> list[str]:
+        """With the caption, which says what the cells are about."""
+        caption = (value or {}).get("table_caption")
+        return [*([caption] if caption else []), *super().get_searchable_content(value)]
+
 
 class DownloadBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Title"), required=False)

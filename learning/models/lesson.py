@@ -61,7 +61,12 @@ class LessonPage(BasePage):
         CoursePanel(),
     ]
 
-    search_fields: ClassVar = [*BasePage.search_fields, index.SearchField("body"), index.SearchField("learn")]
+    search_fields: ClassVar = [
+        *BasePage.search_fields,
+        index.SearchField("body"),
+        index.SearchField("learn"),
+        index.SearchField("reflection"),
+    ]
 
     @cached_property
     def course(self) -> Any:

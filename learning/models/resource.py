@@ -119,7 +119,12 @@ class ResourcePage(WorkPage):
     search_fields: ClassVar = [
         *WorkPage.search_fields,
         index.SearchField("body"),
+        index.SearchField("focus"),
         index.SearchField("recipe_purpose"),
+        index.SearchField("recipe_audience"),
+        index.SearchField("recipe_equipment"),
+        index.SearchField("recipe_steps"),
+        index.SearchField("recipe_what_went_wrong"),
         index.FilterField("type"),
     ]
 

@@ -10,13 +10,11 @@ from django.db import migrations, models
 def add_starting_synonyms(apps, schema_editor):
     """What every installation begins with; the group changes and adds to it."""
     from search.models import Synonym as Present
-    from search.questions import phrase_keys
     from search.starting_synonyms import starting_synonyms
 
     Synonym = apps.get_model("search", "Synonym")
     for fields in starting_synonyms():
-        phrases = Present(**fields).all_phrases()
-        Synonym.objects.create(keys=sorted({key for phrase in phrases for key in phrase_keys(phrase)}), **fields)
+        Synonym.objects.create(keys=Present(**fields).found_by(), **fields)
 
 
 class Migration(migrations.Migration):

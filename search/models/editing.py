@@ -11,15 +11,15 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, Panel
 from wagtail.models import Page
 
-from search.questions import LONGEST_PHRASE, phrase_keys
+from search.questions import LONGEST_PHRASE, stored_keys, telling
 from search.words.analysis import words
 
 SEPARATED = _("Several are separated by commas.")
 
 
 def phrases(text: str) -> list[tuple[str, ...]]:
-    """The phrases of a list separated by commas, each as its words."""
-    return [phrase for part in text.split(",") if (phrase := tuple(words(part)))]
+    """The phrases of a list separated by commas, each as the words of it that a question keeps."""
+    return [phrase for part in text.split(",") if (phrase := telling(words(part)))]
 
 
 def refuse_long(name: str, text: str) -> dict[str, Any]:
@@ -40,8 +40,11 @@ class Recognised(models.Model):
         abstract = True
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.keys = sorted({key for phrase in self.all_phrases() for key in phrase_keys(phrase)})
+        self.keys = self.found_by()
         super().save(*args, **kwargs)
+
+    def found_by(self) -> list[str]:
+        return sorted({key for phrase in self.all_phrases() for key in stored_keys(phrase)})
 
     def all_phrases(self) -> Iterable[tuple[str, ...]]:
         raise NotImplementedError

@@ -55,6 +55,7 @@ def shown(client: Client, query: str) -> list[str]:
         ("konflikth", "Konflikthåndtering"),  # not written to its end
         ("konfilkthåndtering", "Konflikthåndtering"),
         ("weeding", "Kassering"),  # a synonym every installation begins with
+        ("alene på jobb", "Konflikthåndtering"),  # one with a little word in it, for trygghet
     ],
 )
 def test_a_question_is_understood(bank: World, client: Client, query: str, first: str) -> None:
@@ -168,6 +169,14 @@ def test_a_synonym_works_at_once_in_every_form_and_language(bank: World, client:
 
     assert shown(client, "q=skumle+vesener") == ["Formidling for alle"]
     assert shown(client, "q=gjenferdet") == ["Formidling for alle"]
+
+
+def test_a_synonym_can_be_written_without_its_marks(bank: World, client: Client) -> None:
+    assert shown(client, "q=balkestit") == []
+
+    Synonym.objects.create(words_nb="kassering", words_se="bálkestit")
+
+    assert shown(client, "q=balkestit") == shown(client, "q=bálkestit") == ["Kassering"]
 
 
 def test_a_promoted_work_comes_first_and_says_so(bank: World, client: Client) -> None:

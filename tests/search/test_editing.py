@@ -44,7 +44,11 @@ def test_a_synonym_takes_effect_at_once_and_a_change_too(world: World, trolls: R
         ({"words_en": ""}, "words_nb", "Skriv minst to ord som betyr det samme."),
         ({"words_en": "Trollbok, trollbok"}, "words_nb", "Skriv minst to ord som betyr det samme."),
         ({"words_nb": "", "words_en": "  , ,"}, "words_nb", "Skriv minst to ord som betyr det samme."),
-        ({"words_nn": "ein frase på fem ord"}, "words_nn", "Høyst 4 ord i hver: «ein frase på fem ord» er lengre."),
+        (
+            {"words_nn": "film musikk teater dans song"},
+            "words_nn",
+            "Høyst 4 ord i hver: «film musikk teater dans song» er lengre.",
+        ),
     ],
 )
 def test_what_is_wrong_with_a_synonym_is_said_by_its_field_and_what_was_typed_is_kept(

@@ -8,10 +8,10 @@ from django.test import Client
 from wagtail.models import PageViewRestriction
 
 from cms.people.models import County, CountyLibrary
-from learning.models import CompetenceArea, CoursePage, ResourcePage
+from learning.models import CompetenceArea, CoursePage, ResourcePage, Topic
 from search import indexing
-from search.arrays import BLOCK
-from search.indexing import compact, rebuild
+from search.arrays import BLOCK, KEYWORDS, LABELS, read_postings
+from search.indexing import WEIGHTS, compact, index_works, rebuild
 from search.models import Block, Entry, Posting, WaitingPage, Word
 from search.reading import read_index
 from search.tasks import index_waiting
@@ -144,6 +144,29 @@ def test_a_new_name_of_an_area_reaches_the_works_that_carry_it(
 
     assert "Trollbok" in shown(client, "q=eventyrkunnskap")
     assert "Eventyrkunnskap (1)" in said(client, "q=trollbok")
+
+
+def weight(term: str) -> float:
+    """What the one page that says it says it with."""
+    return float(read_postings(Posting.objects.get(term=term).pages)["count"][0])
+
+
+def test_a_name_counts_once_in_however_many_languages_and_places_it_is_given(world: World) -> None:
+    page = draft_resource(world, "Håndbok")
+    page.topics = [Topic.objects.get(name_nb="kildekritikk", name_nn="kjeldekritikk")]
+    page.tags.add("kildekritikk")
+    page.save()
+    put_up(page)
+    index_waiting()
+
+    assert weight("kildekritikk") == WEIGHTS[KEYWORDS] == 2.0
+
+
+def test_what_a_work_is_filed_under_says_less_than_its_text(world: World, trolls: ResourcePage) -> None:
+    CompetenceArea.objects.filter(pk=world.area.pk).update(name_nb="Kildekritikk", name_nn="Kjeldekritikk")
+    index_works([trolls.pk])
+
+    assert weight("kildekritikk") == WEIGHTS[LABELS] == 0.5
 
 
 def test_a_new_name_of_a_county_and_of_its_library_reaches_what_they_made(trolls: ResourcePage, client: Client) -> None:

@@ -1,5 +1,7 @@
 """Searching: everything readers can open is found, nothing else is, and any input is answered."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
@@ -108,6 +110,40 @@ def test_a_plain_page_is_found(bank: World, client: Client) -> None:
 def test_a_page_is_found_by_its_text_and_its_area(bank: World, client: Client) -> None:
     assert titles(client.get("/sok/?q=råd")) == ["Trollhåndbok om troll"]
     assert sorted(titles(client.get("/sok/?q=leselyst"))) == FOUND
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"recipe_audience": "Nisser over hundre år"},
+        {"recipe_equipment": [("line", "En nisselue")]},
+        {"recipe_steps": [("line", "Rop på nissen")]},
+        {"recipe_what_went_wrong": "Nissen kom ikke."},
+        {"focus": "Flere nisser"},
+        {"body": [("table", {"data": [["Grøt", "Smør"]], "table_caption": "Dette spiser nissen"})]},
+        {"body": [("table", {"data": [["Grøt", "Nisse"]]})]},
+    ],
+)
+def test_a_resource_is_found_by_all_it_tells(world: World, client: Client, fields: dict[str, Any]) -> None:
+    page = draft_resource(world, "På låven")
+    for name, value in fields.items():
+        setattr(page, name, value)
+    page.save()
+    put_up(page)
+    index_waiting()
+
+    assert titles(client.get("/sok/?q=nisse")) == ["På låven"]
+
+
+def test_a_lesson_is_found_by_its_questions_to_think_over(world: World, client: Client) -> None:
+    course = draft_course(world, "Låvekurs", lessons=1)
+    lesson = LessonPage.objects.child_of(course).get()
+    lesson.reflection = [("line", "Har du sett nissen?")]
+    lesson.save()
+    put_up(course)
+    index_waiting()
+
+    assert titles(client.get("/sok/?q=nissen")) == ["Låvekurs"]
 
 
 def test_nothing_is_shown_before_something_is_asked(bank: World, client: Client) -> None:

@@ -1,4 +1,4 @@
-"""How well the search answers a set of judged questions, beside Wagtail's own."""
+"""How well the search answers judged questions: over passages beside Wagtail's own, or over the bank as it is."""
 
 import json
 from pathlib import Path
@@ -16,6 +16,7 @@ from search.decisions import read_decisions
 from search.evaluation import DEPTH, Quality, measure
 from search.finding import best_of, find
 from search.indexing import index_works, wait_for_other_writers
+from search.judging import Answered, as_json, as_table, ask_all, read_judged
 from search.models import Block, Entry, Posting, Word
 from search.questions import Question
 
@@ -25,23 +26,42 @@ FORMS = ("nb", "nn", "short", "typo")
 class Command(BaseCommand):
     """The passages become pages of an otherwise empty index, in a transaction that is rolled back at the end."""
 
-    help = "Print recall@1, recall@10 and MRR@10 for questions over passages: our search, and Wagtail's own."
+    help = (
+        "Print recall@1, recall@10 and MRR@10 for questions over passages: our search, and Wagtail's own. "
+        "Or with --bank how well the bank's own works answer judged questions."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument(
+        sets = parser.add_mutually_exclusive_group(required=True)
+        sets.add_argument(
             "file",
             type=Path,
+            nargs="?",
             help='JSON: {"passages": [{id, title, text}], "queries": [{passage, nb, nn, short, typo}]}',
+        )
+        sets.add_argument(
+            "--bank",
+            type=Path,
+            metavar="FILE",
+            help="a table (TSV) of questions and the works that answer them: language, form, query, wanted, helpful",
         )
         parser.add_argument("--json", action="store_true", help="print the figures as JSON, and nothing else")
 
-    @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["bank"]:
+            answers = _ask_bank(options["bank"])
+            self.stdout.write(as_json(answers) if options["json"] else as_table(answers))
+        else:
+            figures = self._measure_passages(options["file"])
+            self.stdout.write(_as_json(figures) if options["json"] else _as_table(figures))
+
+    @transaction.atomic
+    def _measure_passages(self, file: Path) -> dict[str, dict[str, Quality]]:
         try:
-            data = json.loads(options["file"].read_text("utf-8"))
+            data = json.loads(file.read_text("utf-8"))
             passages, queries = data["passages"], data["queries"]
         except (OSError, ValueError, KeyError, TypeError) as fault:
-            raise CommandError(f"{options['file']} is no set of passages and queries: {fault!r}") from fault
+            raise CommandError(f"{file} is no set of passages and queries: {fault!r}") from fault
         pages = _make_pages(passages)
         keys = {page.pk: passage["id"] for page, passage in zip(pages, passages, strict=True)}
         wait_for_other_writers()
@@ -54,7 +74,14 @@ class Command(BaseCommand):
         mine = ResourcePage.objects.filter(pk__in=keys)
         figures["stock"] = _measure(queries, lambda text: [keys[hit.pk] for hit in backend.search(text, mine)[:DEPTH]])
         transaction.set_rollback(True)
-        self.stdout.write(_as_json(figures) if options["json"] else _as_table(figures))
+        return figures
+
+
+def _ask_bank(file: Path) -> list[Answered]:
+    try:
+        return ask_all(read_judged(file))
+    except (OSError, ValueError, LookupError) as fault:
+        raise CommandError(f"{file} is no set of judged questions of this bank: {fault}") from fault
 
 
 def _make_pages(passages: list[dict[str, Any]]) -> list[ResourcePage]:
