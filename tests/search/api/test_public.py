@@ -1,0 +1,170 @@
+"""Nothing that is not public: whoever asks, in every list, in full, and in the search."""
+
+import json
+from typing import Any
+
+import pytest
+from django.test import Client
+from wagtail.models import PageViewRestriction
+
+from events.models import EventPage
+from learning.models import CoursePage, LessonPage, ResourcePage
+from search.tasks import index_waiting
+from tests.search.api.calls import PREFIX
+from tests.world import World, draft_course, draft_event, draft_lesson, draft_resource, edit, lines, put_up, submit
+
+pytestmark = pytest.mark.django_db
+
+LISTS = ["/courses", "/resources", "/events", "/search?q=hemmelig", "/search?slag=kurs&slag=ressurs&slag=arrangement"]
+WHO = ["nobody", "contact", "leader", "operator"]
+
+
+@pytest.fixture(params=WHO)
+def asker(request: pytest.FixtureRequest, world: World, client_of: Any) -> Client:
+    """Signed out, and those who may see more in the admin."""
+    return Client() if request.param == "nobody" else client_of(getattr(world, request.param))
+
+
+def everything(asker: Client, world: World) -> str:
+    """All that the lists say, and all that is said in full of every work there is, live or not."""
+    index_waiting()
+    said = [asker.get(PREFIX + path) for path in LISTS]
+    assert [response.status_code for response in said] == [200] * len(LISTS)
+    for path, model in (("courses", CoursePage), ("resources", ResourcePage), ("events", EventPage)):
+        said += [asker.get(f"{PREFIX}/{path}/{page.translation_key}") for page in model.objects.all()]
+    return json.dumps([response.json() for response in said], ensure_ascii=False)
+
+
+def draft(world: World) -> None:
+    draft_course(world, "Hemmelig kurs")
+    draft_resource(world, "Hemmelig håndbok")
+    draft_event(world, "Hemmelig fagprat")
+
+
+def under_review(world: World) -> None:
+    submit(draft_course(world, "Hemmelig kurs"), world.contact)
+
+
+def new_draft_of_a_live_page(world: World) -> None:
+    edit(put_up(draft_resource(world, "Åpen håndbok")), world.contact, title="Hemmelig tittel", summary="Hemmelig.")
+
+
+def taken_down(world: World) -> None:
+    for page in (
+        draft_course(world, "Hemmelig kurs"),
+        draft_resource(world, "Hemmelig"),
+        draft_event(world, "Hemmelig"),
+    ):
+        put_up(page)
+    index_waiting()
+    for page in (*CoursePage.objects.all(), *ResourcePage.objects.all(), *EventPage.objects.all()):
+        page.unpublish()
+
+
+def restricted(world: World) -> None:
+    for page in (
+        draft_course(world, "Hemmelig kurs"),
+        draft_resource(world, "Hemmelig"),
+        draft_event(world, "Hemmelig"),
+    ):
+        PageViewRestriction.objects.create(page=put_up(page), restriction_type="login")
+
+
+def in_a_restricted_section(world: World) -> None:
+    put_up(draft_course(world, "Hemmelig kurs"))
+    PageViewRestriction.objects.create(page=world.section, restriction_type="login")
+
+
+def restricted_lesson(world: World) -> None:
+    course = put_up(draft_course(world, "Åpent kurs", lessons=1))
+    lesson = draft_lesson(world, course, "Hemmelig leksjon")
+    lesson.learn = lines("Hemmelig.")
+    lesson.save()
+    put_up(course)
+    PageViewRestriction.objects.create(page=lesson, restriction_type="login")
+
+
+def draft_lesson_of_a_live_course(world: World) -> None:
+    draft_lesson(world, put_up(draft_course(world, "Åpent kurs", lessons=1)), "Hemmelig leksjon")
+
+
+def live_lesson_of_a_course_that_is_down(world: World) -> None:
+    course = put_up(draft_course(world, "Hemmelig kurs", lessons=2))
+    index_waiting()
+    course.unpublish()
+    assert LessonPage.objects.filter(live=True).count() == 2
+
+
+def link_to_the_meeting(world: World) -> None:
+    event = put_up(draft_event(world, "Åpen fagprat"))
+    event.occurrences.update(online_link="https://example.org/hemmelig-mote", preparation="hemmelig")
+
+
+def deleted(world: World) -> None:
+    page = put_up(draft_resource(world, "Hemmelig håndbok"))
+    index_waiting()
+    page.unpublish()
+    ResourcePage.objects.get(pk=page.pk).delete()
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        draft,
+        under_review,
+        new_draft_of_a_live_page,
+        taken_down,
+        restricted,
+        in_a_restricted_section,
+        restricted_lesson,
+        draft_lesson_of_a_live_course,
+        live_lesson_of_a_course_that_is_down,
+        link_to_the_meeting,
+        deleted,
+    ],
+    ids=lambda make: make.__name__,
+)
+def test_what_is_not_public_is_nowhere(world: World, asker: Client, make: Any) -> None:
+    put_up(draft_resource(world, "Håndbok for alle"))
+    make(world)
+
+    said = everything(asker, world)
+
+    assert "Håndbok for alle" in said
+    assert "hemmelig" not in said.replace('"query": "hemmelig"', "").lower()
+
+
+def test_what_was_taken_down_is_gone_before_any_job_has_run(world: World, client: Client) -> None:
+    page = put_up(draft_resource(world, "Trollbok"))
+    index_waiting()
+    assert client.get(f"{PREFIX}/search?q=trollbok").json()["total"] == 1
+
+    page.unpublish()
+
+    answer = client.get(f"{PREFIX}/search?q=trollbok").json()
+    assert (answer["total"], answer["items"]) == (0, [])
+    assert client.get(f"{PREFIX}/resources/{page.translation_key}").status_code == 404
+
+
+def test_nobodys_address_is_told(world: World, client: Client) -> None:
+    for page in (draft_course(world, "Kurs"), draft_resource(world, "Håndbok"), draft_event(world, "Fagprat")):
+        put_up(page)
+    for library in {world.section.county_library}:
+        library.email = "post@example.org"
+        library.save()
+
+    said = everything(client, world) + client.get(f"{PREFIX}/counties").content.decode()
+
+    assert "Fagprat" in said
+    assert "@" not in said
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_everybody_is_answered_alike(world: World, client_of: Any, path: str) -> None:
+    put_up(draft_course(world, "Kurs"))
+    draft_course(world, "Hemmelig kurs")
+    index_waiting()
+
+    said = {name: client_of(user).get(PREFIX + path).content for name, user in world.everybody.items()}
+
+    assert set(said.values()) == {Client().get(PREFIX + path).content}
