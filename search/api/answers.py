@@ -118,7 +118,7 @@ def _recipe(page: Any) -> schemas.Recipe:
 def _event(found: Found) -> dict[str, Any]:
     page = found.page
     occurrences = [_occurrence(occurrence) for occurrence in page.occurrence_list]
-    return _work(found) | {"form": page.form, "state": page.state, "occurrences": occurrences}
+    return _work(found) | {"form": page.form, "state": page.state.value, "occurrences": occurrences}
 
 
 def _occurrence(row: Any) -> schemas.Occurrence:

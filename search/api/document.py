@@ -4,6 +4,7 @@ from typing import Any
 
 from ninja import NinjaAPI
 from ninja.openapi.schema import REF_TEMPLATE, OpenAPISchema
+from ninja.operation import Operation
 
 from search.api.problems import PROBLEM
 from search.api.schemas import ProblemDetails
@@ -34,13 +35,21 @@ HEADERS = {
 }
 
 
+LINKS = {"courses": "course", "resources": "resource", "events": "event"}  # from a list to what it lists
+
+
 class ReadApi(NinjaAPI):
     """As ninja's, with what every endpoint has in common written into the document."""
+
+    def get_openapi_operation_id(self, operation: Operation) -> str:
+        return operation.view_func.__name__
 
     def get_openapi_schema(self, **kwargs: Any) -> OpenAPISchema:
         schema = super().get_openapi_schema(**kwargs)
         problem = ProblemDetails.model_json_schema(ref_template=REF_TEMPLATE)
-        schema["components"]["schemas"] |= problem.pop("$defs") | {"ProblemDetails": problem}
+        named = schema["components"]["schemas"] | problem.pop("$defs") | {"ProblemDetails": problem}
+        # What is asked is written out with each endpoint, and needs no name.
+        schema["components"]["schemas"] = {n: said for n, said in named.items() if not n.startswith("Asked")}
         for operations in schema["paths"].values():
             for operation in operations.values():
                 _complete(operation)
@@ -48,12 +57,15 @@ class ReadApi(NinjaAPI):
 
 
 def _complete(operation: dict[str, Any]) -> None:
-    answers = operation["responses"]
-    answers[200]["description"] = operation["summary"]
-    answers[200]["headers"] = {name: _header(*said) for name, said in HEADERS.items()}
-    if any(parameter["name"] == "etter" for parameter in operation["parameters"]):
-        answers[200]["headers"]["Link"] = _header("The address of what follows.", '<https://…>; rel="next"')
-    has_key = any(parameter["in"] == "path" for parameter in operation["parameters"])
+    answers, parameters = operation["responses"], operation["parameters"]
+    for parameter in parameters:
+        # A list is right in a JSON schema, but not beside it (OpenAPI 3.1, 4.8.12).
+        if "examples" in parameter:
+            parameter["example"] = parameter.pop("examples")[0]
+    answers[200] |= {"description": operation["summary"], "headers": _headers(parameters)}
+    if operation["operationId"] in LINKS:
+        answers[200]["links"] = {"first": _link(LINKS[operation["operationId"]])}
+    has_key = any(parameter["in"] == "path" for parameter in parameters)
     for status, description in ERRORS.items():
         if status != 404 or has_key:
             content = {PROBLEM: {"schema": {"$ref": REF_TEMPLATE.format(model="ProblemDetails")}}}
@@ -61,5 +73,16 @@ def _complete(operation: dict[str, Any]) -> None:
     answers[429]["headers"] = {"Retry-After": _header("In seconds.", "60")}
 
 
+def _headers(parameters: list[dict[str, Any]]) -> dict[str, Any]:
+    headers = {name: _header(*said) for name, said in HEADERS.items()}
+    if any(parameter["name"] == "etter" for parameter in parameters):
+        headers["Link"] = _header("The address of what follows, where something does.", '<https://…>; rel="next"')
+    return headers
+
+
 def _header(description: str, example: str) -> dict[str, Any]:
     return {"description": description, "schema": {"type": "string"}, "example": example}
+
+
+def _link(operation: str) -> dict[str, Any]:
+    return {"operationId": operation, "parameters": {"key": "$response.body#/items/0/id"}}

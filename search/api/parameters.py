@@ -8,14 +8,28 @@ from typing import Literal
 from ninja import Field, Schema
 
 from cms.core.listing import MAX_VALUES, PAGE_SIZE
-from events.models import EventPage
-from learning.models import CoursePage, ResourcePage
-from learning.models.work import Level
 
 MOST = 100  # works at once
 LONGEST_CURSOR = 500
 
+# Spelt out, since the document names a type by its class, and a course's form is not an event's.
 Language = Literal["nb", "nn", "se", "en"]
+Level = Literal["basic", "intermediate", "advanced"]
+CourseForm = Literal["self_study", "with_meetings"]
+EventForm = Literal["digital", "physical", "hybrid"]
+ResourceType = Literal[
+    "booklet",
+    "trail",
+    "handbook",
+    "starter_kit",
+    "toolbox",
+    "template",
+    "film",
+    "podcast",
+    "booklist",
+    "report",
+    "recipe",
+]
 Span = Literal["0-20", "21-45", "46-90", "91-"]
 
 
@@ -60,13 +74,11 @@ class AskedForCourses(AskedForWorks):
     varighet: list[Span] = Field(
         [], max_length=MAX_VALUES, description="Minutes, all lessons together.", examples=[["0-20"]]
     )
-    form: list[CoursePage.Form] = Field(
-        [], max_length=MAX_VALUES, description="How it is taken.", examples=[["self_study"]]
-    )
+    form: list[CourseForm] = Field([], max_length=MAX_VALUES, description="How it is taken.", examples=[["self_study"]])
 
 
 class AskedForResources(AskedForWorks):
-    type: list[ResourcePage.Type] = Field(
+    type: list[ResourceType] = Field(
         [], max_length=MAX_VALUES, description="What it is; `recipe` is a practice recipe.", examples=[["recipe"]]
     )
     niva: list[Level] = Field([], max_length=MAX_VALUES, description="The level.", examples=[["basic"]])
@@ -76,7 +88,7 @@ class AskedForEvents(AskedForWorks):
     nar: Literal["kommende", "tidligere"] = Field(
         "kommende", description="Those to come, soonest first; or those that are over, latest first."
     )
-    form: list[EventPage.Form] = Field([], max_length=MAX_VALUES, description="Where it is.", examples=[["digital"]])
+    form: list[EventForm] = Field([], max_length=MAX_VALUES, description="Where it is.", examples=[["digital"]])
 
 
 class AskedForHits(AskedForList):

@@ -6,12 +6,7 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
-from cms.media.licences import Licence as LicenceCode
-from events.models import EventPage
-from events.rules import EventState
-from learning.models import CoursePage, ResourcePage
-from learning.models.work import Level
-from search.api.parameters import Language
+from search.api.parameters import CourseForm, EventForm, Language, Level, ResourceType
 
 
 class Named(Schema):
@@ -27,7 +22,7 @@ class Edition(Schema):
 
 
 class Licence(Schema):
-    code: LicenceCode
+    code: Literal["cc0", "cc-by", "cc-by-sa", "cc-by-nc", "own"]
     url: str | None = Field(description="The licence's own text; null where all rights are reserved.")
 
 
@@ -53,8 +48,8 @@ class Work(Schema):
 
 
 class Course(Work):
-    form: CoursePage.Form
-    format: CoursePage.Format
+    form: CourseForm
+    format: Literal["open", "formalised"]
     minutes: int = Field(description="All lessons together.")
     lesson_count: int
 
@@ -86,11 +81,11 @@ class Recipe(Schema):
 
     purpose: str
     audience: str
-    municipality_size: ResourcePage.Size | None
-    staff: ResourcePage.Staff | None
+    municipality_size: Literal["small", "medium", "large", "any"] | None
+    staff: Literal["one", "two", "more"] | None
     staffing: str
     time: str
-    price: ResourcePage.Price | None
+    price: Literal["free", "low", "middle", "high"] | None
     cost: str
     equipment: list[str]
     steps: list[str]
@@ -98,7 +93,7 @@ class Recipe(Schema):
 
 
 class Resource(Work):
-    type: ResourcePage.Type
+    type: ResourceType
     minutes: int | None = Field(description="How long it takes to read, hear or watch.")
 
 
@@ -119,8 +114,8 @@ class Occurrence(Schema):
 
 
 class Event(Work):
-    form: EventPage.Form
-    state: EventState
+    form: EventForm
+    state: Literal["planned", "open", "few", "full", "waiting_list", "closed", "cancelled", "done"]
     occurrences: list[Occurrence] = Field(description="In order; more than one makes a series.")
 
 

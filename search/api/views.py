@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from ninja import Path, Query
+from ninja import P, PathEx, Query
 from ninja.errors import ValidationError
 from ninja.renderers import JSONRenderer
 from wagtail.models import Page
@@ -23,7 +23,7 @@ from search.api.document import DESCRIPTION, ReadApi
 from search.api.problems import Problem, answer_invalid, answer_problem, not_there, not_understood
 from search.values import LANGUAGES
 
-Key = Path[UUID]
+Key = PathEx[UUID, P(description="The `id` of the work.")]
 
 
 class NorwegianRenderer(JSONRenderer):
@@ -152,6 +152,6 @@ def _section_pages(sections: set[UUID]) -> dict[UUID, str]:
     return {page.translation_key: page_url(page.url_path) for page in editions}
 
 
-def nothing_here(request: HttpRequest, rest: str) -> HttpResponse:
+def nothing_here(request: HttpRequest) -> HttpResponse:
     """Any other address below /api/."""
     return answer_problem(request, not_there())

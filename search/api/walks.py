@@ -1,7 +1,7 @@
 """Lists of works in an order that stands still: each once, whatever language it is in and whatever comes meanwhile.
 
-A work is its translations. Its place is told by a moment of its own, the earliest of all of them, and its key, so that
-what is published while somebody reads on moves nothing.
+A work is its translations. Its place is told by its key and a moment that is its own and not one translation's, so that
+what is published or taken down while somebody reads on moves nothing.
 """
 
 import datetime
@@ -36,17 +36,20 @@ class Found:
 
 @dataclass(frozen=True)
 class Order:
-    """The pages of a list, and the moment a work has its place by, as an aggregate over its pages."""
+    """The pages that are asked for, and the moment their works have their place by: an aggregate over `editions`."""
 
     pages: QuerySet[Any]
+    editions: QuerySet[Any]
     moment: Any
     latest_first: bool
 
 
 def read_rows(order: Order, number: int, after: tuple[datetime.datetime, UUID] | None = None) -> list[Row]:
     """At most so many works after a place, as one query. What has no moment is left out."""
-    rows = order.pages.order_by().values("translation_key").annotate(moment=order.moment).filter(moment__isnull=False)
-    rows = rows.annotate(numbers=ArrayAgg("pk", distinct=True))
+    asked = order.pages.order_by()
+    editions = order.editions.order_by().filter(translation_key__in=asked.values("translation_key"))
+    rows = editions.values("translation_key").annotate(moment=order.moment).filter(moment__isnull=False)
+    rows = rows.annotate(numbers=ArrayAgg("pk", distinct=True, filter=Q(pk__in=asked.values("pk"))))
     if after is not None:
         last, key = after
         beyond = Q(moment__lt=last) if order.latest_first else Q(moment__gt=last)

@@ -120,11 +120,16 @@ def _beginning(kind: Kind) -> datetime.datetime:
 
 
 def _in_order(kind: Kind, pages: QuerySet[Any], query: QueryDict, begun: datetime.datetime) -> walks.Order:
-    """Courses and resources by when they came out; events by what is left of them, or by when they ended."""
+    """Courses and resources by when they first came out, in a translation that may be down since.
+
+    Events by what is left of them, or by when they ended, in those that are up: nobody's draft of a time moves them.
+    """
     if kind is not EVENTS:
-        return walks.Order(pages, Min("first_published_at"), latest_first=True)
+        return walks.Order(pages, kind.model.objects.all(), Min("first_published_at"), latest_first=True)
     is_coming = Exists(Occurrence.objects.filter(page=OuterRef("pk"), ends_at__gte=begun))
     if query.get("nar") == "tidligere":
-        return walks.Order(pages.exclude(is_coming), Max("occurrences__ends_at"), latest_first=True)
+        over = pages.exclude(is_coming)
+        return walks.Order(over, over, Max("occurrences__ends_at"), latest_first=True)
     starts = Min("occurrences__starts_at", filter=Q(occurrences__ends_at__gte=begun))
-    return walks.Order(pages.filter(is_coming), starts, latest_first=False)
+    coming = pages.filter(is_coming)
+    return walks.Order(coming, coming, starts, latest_first=False)

@@ -6,12 +6,10 @@ from itertools import chain
 from typing import Any
 
 import pytest
-from django.core.signing import Signer
 from django.utils import timezone
 
 from events.models import EventPage, Occurrence
 from learning.models import ResourcePage
-from search.tasks import index_waiting
 from tests.search.api.calls import ask, following, refused, titles, translate, walk
 from tests.world import World, draft_event, draft_resource, put_up
 
@@ -111,6 +109,16 @@ def test_a_translation_of_what_is_yet_to_come_does_not_move_it(books: World) -> 
     assert titles(ask(following(first))) == ["Bok 3", "Bok 2"]
 
 
+def test_a_work_whose_first_edition_is_taken_down_keeps_its_place(books: World) -> None:
+    original = ResourcePage.objects.get(title="Bok 2")
+    translate(original, "nn", "Bok 2 på nynorsk")
+    first = ask("/resources?antall=2")
+
+    original.unpublish()
+
+    assert titles(ask(following(first))) == ["Bok 3", "Bok 2 på nynorsk"]
+
+
 def test_an_event_that_ends_meanwhile_keeps_its_place(meetings: World) -> None:
     """A series whose first meeting ends would else stand once more, by its second."""
     series = EventPage.objects.get(title="Om 1")
@@ -126,55 +134,7 @@ def test_an_event_that_ends_meanwhile_keeps_its_place(meetings: World) -> None:
     assert (titles(first), titles(rest)) == (["Om 1"], ["Om 2", "Om 3"])
 
 
-# --- the search ------------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def trolls(world: World) -> World:
-    """More works than one part of an answer holds."""
-    for number in range(25):
-        put_up(draft_resource(world, f"Troll {number}"))
-    index_waiting()
-    return world
-
-
-@pytest.mark.parametrize("query", ["q=troll", "slag=ressurs", "q=troll&orden=nyest", "q=troll&orden=kortest"])
-def test_what_is_found_is_read_to_its_end(trolls: World, query: str) -> None:
-    parts = walk(f"/search?{query}")
-
-    assert [len(part) for part in parts] == [20, 5]
-    assert sorted(chain(*parts)) == sorted(f"Troll {number}" for number in range(25))
-
-
-def test_an_index_that_changes_makes_nothing_come_twice_and_nothing_be_passed_over(trolls: World) -> None:
-    """What comes makes the words of all others less rare, so that every score is another."""
-    first = ask("/search?q=troll")
-
-    put_up(draft_resource(trolls, "Troll og troll og troll"))
-    put_up(draft_resource(trolls, "Noe helt annet"))
-    put_up(ResourcePage.objects.get(title=titles(first)[-1]))
-    index_waiting()
-
-    again = ask("/search?q=troll")
-    assert titles(again)[0] == "Troll og troll og troll"
-    rest = titles(ask(following(first)))
-    assert sorted(titles(first) + rest) == sorted(f"Troll {number}" for number in range(25))
-
-
-def test_a_search_goes_on_after_what_was_taken_down(trolls: World) -> None:
-    first = ask("/search?q=troll")
-
-    ResourcePage.objects.get(title=titles(first)[-1]).unpublish()
-
-    rest = titles(ask(following(first)))
-    assert sorted(titles(first) + rest) == sorted(f"Troll {number}" for number in range(25))
-
-
 # --- what no cursor is -----------------------------------------------------------------------------------------------
-
-
-def signed(*place: Any) -> str:
-    return Signer(salt="search.api.cursors").sign_object(list(place))
 
 
 @pytest.mark.parametrize(

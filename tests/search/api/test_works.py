@@ -4,8 +4,11 @@ import datetime
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
+from django.test import Client
 from django.utils import timezone
 
+from cms.media.models import BankDocument
 from cms.people.models import County, CountyLibrary, Municipality
 from learning.models import CoursePage, LessonPage, Topic
 from tests.search.api.calls import ask, refused, titles, translate
@@ -104,15 +107,24 @@ def test_a_course_in_full_has_its_lessons_in_their_order(world: World) -> None:
 
 def test_a_resource_in_full_has_its_links_and_its_files(world: World) -> None:
     link = {"type": "link", "value": {"text": "Les mer", "url": "https://example.org/les"}}
-    page = up(draft_resource(world, "Håndbok"), links=[link], minutes=7, type="handbook", level="basic")
+    document = BankDocument.objects.create(title="Mal", file=ContentFile(b"Mal", "mal.txt"))
+    page = up(
+        draft_resource(world, "Håndbok"),
+        links=[link],
+        files=[{"type": "file", "value": document.pk}],
+        minutes=7,
+        type="handbook",
+        level="basic",
+    )
 
     expected = common(page, world) | {"level": "basic", "type": "handbook", "minutes": 7}
     assert ask("/resources")["items"] == [expected]
     assert ask(f"/resources/{page.translation_key}") == expected | {
         "links": [{"text": "Les mer", "url": "https://example.org/les"}],
-        "files": [],
+        "files": [{"text": "Mal", "url": f"{SITE}{document.url}"}],
         "recipe": None,
     }
+    assert Client().get(document.url).status_code == 200
 
 
 def test_a_practice_recipe_says_how_it_is_done(world: World) -> None:
