@@ -152,6 +152,15 @@ def test_what_is_not_public_is_nowhere_whoever_asks(world: World, make: Any) -> 
     assert "hemmelig" not in answers["nobody"].replace(QUERY, "").lower()
 
 
+@pytest.mark.parametrize("make", [restricted_lesson, draft_lesson_of_a_live_course], ids=lambda make: make.__name__)
+def test_a_lesson_that_is_not_public_is_not_counted(world: World, client: Client, make: Any) -> None:
+    make(world)
+
+    course = client.get(f"{PREFIX}/courses").json()["items"][0]
+
+    assert (course["title"], course["lesson_count"], course["minutes"]) == ("Åpent kurs", 1, 10)
+
+
 def test_what_was_taken_down_is_gone_before_any_job_has_run(world: World, client: Client) -> None:
     page = put_up(draft_resource(world, "Trollbok"))
     index_waiting()
