@@ -176,6 +176,7 @@ def hit(found: hits.Hit, keys: dict[int, UUID]) -> schemas.Hit:
         url=_hit_url(found),
         api_url=api_url(kind, key) if kind != "page" else None,
         passage=_plain(found.passage),
+        file=found.file,
         makers=found.shown["makers"],
         lesson=_hit_lesson(found.lesson, keys),
         is_promoted=found.is_promoted,
@@ -185,8 +186,13 @@ def hit(found: hits.Hit, keys: dict[int, UUID]) -> schemas.Hit:
 def _hit_lesson(found: hits.Hit | None, keys: dict[int, UUID]) -> schemas.HitLesson | None:
     if found is None or found.page not in keys:
         return None
-    passage = _plain(found.passage)
-    return schemas.HitLesson(id=keys[found.page], title=found.plain_title, url=_hit_url(found), passage=passage)
+    return schemas.HitLesson(
+        id=keys[found.page],
+        title=found.plain_title,
+        url=_hit_url(found),
+        passage=_plain(found.passage),
+        file=found.file,
+    )
 
 
 def _hit_url(found: hits.Hit) -> str:

@@ -150,6 +150,7 @@ class HitLesson(Schema):
     title: str
     url: str
     passage: str
+    file: str
 
 
 class Hit(Schema):
@@ -161,6 +162,7 @@ class Hit(Schema):
     url: str
     api_url: str | None = Field(description="All the API says of it; null for a plain page.")
     passage: str = Field(description="The part of the text that answers best; empty where the title does.")
+    file: str = Field(description="The title of the file the passage is from; empty where it is from the page.")
     makers: list[str]
     lesson: HitLesson | None = Field(description="The lesson that answers, where it is one.")
     is_promoted: bool = Field(description="Whether the editors have chosen it for these words.")

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 QUERIES = {
     "/": 0,
-    "/search?q=kurs+ressurs+arrangement": 5,
+    "/search?q=kurs+ressurs+arrangement": 4,
     "/courses": 10,
     "/courses?fylke=34&kompetanse=omrade-1&malgruppe=gruppe-1&varighet=0-20&varighet=21-45&malform=nb": 12,
     "/resources": 8,

@@ -11,6 +11,7 @@ from search.models import Promotion
 from search.tasks import index_waiting
 from tests.reading import titles as titles_shown
 from tests.search.api.calls import ask, following, titles, translate, walk
+from tests.search.test_files import docx, let_jobs_run, show, upload
 from tests.world import World, body, draft_course, draft_event, draft_resource, put_up
 
 pytestmark = pytest.mark.django_db
@@ -83,6 +84,7 @@ def test_a_hit_says_what_it_is_and_where_more_is_said(world: World) -> None:
             "url": f"{SITE}/innlandet/drager-co/",
             "api_url": f"{SITE}/api/v1/resources/{page.translation_key}",
             "passage": "Om ild og drager som sover & snorker.",
+            "file": "",
             "makers": ["Innlandet fylkesbibliotek"],
             "lesson": None,
             "is_promoted": False,
@@ -103,6 +105,7 @@ def test_a_hit_in_a_lesson_shows_its_course_with_the_lesson_named(world: World) 
         "title": "Formidling: leksjon 2",
         "url": f"{SITE}/innlandet/formidling/formidling-leksjon-2/",
         "passage": "Om spøkelser på loftet.",
+        "file": "",
     }
 
 
@@ -178,3 +181,12 @@ def test_what_is_out_of_the_tree_since_the_index_was_read_is_left_out(trolls: Wo
 
     assert "Troll 3" not in titles(answer)
     assert len(answer["items"]) == 19
+
+
+def test_what_stands_in_a_file_is_told_with_the_files_name(world: World) -> None:
+    show(draft_resource(world, "Håndbok"), upload(docx("Nattergalen synger."), "ark.docx"))
+    let_jobs_run()
+
+    hit = ask("/search?q=nattergal")["items"][0]
+
+    assert (hit["title"], hit["file"], hit["passage"]) == ("Håndbok", "Utdelingsark", "Nattergalen synger.")
