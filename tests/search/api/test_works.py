@@ -124,7 +124,7 @@ def test_a_resource_in_full_has_its_links_and_its_files(world: World) -> None:
         "files": [{"text": "Mal", "url": f"{SITE}{document.url}"}],
         "recipe": None,
     }
-    assert Client().get(document.url).status_code == 200
+    assert b"".join(Client().get(document.url)) == b"Mal"
 
 
 def test_a_practice_recipe_says_how_it_is_done(world: World) -> None:
