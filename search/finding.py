@@ -25,6 +25,11 @@ class Understanding:
     concepts: list[Concept] = field(default_factory=list)
     meant: dict[str, str] = field(default_factory=dict)  # by word with an error: the word searched for instead
 
+    @property
+    def corrected(self) -> str:
+        """What was searched for instead; empty where nothing was corrected."""
+        return self.question.corrected(self.meant).text if self.meant else ""
+
 
 @dataclass(frozen=True)
 class Moment:

@@ -34,8 +34,9 @@ class Occasion:
 
 @dataclass
 class Hit:
-    """A work that answers, and the lesson of it that does."""
+    """A work that answers, and the lesson of it that does. `page` is its primary key."""
 
+    page: int
     shown: Mapping[str, Any]
     title: SafeString
     passage: SafeString
@@ -126,4 +127,4 @@ def _hit(entry: Entry, marker: Marker, *, is_due: bool) -> Hit:
     file, passage = next(
         ((title, found) for title, text in texts if (found := marker.passage(text))), ("", SafeString())
     )
-    return Hit(shown, marker.mark(shown["title"]), passage, bool(is_due), file)
+    return Hit(entry.page_id, shown, marker.mark(shown["title"]), passage, bool(is_due), file)

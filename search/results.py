@@ -1,8 +1,9 @@
 """The answer as it is shown: twenty works, what one needs to choose among them, and the ways to narrow."""
 
+import copy
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from django import forms
@@ -14,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.core.listing import PAGE_SIZE, FilterForm, Ticks, active_filters, read_filters, turn_to
 from search.decisions import read_decisions
-from search.facets import Facet, facets, narrow
+from search.facets import Facet, Narrowed, facets, narrow
 from search.finding import Found, find
 from search.hits import make_hits
 from search.questions import Question
@@ -71,13 +72,35 @@ class Results:
 
     @property
     def corrected(self) -> str:
-        """What was searched for instead; empty where nothing was corrected."""
-        understanding = self.found.understanding
-        return understanding.question.corrected(understanding.meant).text if understanding.meant else ""
+        return self.found.understanding.corrected
+
+
+@dataclass
+class Answered:
+    """The works that answer, in order and narrowed, none of them fetched yet. `ignored` is what was not understood."""
+
+    form: SearchForm
+    choices: Sequence[Facet]
+    found: Found
+    narrowed: Narrowed
+    order: "Ordered"
+    promoted: set[int]
+    ignored: list[str]
 
 
 def answer(query: QueryDict) -> Results:
     """Any query string has an answer. Three queries; two more where a word is not in the bank."""
+    answered = ask(query)
+    form, order, ignored = answered.form, answered.order, answered.ignored
+    page = turn_to(Paginator(order, PAGE_SIZE), query, ignored)
+    page.object_list = make_hits(answered.found, list(page.object_list), answered.promoted)
+    active = active_filters(form, query)
+    form.count(answered.narrowed.counts)
+    return Results(form, page, len(order), answered.found, ignored, active)
+
+
+def ask(query: QueryDict) -> Answered:
+    """Two queries; two more where a word is not in the bank."""
     question = Question.of(query.get("q", ""))
     decisions = read_decisions(question)
     choices = facets(decisions.values)
@@ -88,11 +111,7 @@ def answer(query: QueryDict) -> Results:
     narrowed = narrow(choices, ticked, found.index.facts, found.scores > 0, found.moment.minute)
     scores = _once(found, np.where(narrowed.left, found.scores, 0))
     order = Ordered(found, scores, form.cleaned_data["orden"])
-    page = turn_to(Paginator(order, PAGE_SIZE), query, ignored)
-    page.object_list = make_hits(found, list(page.object_list), promoted)
-    active = active_filters(form, query)
-    form.count(narrowed.counts)
-    return Results(form, page, len(order), found, ignored, active)
+    return Answered(form, choices, found, narrowed, order, promoted, ignored)
 
 
 def _promote(found: Found, pages: Sequence[int]) -> set[int]:
@@ -121,6 +140,15 @@ def _once(found: Found, scores: Any) -> Any:
     return scores
 
 
+class Place(NamedTuple):
+    """Where a work stands in an order: what is sorted by, the least first, and the work as the index knows it."""
+
+    key: float
+    worse: float
+    page: int
+    work: int
+
+
 class Ordered(Sequence[int]):
     """The positions of the works, the first first. Only as many are sorted as somebody looks at."""
 
@@ -128,6 +156,7 @@ class Ordered(Sequence[int]):
         self._at = np.flatnonzero(scores)
         self._scores = scores[self._at]
         self._pages = found.index.facts["page"][self._at]
+        self._works = found.index.facts["work"][self._at]
         self._keys = self._key(found, order)
 
     def _key(self, found: Found, order: str) -> Any:
@@ -155,3 +184,23 @@ class Ordered(Sequence[int]):
         near = np.flatnonzero(self._keys <= np.partition(self._keys, last - 1)[last - 1])
         order = np.lexsort((self._pages[near], -self._scores[near], self._keys[near]))
         return [int(at) for at in self._at[near[order]]][wanted]
+
+    def place_of(self, position: int) -> Place:
+        return self._place(int(np.searchsorted(self._at, position)))
+
+    def _place(self, number: int) -> Place:
+        columns = (self._keys, -self._scores, self._pages, self._works)
+        return Place(*(column[number].item() for column in columns))
+
+    def after(self, place: Place) -> "Ordered":
+        """What comes after a work: where it stands now, or where it stood when it is no longer among them."""
+        there = np.flatnonzero(self._works == np.uint64(place.work))
+        if len(there):
+            place = self._place(int(there[0]))
+        worse = -self._scores
+        equal = self._keys == place.key
+        later = (worse > place.worse) | ((worse == place.worse) & (self._pages > place.page))
+        rest = copy.copy(self)
+        for name in ("_at", "_scores", "_pages", "_works", "_keys"):
+            setattr(rest, name, getattr(self, name)[(self._keys > place.key) | (equal & later)])
+        return rest

@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "cms.core.middleware.PagesOfOthersMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "axes.middleware.AxesMiddleware",
+    "search.api.middleware.ReadApiMiddleware",
 ]
 
 TEMPLATES: list[dict[str, Any]] = [
@@ -310,6 +311,8 @@ CELERY_BEAT_SCHEDULE = {
     "forget-readers": {"task": "workflows.forget_readers", "schedule": crontab(hour=3, minute=0)},
     "sync-roles": {"task": "people.sync_roles", "schedule": 900.0},
 }
+
+API_REQUESTS_PER_MINUTE = 300  # from one network address
 
 # Links to other sites are asked from here, and never into a network that is not public, but for these.
 LINK_CHECK_ASKS = not DEMO

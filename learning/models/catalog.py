@@ -2,10 +2,11 @@
 
 from typing import Any, ClassVar
 
-from django.db.models import IntegerField, OuterRef, QuerySet, Subquery, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import IntegerField, OuterRef, QuerySet, Subquery, Sum, Value
+from django.db.models.functions import Coalesce, Concat
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 
 from cms.core.context import front_crumb
 from cms.core.listing import build_listing
@@ -16,11 +17,17 @@ from learning.models.lesson import LessonPage
 from learning.models.resource import ResourcePage
 from learning.querysets import attach_lessons
 
+LAST_STEP = Page.alphabet[-1] * Page.steplen  # the last child a page could have, by its path
+
 
 def with_total_minutes(courses: QuerySet[CoursePage]) -> QuerySet[CoursePage]:
-    """Annotates `total_minutes`, the sum of the live lessons' minutes."""
+    """Annotates `total_minutes`, the sum of the live lessons' minutes.
+
+    A course's lessons are a range of paths: asked for by how they begin, every lesson would be read for every course.
+    """
+    last = Concat(OuterRef("path"), Value(LAST_STEP))
     lessons = (
-        LessonPage.objects.filter(live=True, path__startswith=OuterRef("path"))
+        LessonPage.objects.filter(live=True, path__gt=OuterRef("path"), path__lte=last)
         .order_by()
         .values("depth")
         .annotate(total=Sum("minutes"))
