@@ -17,10 +17,10 @@ def test_every_environment_variable_stands_in_the_table() -> None:
 
 
 def test_every_target_the_documents_name_exists() -> None:
-    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     named: set[str] = set()
     for path in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")]:
-        named |= set(re.findall(r"`make ([a-z]+)", path.read_text(encoding="utf-8")))
+        named |= set(re.findall(r"`make ([a-z-]+)", path.read_text(encoding="utf-8")))
 
     assert named - targets == set()
 
