@@ -37,6 +37,7 @@ class LogMenuItem(MenuItem):
 
 class LogViewSet(ViewSet):
     name = "search_log"
+    url_prefix = "sokelogg"
     icon = "history"
     menu_label = gettext_lazy("What people search for")
     menu_item_class = LogMenuItem
@@ -49,6 +50,7 @@ class WishViewSet(ViewSet):
     """For everybody who makes content."""
 
     name = "wishes"
+    url_prefix = "onsker"
     icon = "pick"
     menu_label = gettext_lazy("Wishes for content")
 

@@ -293,7 +293,7 @@ def test_signed_out_nobody_sees_it(asked: None, client: Client) -> None:
 
 def test_the_menu_offers_the_log_to_those_who_may_see_it(world: World) -> None:
     offered = {
-        role: b"/admin/search_log/" in login(getattr(world, role)).get("/admin/").content
+        role: b"/admin/sokelogg/" in login(getattr(world, role)).get("/admin/").content
         for role in ("reviewer", "leader", "contact", "operator")
     }
 
@@ -335,7 +335,7 @@ def test_a_wish_is_made_once_stands_in_the_agenda_and_is_closed(world: World, as
     for _time in range(2):
         response = client.post(reverse("search_log:wish", args=(made.pk,)), {"vis": "uten-treff"})
 
-    assert response["Location"] == "/admin/search_log/?vis=uten-treff"
+    assert response["Location"] == "/admin/sokelogg/?vis=uten-treff"
     wish = Wish.objects.get()
     assert (wish.text, wish.asked, wish.made_by) == ("ingenting", 8, world.reviewer)
     assert "Er ønsket" in text(soup(log_of(world.reviewer, "uten-treff")))
