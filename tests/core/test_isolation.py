@@ -173,7 +173,9 @@ def test_an_author_invited_to_another_work_sees_nothing_of_the_draft_where_pages
     assert "Gjestearbeid" in _text(client.get("/admin/"))
 
 
-@pytest.mark.parametrize("who", ["outsider", "reviewer", "operator", "leader"])
+@pytest.mark.parametrize(
+    "who", ["outsider", "reviewer", *(pytest.param(role, marks=pytest.mark.stress) for role in ("operator", "leader"))]
+)
 def test_nobody_else_sees_it_where_pages_are_shown(world: World, secret: CoursePage, who: str) -> None:
     client = login(world.everybody[who])
 

@@ -26,7 +26,11 @@ def test_slow():
     pathlib.Path("var/begun").touch()
     time.sleep(60)
 """
-SETTINGS = "[tool.pytest.ini_options]\naddopts = \"-p no:django -m 'not stress'\"\nmarkers = ['stress: heavy']\n"
+SETTINGS = """
+[tool.pytest.ini_options]
+addopts = "-p no:django -p no:schemathesis -m 'not stress'"
+markers = ["stress: heavy"]
+"""
 
 
 @pytest.fixture

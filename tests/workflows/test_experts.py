@@ -435,5 +435,5 @@ def test_the_screens_cost_the_same_whatever_was_written(
     expert = Client()
     expert.get(address)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         expert.get(address)

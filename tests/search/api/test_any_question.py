@@ -10,7 +10,7 @@ import pytest
 from search.tasks import index_waiting
 from tests.world import draft_course, draft_event, draft_resource, find_world, put_up
 
-SOME_SECONDS, MANY_SECONDS = 25, 300
+SOME_SECONDS, MANY_SECONDS = 12, 300
 # A value of the tables and a cursor are strings to the document, and most strings are none: refusing them is right.
 NOT_OURS = "positive_data_acceptance"
 
