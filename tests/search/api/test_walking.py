@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, quote
 
 import pytest
 from django.core.signing import Signer
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from events.models import EventPage, Occurrence
 from learning.models import ResourcePage
@@ -20,21 +20,23 @@ pytestmark = pytest.mark.django_db
 NEWEST_FIRST = ["Bok 5", "Bok 4", "Bok 3", "Bok 2", "Bok 1"]
 
 
-@pytest.fixture
-def books(world: World) -> World:
-    for number in range(1, 6):
-        put_up(draft_resource(world, f"Bok {number}"))
-    return world
+@pytest.fixture(scope="module")
+def books(lasting_world: World) -> World:
+    with translation.override("nb"):
+        for number in range(1, 6):
+            put_up(draft_resource(lasting_world, f"Bok {number}"))
+    return lasting_world
 
 
-@pytest.fixture
-def meetings(world: World) -> World:
+@pytest.fixture(scope="module")
+def meetings(lasting_world: World) -> World:
     """Three to come, two that are over."""
-    for number in range(1, 4):
-        put_up(draft_event(world, f"Om {number}", in_days=number))
-    for number in range(1, 3):
-        put_up(draft_event(world, f"For {number} siden", in_days=-number))
-    return world
+    with translation.override("nb"):
+        for number in range(1, 4):
+            put_up(draft_event(lasting_world, f"Om {number}", in_days=number))
+        for number in range(1, 3):
+            put_up(draft_event(lasting_world, f"For {number} siden", in_days=-number))
+    return lasting_world
 
 
 def test_a_list_is_read_to_its_end_in_parts(books: World) -> None:
