@@ -75,9 +75,10 @@ def _address(query: str) -> str:
 def _titles(question: Question) -> list[Suggestion]:
     """Works that say each of the words in their title."""
     *whole, begun = question.words
-    meant = [begun, *spelling.beginnings(begun)]
-    ends = Concept(tuple(dict.fromkeys((term, 1.0) for word in meant for term in own_terms(word))))
-    asked = [*(Concept(tuple((term, 1.0) for term in own_terms(word))) for word in whole), ends]
+    asked = [Concept(tuple((term, 1.0) for term in own_terms(word))) for word in whole]
+    if len(begun) >= SHORTEST:  # a single letter begins too much to say anything
+        meant = [begun, *spelling.beginnings(begun)]
+        asked.append(Concept(tuple(dict.fromkeys((term, 1.0) for word in meant for term in own_terms(word)))))
     index, postings = read_with_postings({term for concept in asked for term, _weight in concept.terms})
     titles = {
         term: [(block, pages[pages["fields"] & TITLE > 0]) for block, pages in found]
