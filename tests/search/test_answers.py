@@ -224,6 +224,7 @@ def test_each_word_must_stand_in_the_title_and_the_last_need_not_be_whole(bank: 
     assert suggested(client, "skole kildek") == ["Kildekritikk på skolen"]
     assert suggested(client, "hamar kildek") == []
     assert suggested(client, "k") == []
+    assert suggested(client, "kildekritikk k") == ["Kildekritikk på skolen"]  # one letter says nothing yet
 
 
 def test_a_part_of_a_compound_is_suggested_too(bank: World, client: Client) -> None:
