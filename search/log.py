@@ -32,7 +32,8 @@ def countable(text: str) -> str:
     text = clean(text)
     if len(text) > LONGEST or len(text.split()) > MOST_WORDS:
         return ""
-    return without_persons(text)
+    kept = without_persons(text)
+    return kept if len(kept) <= LONGEST else ""  # a ligature written out is longer than it was
 
 
 # --- while a reader waits ------------------------------------------------------------------------------------------

@@ -185,7 +185,7 @@ def test_what_only_resembles_a_name_or_a_number_is_kept(typed: str) -> None:
     assert without_persons(typed) == typed
 
 
-@pytest.mark.parametrize("typed", ["ord " * 9, "o" * 81, "Kari Nordmann"])
+@pytest.mark.parametrize("typed", ["ord " * 9, "o" * 81, "ﬃ" * 40, "Kari Nordmann"])
 def test_a_text_that_was_pasted_and_a_name_alone_are_not_counted(trolls: ResourcePage, typed: str) -> None:
     ask(f"q={typed}")
 
