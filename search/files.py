@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from wagtail.models import Page, ReferenceIndex
 
 from cms.core.uses import live_pages_using
@@ -85,7 +85,9 @@ def texts_of(keys: Iterable[int]) -> dict[int, list[tuple[str, str]]]:
     for page, document in shown:
         pages[int(document)].add(int(page))
     texts: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    read = FileText.objects.filter(document__in=pages).exclude(text="").order_by("document_id")
+    read = (
+        FileText.objects.filter(document__in=pages, file=F("document__file")).exclude(text="").order_by("document_id")
+    )
     for document, title, text in read.values_list("document_id", "document__title", "text"):
         for page in pages[document]:
             texts[page].append((title, text))

@@ -236,6 +236,17 @@ def test_another_file_is_read_anew_and_what_has_no_text_is_not_opened(world: Wor
     assert FileText.objects.get().text.split() == ["Overskrift", "Andre."]
 
 
+def test_the_text_of_a_file_goes_with_the_file(world: World, client: Client) -> None:
+    document = upload(odt(SAID), "ark.odt")
+    read_files()
+    document.file = ContentFile(b"PK", "tall.xlsx")
+    document.save()
+    show(draft_resource(world, "Ark"), document)
+    let_jobs_run()
+
+    assert found(client) == []
+
+
 def test_a_document_that_is_deleted_while_it_is_read_leaves_nothing(world: World) -> None:
     document = upload(odt(SAID), "ark.odt")
     BankDocument.objects.filter(pk=document.pk).delete()
