@@ -5,6 +5,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from events.rules import EventState
+
 BLOCK = 4096  # numbers in a block; an offset must fit in 16 bits
 
 # What is known of each page. A day is counted from year 1, a minute from 1970; 0 says that there is none.
@@ -28,6 +30,9 @@ FACTS = np.dtype(
         ("due", "<u4"),  # the day it must be checked by
     ]
 )
+
+# What the numbers of `state` are. Appended to, never reordered: their places are what is stored.
+STATES = ("", *EventState)
 
 # Where a term stands on a page, as bits.
 TITLE, SUMMARY, KEYWORDS, BODY, FILES, LABELS = (1 << bit for bit in range(6))

@@ -40,20 +40,26 @@ def _pdf(file: BytesIO) -> Iterator[str]:
 
 
 def _docx(file: BytesIO) -> Iterator[str]:
-    """Every paragraph, those of tables and text boxes too."""
+    """Every paragraph, those of tables and text boxes too, with what is inserted and without what is deleted."""
     from docx import Document
     from docx.oxml.ns import qn
 
     _refuse_bomb(file)
     for paragraph in Document(file).element.body.iter(qn("w:p")):
-        yield paragraph.text
+        parts = paragraph.iter(*map(qn, ("w:t", "w:tab", "w:br", "w:cr", "w:noBreakHyphen")))
+        # A text box stands within the paragraph it is fixed to, and has paragraphs of its own.
+        own = (part for part in parts if next(part.iterancestors(qn("w:p"))) is paragraph)
+        yield "".join(map(str, own))
 
 
 def _odt(file: BytesIO) -> Iterator[str]:
     from odfdo import Document
 
     _refuse_bomb(file)
-    for paragraph in Document(file).body.get_elements("//text:p|//text:h"):
+    body = Document(file).body
+    for aside in body.get_elements("//office:annotation|//text:tracked-changes"):  # comments, and what is deleted
+        aside.delete()
+    for paragraph in body.get_elements("//text:p|//text:h"):
         yield paragraph.text_recursive
 
 

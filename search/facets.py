@@ -13,9 +13,11 @@ from events.models.event import STATE_TEXTS
 from events.rules import EventState
 from learning.filters import DURATIONS
 from learning.models.work import Level
-from search.arrays import Columns
+from search.arrays import STATES, Columns
 from search.models import FacetValue
-from search.values import KINDS, LANGUAGES, LEVELS, STATES
+from search.ranking import is_over
+from search.reading import Index
+from search.values import KINDS, LANGUAGES, LEVELS
 
 DAY = 24 * 60  # minutes
 FOREVER = 2**31
@@ -67,13 +69,9 @@ def _begins(first: int, last: int) -> Test:
 
     def test(facts: Columns, minute: int) -> Flags:
         left = np.maximum(facts["starts"].astype(np.int64) - minute, 0)
-        return (facts["starts"] > 0) & ~_is_over(facts, minute) & (left >= first * DAY) & (left < last * DAY)
+        return (facts["starts"] > 0) & ~is_over(facts, minute) & (left >= first * DAY) & (left < last * DAY)
 
     return test
-
-
-def _is_over(facts: Columns, _minute: int) -> Flags:
-    return _is("state", STATES.index(EventState.DONE))(facts, _minute)
 
 
 def facets(values: Iterable[FacetValue]) -> list[Facet]:
@@ -113,7 +111,7 @@ WHEN = (
     ("uke", _("The next seven days"), _begins(0, 7)),
     ("maned", _("In 8 to 30 days"), _begins(7, 30)),
     ("senere", _("Later"), _begins(30, FOREVER // DAY)),
-    ("over", _("Held"), _is_over),
+    ("over", _("Held"), _is("state", STATES.index(EventState.DONE))),
 )
 PLACES = (EventState.OPEN, EventState.FEW, EventState.WAITING_LIST, EventState.FULL)
 
@@ -127,9 +125,10 @@ def _of_set(column: str, values: Sequence[FacetValue]) -> list[Choice]:
 
 
 def narrow(
-    choices: Sequence[Facet], ticked: Mapping[str, Sequence[str]], facts: Columns, hits: Flags, minute: int
+    choices: Sequence[Facet], ticked: Mapping[str, Sequence[str]], index: Index, hits: Flags, minute: int
 ) -> Narrowed:
-    """Counts among those that fail no facet but the one that is counted."""
+    """Counts the works that fail no facet but the one that is counted."""
+    facts = index.facts
     failed = np.zeros(len(hits), np.uint8)
     passes: dict[str, Flags] = {}
     for facet in choices:
@@ -139,20 +138,32 @@ def narrow(
             failed += ~passes[facet.name]
     left = hits & (failed == 0)
     narrowed = Narrowed(left)
-    all_left = _only(facts, left)
+    all_left = Works(index, left)
     for facet in choices:
         others = passes.get(facet.name)
-        part = all_left if others is None else _only(facts, hits & (failed - ~others == 0))
-        narrowed.counts[facet.name] = {
-            choice.value: int(np.count_nonzero(choice.test(part, minute))) for choice in facet.choices
-        }
+        part = all_left if others is None else Works(index, hits & (failed - ~others == 0))
+        narrowed.counts[facet.name] = {choice.value: part.count(choice.test, minute) for choice in facet.choices}
     return narrowed
 
 
-def _only(facts: Columns, pages: Flags) -> Columns:
-    """What is counted by, of these pages."""
-    at = np.flatnonzero(pages)
-    return {name: facts[name][at] for name in COUNTED}
+class Works:
+    """Pages to be counted. A work that is among them in several languages counts once."""
+
+    def __init__(self, index: Index, pages: Flags) -> None:
+        single = pages.copy()
+        single[index.copies] = False
+        self._single = _facts_of(index, np.flatnonzero(single))
+        self._copies = _facts_of(index, index.copies)
+        self._is_copy = pages[index.copies]
+        self._first_copies = index.first_copies
+
+    def count(self, test: Test, minute: int) -> int:
+        copies = np.logical_or.reduceat(self._is_copy & test(self._copies, minute), self._first_copies)
+        return int(np.count_nonzero(test(self._single, minute)) + np.count_nonzero(copies))
+
+
+def _facts_of(index: Index, at: Any) -> Columns:
+    return {name: index.facts[name][at] for name in COUNTED}
 
 
 COUNTED = ("kind", "areas", "groups", "counties", "level", "language", "minutes", "starts", "state")

@@ -82,7 +82,7 @@ def find(
 def weigh(scores: NDArray[np.float32], index: Index, moment: Moment) -> None:
     """Weighs what was found by what it is worth whatever is asked."""
     at = np.flatnonzero(scores)
-    facts = {name: index.facts[name][at] for name in ("updated", "starts", "due")}
+    facts = {name: index.facts[name][at] for name in ("updated", "starts", "state", "due")}
     scores[at] *= ranking.standing(facts, moment.day, moment.minute)
 
 

@@ -99,7 +99,7 @@ class Hit:
 
 
 def make_hits(found: Found, at: Sequence[int], promoted: Collection[int] = ()) -> list[Hit]:
-    """One query. A page that was taken out between two queries is left out."""
+    """One query. `promoted` are works. A page that was taken out between two queries is left out."""
     index, understanding = found.index, found.understanding
     sources = [int(found.sources[position]) for position in at]
     pages = {position: int(index.facts["page"][position]) for position in {*at, *sources}}
@@ -115,7 +115,7 @@ def make_hits(found: Found, at: Sequence[int], promoted: Collection[int] = ()) -
         hit = _hit(entry, marker, is_due=0 < index.facts["due"][position] < today)
         if part is not None and source != position:
             hit.lesson = _hit(part, marker, is_due=False)
-        hit.is_promoted = position in promoted
+        hit.is_promoted = int(index.facts["work"][position]) in promoted
         hits.append(hit)
     return hits
 

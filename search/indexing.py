@@ -14,10 +14,10 @@ from wagtail.models import Page
 
 from cms.core.sections import WORK_PATH_LENGTH
 from search import arrays
-from search.arrays import BLOCK, FACTS, POSTINGS
+from search.arrays import BLOCK, FACTS, POSTINGS, STATES
 from search.models import Block, Entry, Posting, Word
 from search.sources import Source, counties_by_library, fetch, read, searchable_models
-from search.values import KINDS, LANGUAGES, LEVELS, STATES, SetNumbers
+from search.values import KINDS, LANGUAGES, LEVELS, SetNumbers
 from search.words.analysis import terms, words
 from search.words.folding import fold
 

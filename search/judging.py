@@ -19,6 +19,7 @@ from django.utils import translation
 from search.evaluation import DEPTH
 from search.models import Entry
 from search.results import answer
+from search.values import LANGUAGES
 
 COLUMNS = ["language", "form", "query", "wanted", "helpful"]
 GAINS = {"wanted": 3.0, "helpful": 1.0}  # 2 ** grade - 1: just what was wanted is grade 2, what helps 1
@@ -40,7 +41,7 @@ class Judged:
 
 
 @dataclass(frozen=True)
-class Answered:
+class JudgedAnswer:
     """A judged question with the keys of its first ten works, the best first, and how many works there were in all."""
 
     question: Judged
@@ -79,7 +80,7 @@ class Figures:
     nothing: float | None
 
     @classmethod
-    def of(cls, answers: Iterable[Answered]) -> "Figures":
+    def of(cls, answers: Iterable[JudgedAnswer]) -> "Figures":
         answers = list(answers)
         some = [answered for answered in answers if answered.question.gains]
         none = [answered for answered in answers if not answered.question.gains]
@@ -112,8 +113,8 @@ def _mean(values: Iterable[float]) -> float | None:
 
 def read_judged(path: Path) -> list[Judged]:
     """A table with tabs between its columns. ValueError names the first line that is none of it."""
-    with path.open(encoding="utf-8", newline="") as file:
-        lines = list(csv.reader(file, "excel-tab"))
+    with path.open(encoding="utf-8-sig", newline="") as file:  # with or without a byte order mark
+        lines = [line for line in csv.reader(file, "excel-tab") if line]
     if lines[:1] != [COLUMNS]:
         raise ValueError(f"The first line should name the columns {', '.join(COLUMNS)}.")
     return [_judged(number, line) for number, line in enumerate(lines[1:], 2)]
@@ -123,6 +124,8 @@ def _judged(number: int, line: Sequence[str]) -> Judged:
     if len(line) != len(COLUMNS):
         raise ValueError(f"Line {number} has {len(line)} columns.")
     row = dict(zip(COLUMNS, line, strict=True))
+    if row["language"] not in LANGUAGES:
+        raise ValueError(f"Line {number} is in {row['language']!r}, which is none of {', '.join(LANGUAGES)}.")
     gains = {key: gain for column, gain in GAINS.items() for key in row[column].split()}
     if len(gains) != len(row["wanted"].split()) + len(row["helpful"].split()):
         raise ValueError(f"Line {number} judges a work twice.")
@@ -131,7 +134,7 @@ def _judged(number: int, line: Sequence[str]) -> Judged:
     return Judged(row["language"], row["form"], row["query"], gains)
 
 
-def ask_all(questions: Sequence[Judged]) -> list[Answered]:
+def ask_all(questions: Sequence[Judged]) -> list[JudgedAnswer]:
     """Each in the language it is asked in. A work that is judged in one language is right in any.
 
     LookupError names the judged works that readers cannot find by any question.
@@ -140,13 +143,13 @@ def ask_all(questions: Sequence[Judged]) -> list[Answered]:
     return [_ask(question, works) for question in questions]
 
 
-def _ask(question: Judged, works: Mapping[str, uuid.UUID]) -> Answered:
+def _ask(question: Judged, works: Mapping[str, uuid.UUID]) -> JudgedAnswer:
     with translation.override(question.language):
         results = answer(QueryDict(urlencode({"q": question.text})))
     keys = [_key(hit.shown) for hit in results.page.object_list[:DEPTH]]
     judged = {works[key]: key for key in question.gains}
     found = [judged.get(works[key], key) if key in works else key for key in keys]
-    return Answered(question, found, results.total)
+    return JudgedAnswer(question, found, results.total)
 
 
 def _key(shown: Mapping[str, Any]) -> str:
@@ -166,29 +169,29 @@ def _works(keys: set[str]) -> dict[str, uuid.UUID]:
 # --- told ----------------------------------------------------------------------------------------------------------
 
 
-def by_language(answers: Sequence[Answered]) -> dict[str, Figures]:
+def by_language(answers: Sequence[JudgedAnswer]) -> dict[str, Figures]:
     return _by(lambda question: question.language, answers)
 
 
-def by_form(answers: Sequence[Answered]) -> dict[str, Figures]:
+def by_form(answers: Sequence[JudgedAnswer]) -> dict[str, Figures]:
     return _by(lambda question: question.form, answers)
 
 
-def _by(part: Callable[[Judged], str], answers: Sequence[Answered]) -> dict[str, Figures]:
+def _by(part: Callable[[Judged], str], answers: Sequence[JudgedAnswer]) -> dict[str, Figures]:
     """In the order they come in the set."""
-    parts: dict[str, list[Answered]] = {}
+    parts: dict[str, list[JudgedAnswer]] = {}
     for answered in answers:
         parts.setdefault(part(answered.question), []).append(answered)
     return {name: Figures.of(mine) for name, mine in parts.items()}
 
 
-def as_json(answers: Sequence[Answered]) -> str:
+def as_json(answers: Sequence[JudgedAnswer]) -> str:
     parts = {"languages": by_language(answers), "forms": by_form(answers)}
     figures = {what: {name: part.as_json() for name, part in found.items()} for what, found in parts.items()}
     return json.dumps(figures | {"misses": misses(answers)}, ensure_ascii=False)
 
 
-def as_table(answers: Sequence[Answered]) -> str:
+def as_table(answers: Sequence[JudgedAnswer]) -> str:
     lines = [f"{'':14}{'questions':>10}{'recall@10':>10}{'ndcg@10':>10}{'mrr@10':>10}{'nothing':>10}"]
     for name, part in (by_language(answers) | by_form(answers)).items():
         shares = (part.recall_at_10, part.ndcg_at_10, part.mrr_at_10, part.nothing)
@@ -200,7 +203,7 @@ def _share(share: float | None) -> str:
     return "–" if share is None else f"{share:.3f}"
 
 
-def misses(answers: Sequence[Answered]) -> list[str]:
+def misses(answers: Sequence[JudgedAnswer]) -> list[str]:
     """One line for each question that lacks a work it wanted, or has some where there should be none."""
     lines = []
     for answered in answers:

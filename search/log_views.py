@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
@@ -58,12 +58,17 @@ class WishViewSet(ViewSet):
         return [path("", wishes, name="index"), path("<int:pk>/close/", close_wish, name="close")]
 
 
+def _chosen(query: QueryDict) -> str:
+    """Of the lists; the first where there is none such."""
+    name = query.get("vis", "")
+    return name if name in LISTS else "topp"
+
+
 @require_GET
 @permission_required("search.view_query")
 def log(request: AdminRequest) -> HttpResponse:
     """One of the lists. Four queries of its own, however many rows."""
-    chosen = request.GET.get("vis", "topp")
-    name = chosen if chosen in LISTS else "topp"
+    name = _chosen(request.GET)
     is_wished = Exists(Wish.objects.open().filter(text=OuterRef("text")))
     queries = LISTS[name][1]().annotate(is_wished=is_wished)
     context = {
@@ -88,7 +93,7 @@ def make_wish(request: AdminRequest, pk: int) -> HttpResponse:
     made: dict[str, Any] = {"asked": query.asked, "made_by": request.user}
     Wish.objects.get_or_create(text=query.text, closed_at=None, defaults=made)
     messages.success(request, _("“%(text)s” stands among the wishes for content.") % {"text": query.text})
-    return redirect(f"{reverse('search_log:index')}?vis={request.POST.get('vis', 'topp')}")
+    return redirect(f"{reverse('search_log:index')}?vis={_chosen(request.POST)}")
 
 
 @require_GET

@@ -15,13 +15,19 @@ from search.words.little import LITTLE_WORDS
 
 GIVEN_NAMES = Path(__file__).parent / "words" / "given_names.txt"
 FATHERS = ("sen", "son", "datter", "dotter")
+STREETS = ("gata", "gaten", "gate", "gt", "veien", "vegen", "vei", "veg", "allé", "alle", "alleen", "stien", "plass")
+STREETS += ("plassen", "bakken", "bakke", "lia", "haugen", "svingen", "tunet", "torget", "torg", "brygge", "brygga")
+STREETS += ("kaia", "åsen", "løkka", "ringen", "kroken", "jordet", "stubben", "toppen")
 _SHAPES = re.compile(
     r"""
     \S*@\S+                                    # an e-mail address, or a name in some network
     | (?:https?://|www\.)\S+                   # an address of a page
-    | \d(?:[\s./-]?\d){4,}                     # a telephone, an account, a date of birth, an identity number
-    | \w+(?:gata|gaten|gate|veien|vegen|vei|veg|allé|alle|stien|plass)\s+\d+\w?\b   # a house in a street
-    """,
+    | \S+\s*[(\[]\s*(?:a|at|krøllalfa)\s*[)\]]\s*\S+   # one that is written so that no program shall see it
+    | \d(?:[\s.,/–-]{0,2}\d){4,}               # a telephone, an account, a date of birth, an identity number
+    | \d{1,2}\.?\s*(?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des)[a-z]*\.?\s*\d{2,4}   # a day of some year
+    | \w+(?:STREET)\.?\s*\d+\w?\b   # a house in a street
+    | \w+\s+(?:STREET)\s+\d+\w?\b
+    """.replace("STREET", "|".join(STREETS)),
     re.VERBOSE | re.IGNORECASE,
 )
 

@@ -11,7 +11,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from search.arrays import BLOCK, Columns, Postings
+from events.rules import EventState
+from search.arrays import BLOCK, STATES, Columns, Postings
 
 K1 = 1.2  # how soon a term that is repeated has said what it says
 B = 0.6  # how much a long page must say it more often than a short one
@@ -21,6 +22,7 @@ FADES_IN = 730.0  # days
 COMING = 0.08  # what an event gains by being still to come
 PAST = 0.25  # what it loses when it is over
 OVERDUE = 0.05  # what a page loses that must be checked
+DONE, CANCELLED = STATES.index(EventState.DONE), STATES.index(EventState.CANCELLED)
 
 Floats = NDArray[np.float32]
 
@@ -66,13 +68,19 @@ def score(
     return total
 
 
+def is_over(facts: Columns, now: int) -> NDArray[np.bool_]:
+    """Which events nobody can come to any more; what goes on is not over, a cancelled one is when its time has come."""
+    state = facts["state"]
+    return (state == DONE) | ((state == CANCELLED) & (facts["starts"] <= now))
+
+
 def standing(facts: Columns, today: int, now: int) -> Floats:
     """What a page is worth before anything is asked, around 1: `today` is a day, `now` a minute, as in the facts."""
+    over = is_over(facts, now)
     age = np.maximum(today - facts["updated"].astype(np.float32), 0)
     worth = 1 + FRESHEST * np.exp(-age / FADES_IN)
-    starts = facts["starts"]
-    worth += np.where(starts > now, COMING, 0)
-    worth -= np.where((starts > 0) & (starts <= now), PAST, 0)
+    worth += np.where((facts["starts"] > 0) & ~over, COMING, 0)
+    worth -= np.where(over, PAST, 0)
     worth -= np.where((facts["due"] > 0) & (facts["due"] < today), OVERDUE, 0)
     return worth.astype(np.float32)
 

@@ -24,7 +24,7 @@ class Index:
     """All that is known at one moment. Dropped blocks leave gaps in the numbers; positions have none.
 
     `roots` are the positions pages are shown under, `alive` says which may be shown. `copies` are the positions of
-    works that there is more than one translation of.
+    works that there is more than one translation of, a work's beside each other, and begin at `first_copies` there.
     """
 
     def __init__(self, blocks: dict[int, Facts], hidden: list[int]) -> None:
@@ -42,12 +42,13 @@ class Index:
         self.roots = roots + shift[roots // BLOCK]
         self.alive &= self.alive[self.roots]
         self.is_root = self.alive & (self.roots == np.arange(len(self.roots)))
-        self.copies = self._find_copies()
+        self.copies, self.first_copies = self._find_copies()
 
-    def _find_copies(self) -> Any:
+    def _find_copies(self) -> tuple[Any, Any]:
         at = np.flatnonzero(self.is_root)
+        at = at[np.argsort(self.facts["work"][at], kind="stable")]
         _works, index, number = np.unique(self.facts["work"][at], return_inverse=True, return_counts=True)
-        return at[number[index] > 1]
+        return at[number[index] > 1], np.cumsum(number[number > 1]) - number[number > 1]
 
     @staticmethod
     def at(block: int, pages: Postings) -> Any:

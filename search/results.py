@@ -19,6 +19,7 @@ from search.facets import Facet, Narrowed, facets, narrow
 from search.finding import Found, find
 from search.hits import make_hits
 from search.questions import Question
+from search.ranking import is_over
 from search.values import LANGUAGES
 
 ORDERS = [
@@ -106,21 +107,32 @@ def ask(query: QueryDict) -> Answered:
     choices = facets(decisions.values)
     form, ignored = read_filters(lambda data: SearchForm(data, choices), query)
     ticked = {facet.name: form.cleaned_data[facet.name] for facet in choices}
-    found = find(question, decisions.synonyms, literally="ordrett" in query, everything=any(ticked.values()))
+    found = find(
+        question,
+        decisions.synonyms,
+        literally="ordrett" in query,
+        everything=not question.text and any(ticked.values()),
+    )
     promoted = _promote(found, decisions.promoted)
-    narrowed = narrow(choices, ticked, found.index.facts, found.scores > 0, found.moment.minute)
+    narrowed = narrow(choices, ticked, found.index, found.scores > 0, found.moment.minute)
     scores = _once(found, np.where(narrowed.left, found.scores, 0))
     order = Ordered(found, scores, form.cleaned_data["orden"])
     return Answered(form, choices, found, narrowed, order, promoted, ignored)
 
 
 def _promote(found: Found, pages: Sequence[int]) -> set[int]:
-    """Puts what the group has chosen before everything else, where readers can open it; returns the positions."""
+    """Puts what the group has chosen before everything else, where readers can open it; returns the works.
+
+    A work that is chosen in one language is chosen in all.
+    """
+    if not pages:
+        return set()
     index = found.index
-    at: Any = np.unique(index.roots[np.isin(index.facts["page"], pages) & index.alive]) if pages else []
-    for position in at:
-        found.scores[position] = found.scores.max(initial=0) + 1
-    return {int(position) for position in at}
+    works = index.facts["work"]
+    chosen = np.unique(works[index.roots[np.isin(index.facts["page"], pages) & index.alive]])
+    for work in chosen:
+        found.scores[index.is_root & (works == work)] = found.scores.max(initial=0) + 1
+    return {int(work) for work in chosen}
 
 
 def _once(found: Found, scores: Any) -> Any:
@@ -168,9 +180,10 @@ class Ordered(Sequence[int]):
             minutes = facts["minutes"][self._at].astype(np.int64)
             return np.where(minutes == 0, 2**20, minutes)
         if order == "snarest":  # what has no day comes last, and what is over before that, the latest first
-            starts = facts["starts"][self._at].astype(np.int64)
-            left = starts - found.moment.minute
-            return np.where(starts == 0, 2**40, np.where(left >= 0, left, 2**30 - left))
+            dated = {name: facts[name][self._at] for name in ("starts", "state")}
+            left = dated["starts"].astype(np.int64) - found.moment.minute
+            over = is_over(dated, found.moment.minute)
+            return np.where(dated["starts"] == 0, 2**40, np.where(over, 2**35 - left, left))
         return -self._scores
 
     def __len__(self) -> int:

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from django.conf import settings
 
 from cms.people.models import County
-from events.rules import EventState
 from learning.models import CompetenceArea, TargetGroup
 from learning.models.work import Level
 from search.models import FacetValue
@@ -14,7 +13,6 @@ from search.models import FacetValue
 KINDS = ("course", "lesson", "resource", "event", "page")
 LANGUAGES = ("nb", "nn", "se", "en", "smj", "sma", "fkv")
 LEVELS = ("", *Level.values)
-STATES = ("", *EventState)
 BITS = 64  # values a set can hold
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.forms import CharField
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSet, SnippetViewSetGroup
@@ -14,7 +15,8 @@ class BegunCreateView(CreateView):
     """What the address says stands in the form already: a query of the log is one click from a synonym."""
 
     def get_initial(self) -> dict[str, Any]:
-        given = {name: self.request.GET[name] for name in self.form_class.base_fields if name in self.request.GET}
+        texts = [name for name, field in self.form_class.base_fields.items() if isinstance(field, CharField)]
+        given = {name: self.request.GET[name] for name in texts if name in self.request.GET}
         return super().get_initial() | given
 
 

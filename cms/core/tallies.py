@@ -14,7 +14,7 @@ from typing import Any
 
 import redis
 from django.conf import settings
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from cms.core.models import StoredCount
@@ -73,12 +73,21 @@ class Tally:
 
         A day's count is renamed, so that nobody adds to it any more; then it is stored together with a mark of its
         name, in one transaction; then it is dropped. A batch whose mark is there is only dropped.
+
+        Raises ExceptionGroup of those that could not be stored, which are kept, when all the others are.
         """
+        faults = []
         for key in list(client().scan_iter(match=f"{self.counting}*")):
             self.set_aside(key)
         for key in sorted(client().scan_iter(match=f"{self.moving}*")):
-            self.store_once(key, client().hgetall(key))
-            client().delete(key)
+            try:
+                self.store_once(key, client().hgetall(key))
+            except (DatabaseError, ValueError) as fault:
+                faults.append(fault)
+            else:
+                client().delete(key)
+        if faults:
+            raise ExceptionGroup(f"Not stored: {self.name}", faults)
         StoredCount.objects.filter(stored_at__lt=timezone.now() - KEPT).delete()
 
     def set_aside(self, key: str) -> None:

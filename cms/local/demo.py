@@ -41,9 +41,7 @@ def demo(var: Path, port: int) -> None:
         return
     with _starting(processes):
         env = _prepare(processes, port)
-        # No --preload: a database connection made before the fork would be shared by both workers.
-        options = ["--worker-class=gthread", "--workers=2", "--threads=4", "--graceful-timeout=5"]
-        options += [f"--bind=127.0.0.1:{port}", "--no-control-socket", "cms.wsgi"]
+        options = [f"--bind=127.0.0.1:{port}", "--graceful-timeout=5"]
         site = processes.start("web", python("-m", "gunicorn", *options), env=env, url=env["BASE_URL"] + "/")
         jobs = _start_jobs(processes, env)
         processes.wait_until(lambda: _answers(site.url, processes.log("web")), site, 90)

@@ -124,12 +124,12 @@ class EventPage(WorkPage):
 
     @cached_property
     def next_occurrence(self) -> Occurrence | None:
-        """The first that has not ended; after the event, the last there was."""
+        """The first that has not ended; after the event, the last. A cancelled one where all are."""
         now = timezone.now()
-        coming = [occurrence for occurrence in self.occurrence_list if occurrence.ends_at > now]
-        if coming:
-            return coming[0]
-        return self.occurrence_list[-1] if self.occurrence_list else None
+        held = [occurrence for occurrence in self.occurrence_list if not occurrence.cancelled_at]
+        occurrences = held or self.occurrence_list
+        coming = [occurrence for occurrence in occurrences if occurrence.ends_at > now]
+        return next(iter([*coming, *occurrences[-1:]]), None)
 
     @property
     def check_due_on(self) -> datetime.date | None:

@@ -13,7 +13,7 @@ from cms.people.models import CountyLibrary
 from search import hits
 from search.api import schemas
 from search.api.addresses import api_url, page_url, path_url
-from search.api.walks import Found
+from search.api.walks import ShownWork
 from search.results import Answered
 
 
@@ -26,7 +26,7 @@ def _local(moment: datetime.datetime) -> datetime.datetime:
     return timezone.localtime(moment).replace(microsecond=0)
 
 
-def _work(found: Found) -> dict[str, Any]:
+def _work(found: ShownWork) -> dict[str, Any]:
     page = found.page
     return {
         "id": page.translation_key,
@@ -48,17 +48,17 @@ def _work(found: Found) -> dict[str, Any]:
     }
 
 
-def _course(found: Found) -> dict[str, Any]:
+def _course(found: ShownWork) -> dict[str, Any]:
     page = found.page
     counted = {"minutes": page.minutes, "lesson_count": len(page.lessons)}
     return _work(found) | {"form": page.form, "format": page.format} | counted
 
 
-def course(found: Found) -> schemas.Course:
+def course(found: ShownWork) -> schemas.Course:
     return schemas.Course(**_course(found))
 
 
-def course_in_full(found: Found) -> schemas.CourseInFull:
+def course_in_full(found: ShownWork) -> schemas.CourseInFull:
     page = found.page
     return schemas.CourseInFull(
         **_course(found),
@@ -81,15 +81,15 @@ def _lesson(page: Any) -> schemas.Lesson:
     )
 
 
-def _resource(found: Found) -> dict[str, Any]:
+def _resource(found: ShownWork) -> dict[str, Any]:
     return _work(found) | {"type": found.page.type, "minutes": found.page.minutes}
 
 
-def resource(found: Found) -> schemas.Resource:
+def resource(found: ShownWork) -> schemas.Resource:
     return schemas.Resource(**_resource(found))
 
 
-def resource_in_full(found: Found) -> schemas.ResourceInFull:
+def resource_in_full(found: ShownWork) -> schemas.ResourceInFull:
     page = found.page
     return schemas.ResourceInFull(
         **_resource(found),
@@ -115,7 +115,7 @@ def _recipe(page: Any) -> schemas.Recipe:
     )
 
 
-def _event(found: Found) -> dict[str, Any]:
+def _event(found: ShownWork) -> dict[str, Any]:
     page = found.page
     occurrences = [_occurrence(occurrence) for occurrence in page.occurrence_list]
     return _work(found) | {"form": page.form, "state": page.state.value, "occurrences": occurrences}
@@ -134,11 +134,11 @@ def _occurrence(row: Any) -> schemas.Occurrence:
     )
 
 
-def event(found: Found) -> schemas.Event:
+def event(found: ShownWork) -> schemas.Event:
     return schemas.Event(**_event(found))
 
 
-def event_in_full(found: Found) -> schemas.EventInFull:
+def event_in_full(found: ShownWork) -> schemas.EventInFull:
     page = found.page
     return schemas.EventInFull(
         **_event(found),

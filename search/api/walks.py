@@ -27,7 +27,7 @@ class Row:
 
 
 @dataclass
-class Found:
+class ShownWork:
     """A work as it is shown: the edition nearest to the reader, and all there are, nearest first."""
 
     page: Any
@@ -58,7 +58,7 @@ def read_rows(order: Order, number: int, after: tuple[datetime.datetime, UUID] |
     return [Row(row["translation_key"], row["moment"], row["numbers"]) for row in ordered[:number]]
 
 
-def fetch(model: Any, wanted: dict[UUID, Sequence[int] | None], language: str) -> list[Found]:
+def fetch(model: Any, wanted: dict[UUID, Sequence[int] | None], language: str) -> list[ShownWork]:
     """The works in the order wanted. Only one of these pages is shown, where they are named; two queries.
 
     A work that was taken down since it was asked for is left out.
@@ -72,5 +72,5 @@ def fetch(model: Any, wanted: dict[UUID, Sequence[int] | None], language: str) -
         editions = sorted(by_key[key], key=lambda page: near.index(page.content_language))
         shown = next((page for page in editions if pages is None or page.pk in pages), None)
         if shown is not None:
-            found.append(Found(shown, editions))
+            found.append(ShownWork(shown, editions))
     return found

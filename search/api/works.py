@@ -55,7 +55,7 @@ RESOURCES = Kind(ResourcePage, ResourceFilters, _attach_nothing, _attach_nothing
 EVENTS = Kind(EventPage, EventFilters, attach_occurrences, attach_occurrences)
 
 
-def read_list(kind: Kind, request: HttpRequest, number: int) -> tuple[list[walks.Found], str | None]:
+def read_list(kind: Kind, request: HttpRequest, number: int) -> tuple[list[walks.ShownWork], str | None]:
     """The works, and the address of what follows."""
     pages = _narrowed(kind, request.GET)
     place = cursors.read_place(request)
@@ -70,7 +70,7 @@ def read_list(kind: Kind, request: HttpRequest, number: int) -> tuple[list[walks
     return works, cursors.next_url(request, [last.moment.isoformat(), str(last.key), begun.isoformat()])
 
 
-def read_one(kind: Kind, key: UUID) -> walks.Found:
+def read_one(kind: Kind, key: UUID) -> walks.ShownWork:
     """Raises Problem where readers can open no such work."""
     works = _fetch(kind, {key: None}, kind.prepare_one)
     if not works:
@@ -78,7 +78,7 @@ def read_one(kind: Kind, key: UUID) -> walks.Found:
     return works[0]
 
 
-def _fetch(kind: Kind, wanted: dict[UUID, Any], prepare: Prepare) -> list[walks.Found]:
+def _fetch(kind: Kind, wanted: dict[UUID, Any], prepare: Prepare) -> list[walks.ShownWork]:
     works = walks.fetch(kind.model, wanted, get_language() or "nb")
     shown = [work.page for work in works]
     prepare(shown)

@@ -37,7 +37,7 @@ def test_suggestions_are_chosen_by_mouse_and_counted_aloud(site: str, page: Page
     page.goto(f"{site}/nn/")
     page.locator("#q").press_sequentially("konflikth")
 
-    expect(page.get_by_role("status")).to_have_text("2 forslag, vel med piltastane")
+    expect(page.get_by_role("status")).to_have_text("Forslag: 2. Vel med piltastane.")
     page.get_by_role("option").first.click()
 
     expect(page).to_have_url(re.compile("/nn/.*konflikthandtering"))

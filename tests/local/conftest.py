@@ -117,6 +117,7 @@ def project(tmp_path: Path) -> Iterator[Project]:
         "cms/settings/base.py": "",
         "cms/settings/development.py": "SECRET_KEY = 'small'",
         "cms/locale/nb/LC_MESSAGES/django.po": 'msgid "Word"\nmsgstr "Ord"\n',
+        "gunicorn.conf.py": (ROOT / "gunicorn.conf.py").read_text(),
         "manage.py": MANAGE,
         "package.json": '{"name": "small"}',
         "package-lock.json": LOCK,

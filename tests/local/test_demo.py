@@ -46,6 +46,8 @@ def test_without_a_terminal_the_demo_runs_on_keeps_its_data_and_starts_again_wha
         connection.execute("CREATE TABLE kept (word text)")
     with urllib.request.urlopen(project.url) as answer:
         page = answer.read()
+    with urllib.request.urlopen(f"{project.url}?q={'%C3%A6' * 10_000}") as answer:
+        long = answer.read()
     names = {record.name for record in Processes(project.var).recorded()}
     asked = project.run("manage", "show")
 
@@ -62,7 +64,7 @@ def test_without_a_terminal_the_demo_runs_on_keeps_its_data_and_starts_again_wha
     assert (first.returncode, first.stderr) == (0, "")
     assert first.stdout.splitlines()[-1] == f"Kompetansebanken: {project.url}"
     assert "kompetanse-demo" in first.stdout
-    assert page == b"small"
+    assert (page, long) == (b"small", b"small")
     assert names == {"postgresql", "valkey", "web", "worker", "beat"}
     assert (asked.returncode, asked.stderr) == (0, "")
     assert (second.returncode, second.stderr) == (0, "")

@@ -1,5 +1,6 @@
 """What readers are answered: in their own words and forms, with their errors forgiven, narrowed as they like."""
 
+import datetime
 import re
 from typing import Any
 
@@ -11,6 +12,7 @@ from learning.models import CoursePage, LessonPage, ResourcePage
 from search.models import Promotion, Query, Synonym
 from search.tasks import index_waiting
 from tests.reading import addresses, soup, text, titles
+from tests.search.api.calls import translate
 from tests.world import World, body, draft_course, draft_event, draft_resource, put_up
 
 pytestmark = pytest.mark.django_db
@@ -151,6 +153,46 @@ def test_filters_without_words_show_everything_they_leave(bank: World, client: C
     assert sorted(shown(client, "malform=nn&slag=ressurs")) == ["Kassering"]
 
 
+def test_a_work_in_two_languages_counts_once_and_in_each_of_its_written_forms(bank: World, client: Client) -> None:
+    translate(put_up(draft_resource(bank, "Papaya")), "nn", "Papaya på nynorsk")
+    index_waiting()
+
+    assert counts(client, "q=papaya")["slag"] == {"ressurs": 1}
+    assert counts(client, "q=papaya")["malform"] == {"nb": 1, "nn": 1}
+    assert counts(client, "q=papaya&malform=nn")["slag"] == {"ressurs": 1}
+    assert shown(client, "q=papaya&malform=nn") == ["Papaya på nynorsk"]
+
+
+def cancel(event: Any) -> None:
+    event.occurrences.update(cancelled_at=timezone.now())
+
+
+def move(event: Any, **by: int) -> None:
+    """To so long from now; it lasts an hour."""
+    starts_at = timezone.now() + datetime.timedelta(**by)
+    event.occurrences.update(starts_at=starts_at, ends_at=starts_at + datetime.timedelta(hours=1), deadline=None)
+
+
+def test_an_event_counts_as_soon_until_it_is_over_or_the_time_it_was_cancelled_for_has_come(
+    bank: World, client: Client
+) -> None:
+    under_way, cancelled, never_held, held = (put_up(draft_event(bank, f"Tombola {number}")) for number in range(1, 5))
+    move(under_way, minutes=-30)
+    move(cancelled, days=2)
+    move(never_held, days=-2)
+    move(held, days=-3)
+    cancel(cancelled)
+    cancel(never_held)
+    for event in (under_way, cancelled, never_held, held):
+        event.save()
+    index_waiting()
+
+    assert counts(client, "q=tombola")["nar"] == {"uke": 2, "over": 1}
+    assert sorted(shown(client, "q=tombola&nar=uke")) == ["Tombola 1", "Tombola 2"]
+    assert shown(client, "q=tombola&orden=snarest") == ["Tombola 1", "Tombola 2", "Tombola 3", "Tombola 4"]
+    assert set(shown(client, "q=tombola")[:2]) == {"Tombola 1", "Tombola 2"}
+
+
 def test_results_can_be_put_in_another_order(bank: World, client: Client) -> None:
     CoursePage.objects.filter(title="Formidling for alle").update(last_published_at=timezone.now())
     names = shown(client, "q=kassering+formidling+bokprat&orden=snarest")
@@ -187,6 +229,19 @@ def test_a_promoted_work_comes_first_and_says_so(bank: World, client: Client) ->
 
     assert titles(response) == ["Kassering", "Kildekritikk på skolen"]
     assert text(soup(response).select_one(".hits .kind strong")) == "Anbefalt"
+
+
+def test_a_work_promoted_in_one_language_is_promoted_in_all(bank: World, client: Client) -> None:
+    page = put_up(draft_resource(bank, "Alvebok"))
+    translate(page, "nn", "Alvebok på nynorsk")
+    Promotion.objects.create(words="kildekritikk", page=page)
+    index_waiting()
+
+    response = client.get("/nn/sok/?q=kildekritikk")
+
+    assert titles(response) == ["Alvebok på nynorsk", "Kildekritikk på skolen"]
+    assert text(soup(response).select_one(".hits .kind strong")) == "Tilrådd"
+    assert titles(client.get("/sok/?q=kildekritikk&malform=nn"))[0] == "Alvebok på nynorsk"
 
 
 def test_a_promoted_work_that_was_taken_down_is_not_shown(bank: World, client: Client) -> None:

@@ -86,7 +86,21 @@ def test_nothing_is_left_and_nothing_else_answers(world: World, questions: Path)
     assert [set(model.objects.values_list("pk", flat=True)) for model in (Page, Entry, Posting)] == before
 
 
-@pytest.mark.parametrize("content", ["", "[]", '{"passages": []}', "nonsense"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "[]",
+        '{"passages": []}',
+        "nonsense",
+        '{"passages": [{"id": 1}], "queries": []}',
+        '{"passages": 5, "queries": []}',
+        '{"passages": [["id"]], "queries": []}',
+        '{"passages": [], "queries": [{"nb": "troll"}]}',
+        '{"passages": [], "queries": ["troll"]}',
+        '{"passages": [], "queries": [{"passage": 1, "nb": "troll"}]}',
+    ],
+)
 def test_a_file_that_is_no_set_is_said_to_be_none(world: World, tmp_path: Path, content: str) -> None:
     path = tmp_path / "set.json"
     path.write_text(content, "utf-8")

@@ -4,10 +4,13 @@ import io
 import zipfile
 from typing import Any
 
+import odfdo
 import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
 from docx import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from cms.media.models import BankDocument
 from home.demo.documents import text_document
@@ -58,6 +61,33 @@ def odt(said: str) -> bytes:
     return text_document("Overskrift", said.split("\n"), "nb")
 
 
+def docx_with_changes() -> bytes:
+    """As Word writes it while changes are tracked, with a text box."""
+    file, document = io.BytesIO(), Document()
+    xml = (
+        "<w:p {w}><w:r><w:t>Vi </w:t></w:r><w:ins><w:r><w:t>låner</w:t></w:r></w:ins>"
+        "<w:del><w:r><w:delText>kjøper</w:delText></w:r></w:del><w:r><w:tab/><w:t>bøker</w:t></w:r>"
+        "<w:r><w:pict><w:txbxContent><w:p><w:r><w:t>I ramme</w:t></w:r></w:p></w:txbxContent></w:pict></w:r></w:p>"
+    )
+    document.element.body.insert(0, parse_xml(xml.format(w=nsdecls("w"))))
+    document.save(file)
+    return file.getvalue()
+
+
+def odt_with_changes() -> bytes:
+    document = odfdo.Document("text")
+    document.body.clear()
+    for part in (
+        "<text:tracked-changes><text:changed-region text:id='c1'><text:deletion><text:p>kjøper</text:p></text:deletion>"
+        "</text:changed-region></text:tracked-changes>",
+        "<text:p>Vi låner<office:annotation><text:p>Er det sant?</text:p></office:annotation> bøker</text:p>",
+    ):
+        document.body.append(odfdo.Element.from_tag(part))
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
 WRITERS = {"pdf": pdf, "docx": docx, "odt": odt}
 
 
@@ -92,6 +122,11 @@ def test_what_a_file_says_is_found_at_the_page_that_shows_it(world: World, clien
     assert [text(title) for title in page.select(".hits h3")] == ["Ark"]
     assert text(page.select_one(".hits .part")) == "I fila «Utdelingsark»:"
     assert text(page.select_one(".hits .passage mark")) == "Nattergal"
+
+
+def test_what_is_inserted_is_read_and_neither_what_is_deleted_nor_what_is_remarked() -> None:
+    assert extraction.read("docx", io.BytesIO(docx_with_changes())).split("\n") == ["Vi låner\tbøker", "I ramme"]
+    assert extraction.read("odt", io.BytesIO(odt_with_changes())).split() == ["Vi", "låner", "bøker"]
 
 
 @pytest.mark.parametrize("kind", ["pdf", "docx"])

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from search.judging import NOTHING, Answered, as_table, ask_all, by_language, read_judged
+from search.judging import NOTHING, JudgedAnswer, as_table, ask_all, by_language, read_judged
 
 pytestmark = pytest.mark.django_db
 
@@ -26,13 +26,13 @@ FOUND_NOTHING = 3  # of the questions that should find nothing
 
 
 @pytest.fixture(scope="module")
-def answers(with_demo: Any, django_db_blocker: Any) -> Iterator[list[Answered]]:
+def answers(with_demo: Any, django_db_blocker: Any) -> Iterator[list[JudgedAnswer]]:
     with with_demo(), django_db_blocker.unblock():
         yield ask_all(read_judged(JUDGED))
 
 
 @pytest.mark.parametrize("language", FLOORS)
-def test_every_language_is_answered_at_least_so_well(answers: list[Answered], language: str) -> None:
+def test_every_language_is_answered_at_least_so_well(answers: list[JudgedAnswer], language: str) -> None:
     figures = by_language(answers)[language]
 
     reached = (figures.recall_at_10, figures.ndcg_at_10, figures.mrr_at_10)
@@ -41,7 +41,7 @@ def test_every_language_is_answered_at_least_so_well(answers: list[Answered], la
     assert kept == [True, True, True], as_table(answers)
 
 
-def test_what_is_not_there_is_not_found(answers: list[Answered]) -> None:
+def test_what_is_not_there_is_not_found(answers: list[JudgedAnswer]) -> None:
     empty = [answered.question.text for answered in answers if not answered.question.gains and answered.total == 0]
 
     assert len(empty) >= FOUND_NOTHING, as_table(answers)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from search.judging import Answered, Figures, Judged, ask_all, misses, read_judged
+from search.judging import Figures, Judged, JudgedAnswer, ask_all, misses, read_judged
 from search.tasks import index_waiting
 from tests.world import World, draft_resource, put_up
 
@@ -30,7 +30,7 @@ def table(tmp_path: Path, *lines: str) -> Path:
 
 
 def test_an_answer_is_worth_what_it_has_and_where() -> None:
-    answered = Answered(judged({TROLL: 3.0, ELF: 3.0, EXTRA: 1.0}), [EXTRA, TROLL, "nb/om"], total=3)
+    answered = JudgedAnswer(judged({TROLL: 3.0, ELF: 3.0, EXTRA: 1.0}), [EXTRA, TROLL, "nb/om"], total=3)
 
     assert answered.missed == [ELF]
     assert answered.recall == 0.5
@@ -42,13 +42,13 @@ def test_an_answer_is_worth_what_it_has_and_where() -> None:
 def test_the_best_order_there_could_be_is_worth_one_and_no_answer_nothing() -> None:
     question = judged({ELF: 1.0, TROLL: 3.0})
 
-    assert Answered(question, [TROLL, ELF], total=2).ndcg == 1
-    assert (Answered(question, [], total=0).ndcg, Answered(question, [], total=0).reciprocal_rank) == (0, 0)
+    assert JudgedAnswer(question, [TROLL, ELF], total=2).ndcg == 1
+    assert (JudgedAnswer(question, [], total=0).ndcg, JudgedAnswer(question, [], total=0).reciprocal_rank) == (0, 0)
 
 
 def test_questions_that_should_find_nothing_are_counted_apart() -> None:
-    right, wrong = (Answered(judged({}, "nothing"), [TROLL] * total, total) for total in (0, 1))
-    answered = Answered(judged({TROLL: 3.0}), [ELF, TROLL], total=2)
+    right, wrong = (JudgedAnswer(judged({}, "nothing"), [TROLL] * total, total) for total in (0, 1))
+    answered = JudgedAnswer(judged({TROLL: 3.0}), [ELF, TROLL], total=2)
 
     assert Figures.of([answered, right, wrong]).as_json() == {
         "questions": 3,
@@ -77,6 +77,7 @@ def test_a_table_is_read(tmp_path: Path) -> None:
     ("line", "fault"),
     [
         ("nb\tword\ttroll", "Line 2 has 3 columns."),
+        (f"tlh\tword\ttroll\t{TROLL}\t", "Line 2 is in 'tlh', which is none of nb, nn, se, en, smj, sma, fkv."),
         (f"nb\tword\ttroll\t{TROLL}\t{TROLL}", "Line 2 judges a work twice."),
         (f"nb\tword\ttroll\t\t{TROLL}", "Line 2 should say which works are wanted, or be of the form nothing."),
         (f"nb\tnothing\ttroll\t{TROLL}\t", "Line 2 should say which works are wanted, or be of the form nothing."),
@@ -86,6 +87,13 @@ def test_a_table_is_read(tmp_path: Path) -> None:
 def test_a_line_that_is_none_is_told_by_its_number(tmp_path: Path, line: str, fault: str) -> None:
     with pytest.raises(ValueError, match=f"^{re.escape(fault)}$"):
         read_judged(table(tmp_path, line))
+
+
+def test_a_byte_order_mark_and_an_empty_line_are_no_fault(tmp_path: Path) -> None:
+    path = table(tmp_path, f"nb\tword\ttroll\t{TROLL}\t", "")
+    path.write_text("\ufeff" + path.read_text("utf-8"), "utf-8")
+
+    assert read_judged(path) == [Judged("nb", "word", "troll", {TROLL: 3.0})]
 
 
 # --- asking the bank ---

@@ -172,6 +172,15 @@ def test_a_later_batch_is_added_and_says_what_is_found_now(world: World, trolls:
         ("Storgata 5 Hamar", "hamar"),
         ("https://example.org/kari kurs", "kurs"),
         ("@karinordmann", ""),
+        ("kari (a) example.org kurs", "kurs"),
+        ("Kongens gate 12", ""),
+        ("Østre vei 14", ""),
+        ("Kirkebakken 12", ""),
+        ("Storgt. 5 b", "b"),
+        ("født 1. januar 1990", "født"),
+        ("født 01. 01. 1990", "født"),
+        ("ring 22–33–44–55", "ring"),
+        ("ring 22,33,44,55", "ring"),
     ],
 )
 def test_what_looks_like_a_person_is_left_out(typed: str, kept: str) -> None:

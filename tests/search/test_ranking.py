@@ -5,7 +5,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from search.arrays import BLOCK, BODY, FACTS, POSTINGS
+from events.rules import EventState
+from search.arrays import BLOCK, BODY, FACTS, POSTINGS, STATES
 from search.ranking import COMING, FRESHEST, PAST, Concept, by_work, score, standing
 
 
@@ -74,12 +75,14 @@ def test_an_empty_index_answers_with_nothing() -> None:
 
 
 def test_new_pages_and_coming_events_gain_a_little_and_what_is_over_loses() -> None:
-    columns = {"updated": [1000, 1, 1000, 1000], "starts": [0, 0, 5000, 10]}
+    states = ["", "", EventState.OPEN, EventState.CLOSED, EventState.DONE, EventState.CANCELLED]
+    columns = {"updated": [1000, 1, 1000, 1000, 1000, 1000], "starts": [0, 0, 5000, 99, 10, 10]}
 
-    worth = standing(facts(4, **columns), today=1000, now=100)
+    worth = standing(facts(6, **columns, state=[STATES.index(state) for state in states]), today=1000, now=100)
 
+    new = 1 + FRESHEST
     assert worth.tolist() == pytest.approx(
-        [1 + FRESHEST, 1 + FRESHEST * np.exp(-999 / 730), 1 + FRESHEST + COMING, 1 + FRESHEST - PAST], abs=1e-6
+        [new, 1 + FRESHEST * np.exp(-999 / 730), new + COMING, new + COMING, new - PAST, new - PAST], abs=1e-6
     )
 
 

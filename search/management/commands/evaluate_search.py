@@ -1,5 +1,6 @@
 """How well the search answers judged questions: over passages beside Wagtail's own, or over the bank as it is."""
 
+import csv
 import json
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from search.decisions import read_decisions
 from search.evaluation import DEPTH, Quality, measure
 from search.finding import best_of, find
 from search.indexing import index_works, wait_for_other_writers
-from search.judging import Answered, as_json, as_table, ask_all, read_judged
+from search.judging import JudgedAnswer, as_json, as_table, ask_all, read_judged
 from search.models import Block, Entry, Posting, Word
 from search.questions import Question
 
@@ -57,11 +58,7 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def _measure_passages(self, file: Path) -> dict[str, dict[str, Quality]]:
-        try:
-            data = json.loads(file.read_text("utf-8"))
-            passages, queries = data["passages"], data["queries"]
-        except (OSError, ValueError, KeyError, TypeError) as fault:
-            raise CommandError(f"{file} is no set of passages and queries: {fault!r}") from fault
+        passages, queries = _read_set(file)
         pages = _make_pages(passages)
         keys = {page.pk: passage["id"] for page, passage in zip(pages, passages, strict=True)}
         wait_for_other_writers()
@@ -77,10 +74,27 @@ class Command(BaseCommand):
         return figures
 
 
-def _ask_bank(file: Path) -> list[Answered]:
+def _read_set(file: Path) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The passages and the queries; what else the file says is not looked at."""
+    try:
+        data = json.loads(file.read_text("utf-8-sig"))
+        passages = [{"id": row["id"], "title": str(row["title"]), "text": str(row["text"])} for row in data["passages"]]
+        known = {passage["id"] for passage in passages}
+        queries = [
+            {"passage": row["passage"]} | {form: str(row[form]) for form in FORMS if row.get(form)}
+            for row in data["queries"]
+        ]
+    except (OSError, ValueError, LookupError, TypeError, AttributeError) as fault:
+        raise CommandError(f"{file} is no set of passages and queries: {fault!r}") from fault
+    if unknown := [query["passage"] for query in queries if query["passage"] not in known]:
+        raise CommandError(f"{file} is no set of passages and queries: there is no passage {unknown[0]!r}")
+    return passages, queries
+
+
+def _ask_bank(file: Path) -> list[JudgedAnswer]:
     try:
         return ask_all(read_judged(file))
-    except (OSError, ValueError, LookupError) as fault:
+    except (OSError, ValueError, LookupError, csv.Error) as fault:
         raise CommandError(f"{file} is no set of judged questions of this bank: {fault}") from fault
 
 

@@ -76,8 +76,8 @@ class Suggestions {
   onKey(event) {
     const options = [...this.list.children];
     const chosen = options.findIndex((option) => option.getAttribute("aria-selected") === "true");
-    if (event.key === "Escape" && !this.list.hidden) {
-      event.preventDefault();
+    if (event.key === "Escape") {
+      if (!this.list.hidden) event.preventDefault(); // or the field is emptied as well
       this.close();
     } else if (event.key === "Enter" && chosen >= 0 && !this.list.hidden) {
       event.preventDefault();
@@ -99,6 +99,7 @@ class Suggestions {
 
   close() {
     clearTimeout(this.timer);
+    this.request?.abort(); // an answer under way would open the list again
     this.list.hidden = true;
     this.input.setAttribute("aria-expanded", "false");
     this.input.removeAttribute("aria-activedescendant");
