@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 
@@ -14,11 +14,21 @@ from search.questions import Question, phrase_keys
 Phrase = tuple[str, ...]
 
 
+class Value(NamedTuple):
+    """A row of `FacetValue`."""
+
+    facet: str
+    slug: str
+    number: int
+    order: int
+    names: dict[str, str]
+
+
 @dataclass
 class Decisions:
     """For one question: other phrases for its phrases, and the primary keys of the pages to be shown first."""
 
-    values: list[FacetValue] = field(default_factory=list)
+    values: list[Value] = field(default_factory=list)
     synonyms: dict[Phrase, list[Phrase]] = field(default_factory=lambda: defaultdict(list))
     promoted: list[int] = field(default_factory=list)
 
@@ -32,7 +42,7 @@ def read_decisions(question: Question) -> Decisions:
     for what, row in _rows(list(by_key)):
         match what:
             case "value":
-                decisions.values.append(FacetValue(**row))
+                decisions.values.append(Value(**row))
             case "synonym":
                 _add_synonyms(decisions, by_key, row)
             case "promotion":
@@ -43,7 +53,7 @@ def read_decisions(question: Question) -> Decisions:
 def _rows(keys: Sequence[str]) -> list[tuple[str, dict[str, Any]]]:
     """As (what it is, the row), each sort in an order of its own."""
     tables = {model: connection.ops.quote_name(model._meta.db_table) for model in (FacetValue, Synonym, Promotion)}
-    columns = ", ".join(f"'{name}', \"{name}\"" for name in ("facet", "slug", "number", "order", "names"))
+    columns = ", ".join(f"'{name}', \"{name}\"" for name in Value._fields)
     said = ", ".join(f"'{name}', {name}" for name in Synonym.fields)
     sql = (
         f"SELECT 'value', json_build_object({columns}) FROM {tables[FacetValue]} UNION ALL "  # noqa: S608  # names of ours

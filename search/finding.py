@@ -75,15 +75,13 @@ def find(
     else:
         scores = (index.alive & everything).astype(np.float32)
     weigh(scores, index, moment)
-    best, sources = ranking.by_work(scores, index.roots)
+    best, sources = ranking.by_work(scores, index.parts, index.roots[index.parts])
     return Found(index, best, sources, understanding, moment)
 
 
 def weigh(scores: NDArray[np.float32], index: Index, moment: Moment) -> None:
     """Weighs what was found by what it is worth whatever is asked."""
-    at = np.flatnonzero(scores)
-    facts = {name: index.facts[name][at] for name in ("updated", "starts", "state", "due")}
-    scores[at] *= ranking.standing(facts, moment.day, moment.minute)
+    scores *= index.kept("standing", moment, lambda: ranking.standing(index.facts, moment.day, moment.minute))
 
 
 def _understand(
@@ -94,7 +92,7 @@ def _understand(
     postings: TermPostings,
 ) -> Understanding:
     """What each word may mean. Two queries where a word is not in the bank; what they bring is added to `postings`."""
-    said = {term for term in postings if _is_said(index, postings, term)}
+    said = {term for term in postings if is_said(index, postings, term)}
     known = {word for phrase in synonyms for word in phrase}
     missing = {
         word: any(term in said for term, _weight in concept.terms)  # whether at least a part of it is in the bank
@@ -109,16 +107,16 @@ def _understand(
     others = {other for ways in found.values() for words in ways.values() for other in words}
     postings |= index.postings({term for other in others for term, weight in terms(other) if weight == 1})
 
-    def is_said(other: str) -> bool:
-        return any(weight == 1 and _is_said(index, postings, term) for term, weight in terms(other))
+    def is_word(other: str) -> bool:
+        return any(weight == 1 and is_said(index, postings, term) for term, weight in terms(other))
 
-    chosen = {word: spelling.choose(word, ways, is_said, has_parts=missing[word]) for word, ways in found.items()}
+    chosen = {word: spelling.choose(word, ways, is_word, has_parts=missing[word]) for word, ways in found.items()}
     guesses = {word: words for word, (_how, words) in chosen.items() if words}
     meant = {word: words[0] for word, (how, words) in chosen.items() if how == "error"}
     return Understanding(question, concepts(question, synonyms, guesses), meant)
 
 
-def _is_said(index: Index, postings: Mapping[str, Sequence[tuple[int, Any]]], term: str) -> bool:
+def is_said(index: Index, postings: Mapping[str, Sequence[tuple[int, Any]]], term: str) -> bool:
     """Whether the term stands on a page that readers can open."""
     return any(index.alive[index.at(block, pages)].any() for block, pages in postings.get(term, ()))
 

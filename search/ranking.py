@@ -64,7 +64,8 @@ def score(
             best[at] = np.maximum(best[at], gain)
         total.score += best
         total.matched += best > 0
-    total.score *= (1 - COVERAGE) + COVERAGE * total.matched / max(len(concepts), 1)
+    share = np.float32(COVERAGE / max(len(concepts), 1))
+    total.score *= np.float32(1 - COVERAGE) + share * total.matched.astype(np.float32)
     return total
 
 
@@ -85,17 +86,17 @@ def standing(facts: Columns, today: int, now: int) -> Floats:
     return worth.astype(np.float32)
 
 
-def by_work(scores: Floats, roots: NDArray[Any]) -> tuple[Floats, NDArray[Any]]:
+def by_work(scores: Floats, parts: NDArray[Any], roots: NDArray[Any]) -> tuple[Floats, NDArray[Any]]:
     """Each work's best score, at its root, and where that score is from: the page itself, or a lesson of it.
 
-    `roots` has, for each page, the page it is shown under. Pages that are not shown themselves have 0.
+    `parts` are the pages that are shown under another, `roots` those they are shown under. Parts have 0.
     """
-    hits = np.flatnonzero(scores)
-    best = np.zeros_like(scores)
-    np.maximum.at(best, roots[hits], scores[hits])
+    best = scores.copy()
+    best[parts] = 0
+    hits = np.flatnonzero(scores[parts])
+    inside, under = parts[hits], roots[hits]
+    np.maximum.at(best, under, scores[inside])
+    tops = (scores[inside] == best[under]) & (scores[inside] > scores[under])  # the page before its lesson, if equal
     source = np.arange(len(scores))
-    tops = hits[scores[hits] >= best[roots[hits]]]
-    source[roots[tops]] = tops
-    itself = tops[roots[tops] == tops]
-    source[itself] = itself  # the page before its lesson, where both say it as well
+    source[under[tops]] = inside[tops]
     return best, source

@@ -167,8 +167,7 @@ class Ordered(Sequence[int]):
     def __init__(self, found: Found, scores: Any, order: str) -> None:
         self._at = np.flatnonzero(scores)
         self._scores = scores[self._at]
-        self._pages = found.index.facts["page"][self._at]
-        self._works = found.index.facts["work"][self._at]
+        self._page_of, self._work_of = found.index.facts["page"], found.index.facts["work"]
         self._keys = self._key(found, order)
 
     def _key(self, found: Found, order: str) -> Any:
@@ -195,25 +194,26 @@ class Ordered(Sequence[int]):
         if last <= 0:
             return []
         near = np.flatnonzero(self._keys <= np.partition(self._keys, last - 1)[last - 1])
-        order = np.lexsort((self._pages[near], -self._scores[near], self._keys[near]))
+        order = np.lexsort((self._page_of[self._at[near]], -self._scores[near], self._keys[near]))
         return [int(at) for at in self._at[near[order]]][wanted]
 
     def place_of(self, position: int) -> Place:
         return self._place(int(np.searchsorted(self._at, position)))
 
     def _place(self, number: int) -> Place:
-        columns = (self._keys, -self._scores, self._pages, self._works)
-        return Place(*(column[number].item() for column in columns))
+        at = self._at[number]
+        found = (self._keys[number], -self._scores[number], self._page_of[at], self._work_of[at])
+        return Place(*(value.item() for value in found))
 
     def after(self, place: Place) -> "Ordered":
         """What comes after a work: where it stands now, or where it stood when it is no longer among them."""
-        there = np.flatnonzero(self._works == np.uint64(place.work))
+        there = np.flatnonzero(self._work_of[self._at] == np.uint64(place.work))
         if len(there):
             place = self._place(int(there[0]))
         worse = -self._scores
         equal = self._keys == place.key
-        later = (worse > place.worse) | ((worse == place.worse) & (self._pages > place.page))
+        later = (worse > place.worse) | ((worse == place.worse) & (self._page_of[self._at] > place.page))
         rest = copy.copy(self)
-        for name in ("_at", "_scores", "_pages", "_works", "_keys"):
+        for name in ("_at", "_scores", "_keys"):
             setattr(rest, name, getattr(self, name)[(self._keys > place.key) | (equal & later)])
         return rest

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from django.db import connection
-from django.db.models.functions import Length
 from rapidfuzz.distance import OSA
 
 from search.models import Word
@@ -12,7 +11,6 @@ from search.words.folding import SHORTEST, fold
 
 SHORTEST_BEGINNING = 3
 MOST_COMPLETIONS = 8
-MOST_BEGINNINGS = 40
 MOST_NEAR = 20
 MOST_MEANT = 3
 
@@ -51,12 +49,6 @@ def candidates(missing: Sequence[str]) -> dict[str, dict[str, list[str]]]:
             if other != word:
                 found[word][how].append(other)
     return found
-
-
-def beginnings(word: str) -> list[str]:
-    """Words of titles that begin so, the shortest first."""
-    found = Word.objects.annotate(length=Length("folded")).filter(folded__startswith=fold(word), in_title=True)
-    return list(found.order_by("length", "folded").values_list("word", flat=True)[:MOST_BEGINNINGS])
 
 
 def choose(

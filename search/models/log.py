@@ -20,9 +20,6 @@ class QueryQuerySet(models.QuerySet["Query"]):
     def unopened(self) -> "QueryQuerySet":
         return self.shown().filter(found__gt=0, opened=0)
 
-    def to_suggest(self) -> "QueryQuerySet":
-        return self.shown().filter(is_good=True)
-
 
 class Query(models.Model):
     """One query with its sums of the days that are kept."""

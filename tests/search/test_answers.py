@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from learning.models import CoursePage, LessonPage, ResourcePage
+from learning.models import CoursePage, LessonPage, ResourcePage, Topic
 from search.models import Promotion, Query, Synonym
 from search.tasks import index_waiting
 from tests.reading import addresses, soup, text, titles
@@ -282,6 +282,42 @@ def test_each_word_must_stand_in_the_title_and_the_last_need_not_be_whole(bank: 
     assert suggested(client, "kildekritikk k") == ["Kildekritikk på skolen"]  # one letter says nothing yet
 
 
+def test_a_topic_is_suggested_once_there_is_something_on_it(bank: World, client: Client) -> None:
+    topic = Topic.objects.create(slug="papaya", name_nb="Papaya på lur", name_nn="Papaya på lur (nn)")
+
+    assert client.get("/sok/forslag/", {"q": "papa"}).json()["suggestions"] == []
+
+    page = draft_resource(bank, "Frukt")
+    page.topics.add(topic)
+    page.save()
+    put_up(page)
+    index_waiting()
+    assert client.get("/nn/sok/forslag/", {"q": "papaya på"}).json()["suggestions"] == [
+        {
+            "text": "Papaya på lur (nn)",
+            "url": "/nn/sok/?q=Papaya+p%C3%A5+lur+%28nn%29",
+            "kind": "topic",
+            "language": "nn",
+        }
+    ]
+
+
+def test_what_is_written_is_no_pattern(bank: World, client: Client) -> None:
+    assert client.get("/sok/forslag/", {"q": "%% kildekr%"}).json()["suggestions"] == [
+        one for one in client.get("/sok/forslag/", {"q": "kildekr"}).json()["suggestions"] if one["kind"] != "topic"
+    ]
+    assert suggested(client, "_ildekritikk") == []
+
+
+def test_a_work_is_suggested_in_the_language_nearest_to_the_reader(bank: World, client: Client) -> None:
+    translate(put_up(draft_resource(bank, "Papaya")), "nn", "Papaya på nynorsk")
+    index_waiting()
+
+    assert suggested(client, "papaya") == ["Papaya"]
+    answer = client.get("/nn/sok/forslag/", {"q": "papaya"}).json()["suggestions"]
+    assert [one["text"] for one in answer] == ["Papaya på nynorsk"]
+
+
 def test_a_part_of_a_compound_is_suggested_too(bank: World, client: Client) -> None:
     assert suggested(client, "konflikt håndtering") == ["Konflikthåndtering"]
 
@@ -297,10 +333,10 @@ def test_what_enough_have_asked_and_opened_is_suggested_before_titles(bank: Worl
 
 
 @pytest.mark.parametrize("text", ["kassering", "formidling"])  # one title, and a course with its lessons
-def test_suggestions_cost_five_queries_however_many_there_are(
+def test_suggestions_cost_three_queries_however_many_there_are(
     bank: World, client: Client, text: str, django_assert_num_queries: Any
 ) -> None:
     suggested(client, text)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(3):
         assert len(suggested(client, text)) == {"kassering": 1, "formidling": 3}[text]

@@ -9,7 +9,7 @@ from wagtail.models import PageViewRestriction
 
 from cms.people.models import County, CountyLibrary
 from learning.models import CompetenceArea, CoursePage, ResourcePage, Topic
-from search import indexing
+from search import indexing, reading
 from search.arrays import BLOCK, KEYWORDS, LABELS, read_postings
 from search.indexing import WEIGHTS, compact, index_works, rebuild
 from search.models import Block, Entry, Posting, WaitingPage, Word
@@ -99,6 +99,17 @@ def test_a_course_longer_than_what_is_left_of_a_block_is_still_whole(
     assert [
         page.select_one("h3").get_text() for page in soup(client.get("/sok/?q=leksjon+6")).select(".hits > li")
     ] == ["Trollkurs"]
+
+
+def test_a_process_keeps_no_more_of_the_words_it_was_asked_for_than_there_is_room_for(
+    trolls: ResourcePage, monkeypatch: pytest.MonkeyPatch, client: Client
+) -> None:
+    monkeypatch.setattr(reading, "KEPT", 5 * reading.ROOM)
+    for _time in range(2):
+        for word in ("trollbok", "biblioteker", "formidling", "trollbok"):
+            assert shown(client, f"q={word}+trollbok")[0] == "Trollbok"
+
+    assert reading._size == sum(stand.size for stand in reading._stands.values()) <= reading.KEPT
 
 
 def test_what_is_taken_down_is_gone_before_any_job_has_run(trolls: ResourcePage, client: Client) -> None:

@@ -87,15 +87,13 @@ def test_new_pages_and_coming_events_gain_a_little_and_what_is_over_loses() -> N
 
 
 def test_a_lesson_answers_for_its_course_and_is_named() -> None:
-    roots = np.array([0, 0, 0, 3])
-
-    best, source = by_work(np.array([1, 5, 2, 4], dtype=np.float32), roots)
+    best, source = by_work(np.array([1, 5, 2, 4], dtype=np.float32), np.array([1, 2]), np.array([0, 0]))
 
     assert best.tolist() == [5, 0, 0, 4]
     assert (source[0], source[3]) == (1, 3)
 
 
 def test_a_course_that_answers_as_well_as_its_lesson_answers_itself() -> None:
-    best, source = by_work(np.array([5, 5], dtype=np.float32), np.array([0, 0]))
+    best, source = by_work(np.array([5, 5], dtype=np.float32), np.array([1]), np.array([0]))
 
     assert (best.tolist(), source[0]) == ([5, 0], 0)
