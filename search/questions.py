@@ -22,7 +22,7 @@ SECOND_GUESS = 0.7
 def clean(text: str) -> str:
     """A NUL, which PostgreSQL refuses, and half a pair of UTF-16, which UTF-8 does, are dropped."""
     text = text.replace("\x00", "").encode("utf-8", "ignore").decode()
-    return " ".join(text.split())[:LONGEST]
+    return " ".join(text.split())
 
 
 def telling(asked: Sequence[str]) -> tuple[str, ...]:
@@ -42,15 +42,17 @@ def stored_keys(phrase: Sequence[str]) -> set[str]:
 
 @dataclass(frozen=True)
 class Question:
-    """The words that matter, in order and each once."""
+    """The words that matter, in order and each once; of a text that `is_cut`, those of its beginning."""
 
     text: str
     words: tuple[str, ...]
+    is_cut: bool = False
 
     @classmethod
     def of(cls, text: str) -> "Question":
-        text = clean(text)
-        return cls(text, telling(tuple(dict.fromkeys(words(text)))[:MOST_WORDS]))
+        whole = clean(text)
+        text = whole[:LONGEST]
+        return cls(text, telling(tuple(dict.fromkeys(words(text)))[:MOST_WORDS]), is_cut=text != whole)
 
     def phrases(self) -> list[tuple[str, ...]]:
         """The runs of words that may be one thing."""

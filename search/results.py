@@ -18,7 +18,7 @@ from search.decisions import read_decisions
 from search.facets import Facet, Narrowed, facets, narrow
 from search.finding import Found, find
 from search.hits import make_hits
-from search.questions import Question
+from search.questions import LONGEST, Question
 from search.ranking import is_over
 from search.values import LANGUAGES
 
@@ -70,6 +70,11 @@ class Results:
     def query(self) -> str:
         """What was asked, as it was written."""
         return self.found.understanding.question.text
+
+    @property
+    def longest(self) -> int:
+        """The letters that were read, where there were more; else 0."""
+        return LONGEST if self.found.understanding.question.is_cut else 0
 
     @property
     def corrected(self) -> str:

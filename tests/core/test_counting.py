@@ -161,6 +161,18 @@ def test_a_run_that_was_killed_after_it_stored_counts_nothing_twice(resource: Re
     assert list(tallies.client().scan_iter(match="kb:views*")) == []
 
 
+def test_a_batch_that_cannot_be_stored_is_kept_and_told_of_when_the_others_are(resource: ResourcePage) -> None:
+    VIEWS.count(str(resource.pk))
+    broken = f"{VIEWS.moving}2026-01-01:0"
+    tallies.client().hset(broken, "ingen side", 1)
+
+    with pytest.raises(ExceptionGroup, match="Not stored: views"):
+        store_views()
+
+    assert list(PageViews.objects.values_list("page", "number")) == [(resource.pk, 1)]
+    assert list(tallies.client().scan_iter(match="kb:views*")) == [broken]
+
+
 def test_a_count_that_another_run_took_meanwhile_is_left_to_it(resource: ResourcePage) -> None:
     VIEWS.set_aside(f"{VIEWS.counting}2026-01-01")
 

@@ -193,6 +193,19 @@ def test_an_event_counts_as_soon_until_it_is_over_or_the_time_it_was_cancelled_f
     assert set(shown(client, "q=tombola")[:2]) == {"Tombola 1", "Tombola 2"}
 
 
+def test_signs_without_a_word_find_nothing_whatever_is_ticked(bank: World, client: Client) -> None:
+    assert shown(client, "q=%2B%2B%2B&slag=ressurs") == []
+
+
+def test_of_a_long_question_the_beginning_is_read_and_said_to_be(bank: World, client: Client) -> None:
+    said = "bare de første 200 tegnene ble lest"
+
+    long = client.get("/sok/", {"q": "kassering " + "x" * 10_000})
+
+    assert (titles(long), said in text(soup(long))) == (["Kassering"], True)
+    assert said not in text(soup(client.get("/sok/", {"q": "kassering"})))
+
+
 def test_results_can_be_put_in_another_order(bank: World, client: Client) -> None:
     CoursePage.objects.filter(title="Formidling for alle").update(last_published_at=timezone.now())
     names = shown(client, "q=kassering+formidling+bokprat&orden=snarest")

@@ -112,3 +112,10 @@ def test_signed_out_nobody_may(trolls: ResourcePage, client: Client, model: Any)
     address = reverse(f"{URLS[model]}:add")
 
     assert client.post(address, SYNONYM)["Location"] == f"/konto/login/?next={address}"
+
+
+def test_only_the_words_are_begun_by_the_address(world: World) -> None:
+    response = login(world.reviewer).get(f"{reverse(f'{URLS[Promotion]}:add')}?words=trollbok&page=abc")
+
+    fields = {field["name"]: field.get("value", "") for field in soup(response).select("form input[name]")}
+    assert (fields["words"], fields["page"]) == ("trollbok", "")

@@ -388,3 +388,12 @@ def test_looking_at_an_address_changes_nothing(world: World, asked: None) -> Non
 
     assert [client.get(address).status_code for address in addresses] == [405, 405]
     assert list(Wish.objects.open()) == [wish]
+
+
+@pytest.mark.parametrize("shown", ["\r\nLocation: https://example.org", "<script>", ""])
+def test_a_list_that_there_is_none_of_leads_to_the_first(world: World, shown: str) -> None:
+    made = Query.objects.create(text="trollbok", asked=9, last_on=timezone.localdate())
+
+    response = login(world.reviewer).post(reverse("search_log:wish", args=(made.pk,)), {"vis": shown})
+
+    assert (response.status_code, response["Location"]) == (302, "/admin/sokelogg/?vis=topp")
