@@ -12,6 +12,7 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import Locale
 from wagtail.users.models import UserProfile
 
 from cms.core.actions import go_live
@@ -278,6 +279,19 @@ def put_up(work: Any) -> Any:
     for page in work.work_root().work_pages():
         go_live(page, kind=ApprovalRecord.Kind.MEASURING, grounds="A test.")
     return type(work).objects.get(pk=work.pk)
+
+
+def translate(work: Any, language: str, title: str) -> Any:
+    """A live edition of a live work in another language, without a review. An event's is at the same time."""
+    locale = Locale.objects.get(language_code=language)
+    for page in work.work_root().work_pages():
+        copy = page.copy_for_translation(locale, copy_parents=True)
+        copy.title = title if page.pk == work.pk else f"{page.title} ({language})"
+        copy.save()
+    edition = work.get_translation(locale)
+    for occurrence in Occurrence.objects.filter(page=work.pk):
+        Occurrence.objects.create(page=edition, starts_at=occurrence.starts_at, ends_at=occurrence.ends_at)
+    return put_up(edition)
 
 
 def edit(page: BasePage, by: User, **changes: Any) -> Any:

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse, translate_url
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import get_language, gettext, gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
+
+from cms.core.editions import language_links
 
 NAVIGATION = (
     ("kurs", gettext_lazy("Courses")),
@@ -30,16 +31,6 @@ def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
         url = reverse("wagtail_serve", args=(f"{slug}/",))
         links.append({"title": str(title), "url": url, "current": request.path.startswith(url)})
     return links
-
-
-def language_links(request: HttpRequest) -> list[dict[str, Any]]:
-    """The same address under every interface language; the query string stays."""
-    current = get_language()
-    path = request.get_full_path()
-    return [
-        {"code": code, "name": name, "url": translate_url(path, code), "current": code == current}
-        for code, name in settings.LANGUAGES
-    ]
 
 
 def front_crumb() -> dict[str, str]:

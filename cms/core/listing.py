@@ -14,6 +14,7 @@ from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from cms.core.editions import nearest
 from cms.core.sections import attach_libraries, libraries_by_section_path
 from cms.people.models import County
 
@@ -74,7 +75,7 @@ def build_listing(
     pages: QuerySet[Any],
     prepare: Callable[[list[Any]], None],
 ) -> Listing:
-    """Filters `pages` by the query string and prepares the twenty to show.
+    """Filters `pages` by the query string, each work once, and prepares the twenty to show.
 
     `prepare` fetches what the cards need.
     """
@@ -82,7 +83,7 @@ def build_listing(
     for name, values in form.cleaned_data.items():
         if values:
             pages = pages.filter(form.narrow(name, values if isinstance(values, list) else [values]))
-    page = turn_to(Paginator(pages, PAGE_SIZE), query, ignored)
+    page = turn_to(Paginator(nearest(pages), PAGE_SIZE), query, ignored)
     shown = list(page.object_list)
     prepare(shown)
     attach_libraries(shown)

@@ -12,6 +12,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from cms.core.context import front_crumb
+from cms.core.editions import nearest
 from cms.core.models import BasePage
 from cms.core.sections import SECTION_PATH_LENGTH, attach_libraries, libraries_by_section_path
 from events.models import EventPage
@@ -20,6 +21,7 @@ from learning.models import CoursePage, ResourcePage
 from learning.querysets import attach_lessons
 
 SHOWN = 12
+KINDS: tuple[Any, ...] = (CoursePage, ResourcePage, EventPage)
 
 
 class CountyLibraryListPage(BasePage):
@@ -47,7 +49,7 @@ def _libraries_with_counts() -> list[dict[str, Any]]:
     """Each county library with its section's address and the number of live works in all languages."""
     by_path = libraries_by_section_path()
     counts: dict[int, int] = {}
-    works = Page.objects.live().type(CoursePage, ResourcePage, EventPage).order_by()
+    works = nearest(Page.objects.live().type(*KINDS)).order_by()  # each counts once
     section_path = Substr("path", 1, SECTION_PATH_LENGTH)
     for path, number in works.annotate(at=section_path).values_list("at").annotate(number=Count("pk")):
         if path in by_path:
@@ -102,9 +104,10 @@ class CountyLibraryPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         mine = self.in_all_languages()
         newest = ("-first_published_at", "pk")
-        courses = list(CoursePage.objects.live().filter(mine).select_related("main_area").order_by(*newest)[:SHOWN])
-        resources = list(ResourcePage.objects.live().filter(mine).select_related("main_area").order_by(*newest)[:SHOWN])
-        events = list(upcoming(EventPage.objects.live().filter(mine).select_related("main_area"))[:SHOWN])
+        live = {kind: nearest(kind.objects.live().filter(mine)).select_related("main_area") for kind in KINDS}
+        courses = list(live[CoursePage].order_by(*newest)[:SHOWN])
+        resources = list(live[ResourcePage].order_by(*newest)[:SHOWN])
+        events = list(upcoming(live[EventPage])[:SHOWN])
         attach_libraries([self, *courses, *resources, *events])
         attach_lessons(courses)
         attach_occurrences(events)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
+from cms.core.editions import nearest
 from cms.core.models import BasePage
 from cms.core.sections import attach_libraries
 from events.models import EventPage
@@ -36,6 +37,10 @@ class HomePage(BasePage):
     template = "home/home_page.html"
     is_permanent = True
     is_found_by_search = False
+
+    @property
+    def editions(self) -> dict[str, str]:  # type: ignore[override]  # no query: there is one in each language
+        return {code: "" for code, _name in settings.LANGUAGES}
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Finds the page in the interface's tree first, then in the others: one query for the path, whole."""
@@ -68,7 +73,7 @@ class HomePage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         courses = list(_newest(CoursePage))
         resources = list(_newest(ResourcePage))
-        events = list(upcoming(EventPage.objects.live().select_related("main_area", "image"))[:CARDS])
+        events = list(upcoming(nearest(EventPage.objects.live()).select_related("main_area", "image"))[:CARDS])
         attach_libraries([*courses, *resources, *events])
         attach_lessons(courses[:CARDS])
         attach_occurrences(events)
@@ -83,13 +88,14 @@ class HomePage(BasePage):
 
 
 def _newest(model: type[Page]) -> Any:
-    return model.objects.live().select_related("main_area", "image").order_by("-first_published_at", "pk")[: SHELF // 2]
+    pages = nearest(model.objects.live()).select_related("main_area", "image")
+    return pages.order_by("-first_published_at", "pk")[: SHELF // 2]
 
 
 def _areas() -> list[dict[str, Any]]:
     """Each competence area with how many live courses have it as their main area, and its address."""
     base = reverse("wagtail_serve", args=("kurs/",))
-    live = Count("pk", filter=Q(live=True))
+    live = Count("translation_key", filter=Q(live=True), distinct=True)
     counts = dict(CoursePage.objects.order_by().values_list("main_area").annotate(n=live).values_list("main_area", "n"))
     return [
         {"area": area, "count": counts.get(area.pk, 0), "url": f"{base}?kompetanse={area.slug}"}

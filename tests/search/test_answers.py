@@ -12,8 +12,7 @@ from learning.models import CoursePage, LessonPage, ResourcePage, Topic
 from search.models import Promotion, Query, Synonym
 from search.tasks import index_waiting
 from tests.reading import addresses, soup, text, titles
-from tests.search.api.calls import translate
-from tests.world import World, body, draft_course, draft_event, draft_resource, put_up
+from tests.world import World, body, draft_course, draft_event, draft_resource, put_up, translate
 
 pytestmark = pytest.mark.django_db
 

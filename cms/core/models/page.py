@@ -9,15 +9,16 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.locks import BaseLock
-from wagtail.models import Page, PageViewRestriction, Revision, Site
+from wagtail.models import Page, PageViewRestriction, Revision
 from wagtail.search import index
 
 from cms.core import guard, rules
+from cms.core.editions import Edition, with_editions
 from cms.core.fields import text_sizes
 from cms.core.locks import ReviewLock
 from cms.core.models.freshness import OwnerCheck
@@ -33,7 +34,7 @@ from cms.people.models import CountyLibrary, User
 MOST_TEXT = 500_000
 
 
-class BasePage(Page):
+class BasePage(Edition, Page):
     """Summary, picture, responsibility and freshness: what every page has."""
 
     class Meta:
@@ -206,7 +207,7 @@ class BasePage(Page):
     @classmethod
     def for_readers(cls) -> Any:
         """The query by which a page is fetched to be read, with what its template shows of other tables."""
-        return with_owner_check(cls.objects.select_related(*cls.shown_with))
+        return with_editions(with_owner_check(cls.objects.select_related(*cls.shown_with)))
 
     def get_view_restrictions(self) -> Any:
         """As Wagtail's, in one query: it fetches every ancestor first, only to see which are aliases."""
@@ -219,33 +220,6 @@ class BasePage(Page):
     def county_library(self) -> CountyLibrary | None:
         """The owner, told by the page's place in the tree."""
         return library_of(self)
-
-    @property
-    def content_language(self) -> str:
-        """The language of the tree the page stands in: the first part of its `url_path`."""
-        return self.url_path.split("/")[1]
-
-    @property
-    def content_language_name(self) -> str:
-        return dict(settings.LANGUAGES)[self.content_language]
-
-    def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
-        """The page's address under the interface's language: any language shows any page."""
-        home, _slash, rest = self.url_path.lstrip("/").partition("/")
-        if home not in dict(settings.LANGUAGES):
-            return None
-        site_id = Site.find_for_request(request).pk if request else self._any_site_id()
-        return site_id, settings.BASE_URL, reverse("wagtail_serve", args=(rest,))
-
-    def _any_site_id(self) -> int:
-        paths = self._get_relevant_site_root_paths()
-        return paths[0].site_id if paths else 0
-
-    @property
-    def canonical_url(self) -> str:
-        """The absolute address in the page's own language."""
-        with translation.override(self.content_language):
-            return self.full_url or ""
 
     # --- freshness -------------------------------------------------------------------------------------------------
 
@@ -296,4 +270,7 @@ class BasePage(Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         social_image_url = reverse("social_card", args=(self.pk,)) if self.pk else ""
-        return super().get_context(request, *args, **kwargs) | {"social_image_url": social_image_url}
+        return super().get_context(request, *args, **kwargs) | {
+            "social_image_url": social_image_url,
+            "language_links": self.language_links(request),
+        }

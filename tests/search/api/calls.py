@@ -4,9 +4,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.test import Client
-from wagtail.models import Locale
-
-from tests.world import put_up
 
 PREFIX = "/api/v1"
 
@@ -44,11 +41,3 @@ def walk(path: str) -> list[list[str]]:
         answer = ask(following(answer))
         parts.append(titles(answer))
     return parts
-
-
-def translate(page: Any, language: str, title: str) -> Any:
-    """A live translation of a live work."""
-    copy = page.copy_for_translation(Locale.objects.get(language_code=language), copy_parents=True)
-    copy.title = title
-    copy.save()
-    return put_up(copy)

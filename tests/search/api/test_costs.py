@@ -13,8 +13,7 @@ from events.models import EventPage
 from learning.models import CoursePage, ResourcePage
 from search.tasks import index_waiting
 from tests.core.test_query_counts import make_terms, with_relations
-from tests.search.api.calls import translate
-from tests.world import draft_course, draft_event, draft_resource, find_world, put_up
+from tests.world import draft_course, draft_event, draft_resource, find_world, put_up, translate
 
 pytestmark = pytest.mark.django_db
 

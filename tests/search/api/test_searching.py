@@ -10,9 +10,9 @@ from learning.models import LessonPage, ResourcePage
 from search.models import Promotion
 from search.tasks import index_waiting
 from tests.reading import titles as titles_shown
-from tests.search.api.calls import ask, following, titles, translate, walk
+from tests.search.api.calls import ask, following, titles, walk
 from tests.search.test_files import docx, let_jobs_run, show, upload
-from tests.world import World, body, draft_course, draft_event, draft_resource, put_up
+from tests.world import World, body, draft_course, draft_event, draft_resource, put_up, translate
 
 pytestmark = pytest.mark.django_db
 

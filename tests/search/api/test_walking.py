@@ -12,8 +12,8 @@ from django.utils import timezone, translation
 
 from events.models import EventPage, Occurrence
 from learning.models import ResourcePage
-from tests.search.api.calls import ask, following, refused, titles, translate, walk
-from tests.world import World, draft_event, draft_resource, put_up
+from tests.search.api.calls import ask, following, refused, titles, walk
+from tests.world import World, draft_event, draft_resource, put_up, translate
 
 pytestmark = pytest.mark.django_db
 

@@ -11,8 +11,8 @@ from django.utils import timezone
 from cms.media.models import BankDocument
 from cms.people.models import County, CountyLibrary, Municipality
 from learning.models import CoursePage, LessonPage, Topic
-from tests.search.api.calls import ask, refused, titles, translate
-from tests.world import World, draft_course, draft_event, draft_resource, lines, put_up
+from tests.search.api.calls import ask, refused, titles
+from tests.world import World, draft_course, draft_event, draft_resource, lines, put_up, translate
 
 pytestmark = pytest.mark.django_db
 

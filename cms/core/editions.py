@@ -1,0 +1,134 @@
+"""A work in its languages. Its editions are pages with one translation key, each in the tree of its language."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Case, Exists, IntegerField, OuterRef, QuerySet, Value, When
+from django.db.models.functions import Substr
+from django.http import HttpRequest
+from django.urls import reverse, translate_url
+from django.utils import translation
+from django.utils.functional import cached_property
+from django.utils.text import get_text_list
+from django.utils.translation import get_language, gettext, pgettext, pgettext_lazy
+from wagtail.models import Page, Site
+
+from cms.core.sections import WORK_PATH_LENGTH
+
+# As they stand after “in”.
+LANGUAGE_NAMES = {
+    "nb": pgettext_lazy("written in", "bokmål"),
+    "nn": pgettext_lazy("written in", "nynorsk"),
+    "se": pgettext_lazy("written in", "Northern Sámi"),
+    "en": pgettext_lazy("written in", "English"),
+}
+
+
+def nearest(pages: QuerySet[Any]) -> QuerySet[Any]:
+    """Of each work the one of these pages that is nearest to the reader's language."""
+    pages = pages.alias(nearness=_nearness())
+    nearer = pages.order_by().filter(translation_key=OuterRef("translation_key"), nearness__lt=OuterRef("nearness"))
+    return pages.filter(~Exists(nearer))
+
+
+def _near() -> list[str]:
+    """The languages: the reader's own first, then in the order of the settings."""
+    return sorted((code for code, _name in settings.LANGUAGES), key=lambda code: code != get_language())
+
+
+def _nearness() -> Case:
+    places = [When(locale__language_code=code, then=Value(place)) for place, code in enumerate(_near())]
+    return Case(*places, default=Value(len(places)), output_field=IntegerField())
+
+
+def with_editions(pages: QuerySet[Any]) -> QuerySet[Any]:
+    """Annotates the `url_path` of each edition that readers can open as `Edition.editions` reads it."""
+    return pages.annotate(fetched_editions=ArraySubquery(_editions(OuterRef("translation_key")).values("url_path")))
+
+
+def _editions(key: Any) -> QuerySet[Page]:
+    work = Page.objects.filter(path=Substr(OuterRef("path"), 1, WORK_PATH_LENGTH), live=True)
+    return Page.objects.filter(Exists(work), translation_key=key, live=True).order_by("path")
+
+
+class Edition:
+    """The language of a page: where it stands, where its other editions stand, and what a reader is told of it."""
+
+    @property
+    def content_language(self: Any) -> str:
+        """The language of the tree the page stands in: the first part of its `url_path`."""
+        return str(self.url_path.split("/")[1])
+
+    @property
+    def content_language_name(self) -> str:
+        return dict(settings.LANGUAGES)[self.content_language]
+
+    @cached_property
+    def editions(self: Any) -> dict[str, str]:
+        """The path below its front page of each edition that readers can open, by language."""
+        paths = getattr(self, "fetched_editions", None)
+        if paths is None:
+            paths = _editions(self.translation_key).values_list("url_path", flat=True)
+        return {code: rest for code, _slash, rest in (path.lstrip("/").partition("/") for path in paths)}
+
+    def get_url_parts(self: Any, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
+        """The page's address under the interface's language: any language shows any page."""
+        home, _slash, rest = self.url_path.lstrip("/").partition("/")
+        if home not in dict(settings.LANGUAGES):
+            return None
+        site_id = Site.find_for_request(request).pk if request else self._any_site_id()
+        return site_id, settings.BASE_URL, reverse("wagtail_serve", args=(rest,))
+
+    def _any_site_id(self: Any) -> int:
+        paths = self._get_relevant_site_root_paths()
+        return paths[0].site_id if paths else 0
+
+    @property
+    def canonical_url(self: Any) -> str:
+        """The absolute address in the page's own language."""
+        with translation.override(self.content_language):
+            return self.full_url or ""
+
+    @property
+    def alternates(self) -> list[tuple[str, str]]:
+        """Where there are several editions, the language and the absolute address of each."""
+        if len(self.editions) < 2:
+            return []
+        return [(code, f"{settings.BASE_URL}{_address(code, rest)}") for code, rest in self.editions.items()]
+
+    @property
+    def written_only_in(self) -> str:
+        """What a reader is told for whom there is no edition; empty where there is one."""
+        language = get_language() or settings.LANGUAGE_CODE
+        if not self.editions or language in self.editions:
+            return ""
+        names = [str(LANGUAGE_NAMES[code]) for code in _near() if code in self.editions]
+        return gettext("The content is only in %(languages)s.") % {
+            "languages": get_text_list(names, pgettext("between two languages", "and"))
+        }
+
+    def language_links(self, request: HttpRequest) -> list[dict[str, Any]]:
+        """Each language of the interface, and there the edition in that language, or else this page."""
+        query = request.META.get("QUERY_STRING", "")
+        links = language_links(request)
+        for link in links:
+            if link["code"] in self.editions:
+                address = _address(link["code"], self.editions[link["code"]])
+                link["url"] = f"{address}?{query}" if query else address
+        return links
+
+
+def language_links(request: HttpRequest) -> list[dict[str, Any]]:
+    """The same address under every interface language; the query string stays."""
+    current = get_language()
+    path = request.get_full_path()
+    return [
+        {"code": code, "name": name, "url": translate_url(path, code), "current": code == current}
+        for code, name in settings.LANGUAGES
+    ]
+
+
+def _address(code: str, rest: str) -> str:
+    with translation.override(code):
+        return reverse("wagtail_serve", args=(rest,))
