@@ -95,7 +95,7 @@ def turn_to(paginator: "Paginator[Any]", query: QueryDict, ignored: list[str]) -
     number = query.get("side", "1")
     if not number.isdecimal() or not 1 <= int(number[:9]) <= max(paginator.num_pages, 1):
         ignored.append(f"{_('Page')}: {number[:40]}")
-    return paginator.get_page(number)
+    return paginator.get_page(1 if number.lstrip("-").isdecimal() and int(number[:9]) < 1 else number)
 
 
 def read_filters(form_class: Callable[[QueryDict], F], query: QueryDict) -> tuple[F, list[str]]:
@@ -121,6 +121,8 @@ def active_filters(form: FilterForm, query: QueryDict) -> list[tuple[str, str]]:
         labels = dict(field.choices)  # type: ignore[attr-defined]
         values = form.cleaned_data[name]
         for value in values if isinstance(values, list) else filter(None, [values]):
+            if value == field.initial:  # what is chosen where nothing is
+                continue
             rest = query.copy()
             rest.setlist(name, [other for other in rest.getlist(name) if other != value])
             rest.pop("side", None)
