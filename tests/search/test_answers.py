@@ -1,4 +1,7 @@
-"""What readers are answered: in their own words and forms, with their errors forgiven, narrowed as they like."""
+"""What readers are answered: in their own words and forms, with their errors forgiven, narrowed as they like.
+
+Long, since one small bank answers all of it.
+"""
 
 import datetime
 import re
