@@ -1,7 +1,7 @@
 """What people have decided that bears on a question: names of facets, synonyms, promoted results. One query."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -26,11 +26,28 @@ class Value(NamedTuple):
 
 @dataclass
 class Decisions:
-    """For one question: other phrases for its phrases, and the primary keys of the pages to be shown first."""
+    """For one question, by its phrases: other phrases for them, and the primary keys of the pages to be shown first."""
 
     values: list[Value] = field(default_factory=list)
     synonyms: dict[Phrase, list[Phrase]] = field(default_factory=lambda: defaultdict(list))
-    promoted: list[int] = field(default_factory=list)
+    promoted: dict[Phrase, list[int]] = field(default_factory=lambda: defaultdict(list))
+
+    @classmethod
+    def of(cls, by_key: Mapping[str, Sequence[Phrase]], rows: Iterable[tuple[str, dict[str, Any]]]) -> "Decisions":
+        """Of rows as `(what it is, the row)`; `by_key` are the phrases that keys were made of."""
+        decisions = cls()
+        for what, row in rows:
+            if what == "value":
+                decisions.values.append(Value(**row))
+                continue
+            for phrase in dict.fromkeys(phrase for key in row["keys"] for phrase in by_key.get(key, ())):
+                if what == "promotion":
+                    decisions.promoted[phrase].append(row["page"])
+                else:
+                    said = decisions.synonyms[phrase]
+                    others = (other for text in row["words"].values() for other in phrases(text))
+                    said += [other for other in dict.fromkeys(others) if other != phrase and other not in said]
+        return decisions
 
 
 def read_decisions(question: Question) -> Decisions:
@@ -38,37 +55,20 @@ def read_decisions(question: Question) -> Decisions:
     for phrase in question.phrases():
         for key in phrase_keys(phrase):
             by_key[key].append(phrase)
-    decisions = Decisions()
-    for what, row in _rows(list(by_key)):
-        match what:
-            case "value":
-                decisions.values.append(Value(**row))
-            case "synonym":
-                _add_synonyms(decisions, by_key, row)
-            case "promotion":
-                decisions.promoted.append(row["page"])
-    return decisions
-
-
-def _rows(keys: Sequence[str]) -> list[tuple[str, dict[str, Any]]]:
-    """As (what it is, the row), each sort in an order of its own."""
-    tables = {model: connection.ops.quote_name(model._meta.db_table) for model in (FacetValue, Synonym, Promotion)}
     columns = ", ".join(f"'{name}', \"{name}\"" for name in Value._fields)
-    said = ", ".join(f"'{name}', {name}" for name in Synonym.fields)
-    sql = (
-        f"SELECT 'value', json_build_object({columns}) FROM {tables[FacetValue]} UNION ALL "  # noqa: S608  # names of ours
-        f"SELECT 'synonym', json_build_object('keys', keys, 'words', json_build_object({said}))"
-        f" FROM {tables[Synonym]} WHERE keys && %s UNION ALL "
-        f"SELECT 'promotion', json_build_object('page', page_id) FROM {tables[Promotion]} WHERE keys && %s"
-    )
+    table = connection.ops.quote_name(FacetValue._meta.db_table)
+    sql = f"SELECT 'value', json_build_object({columns}) FROM {table} UNION ALL {of_keys('%s')}"  # noqa: S608  # names of ours
     with connection.cursor() as cursor:
-        cursor.execute(sql, [list(keys)] * 2)
-        return cursor.fetchall()
+        cursor.execute(sql, [list(by_key)] * 2)
+        return Decisions.of(by_key, cursor.fetchall())
 
 
-def _add_synonyms(decisions: Decisions, by_key: dict[str, list[Phrase]], row: dict[str, Any]) -> None:
-    others = [phrase for text in row["words"].values() for phrase in phrases(text)]
-    for key in row["keys"]:
-        for phrase in by_key.get(key, ()):
-            said = decisions.synonyms[phrase]
-            said += [other for other in others if other != phrase and other not in said]
+def of_keys(keys: str) -> str:
+    """SQL for what is decided of keys, as (what it is, the row); `keys` is SQL for an array, and stands there twice."""
+    synonyms, promotions = (connection.ops.quote_name(model._meta.db_table) for model in (Synonym, Promotion))
+    said = ", ".join(f"'{name}', {name}" for name in Synonym.fields)
+    return (
+        f"SELECT 'synonym', json_build_object('keys', keys, 'words', json_build_object({said}))"  # noqa: S608  # names of ours
+        f" FROM {synonyms} WHERE keys && {keys} UNION ALL "
+        f"SELECT 'promotion', json_build_object('keys', keys, 'page', page_id) FROM {promotions} WHERE keys && {keys}"
+    )

@@ -1,7 +1,8 @@
 """From a question to its answer: which works, in which order, how many of each kind."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -24,6 +25,7 @@ class Understanding:
     question: Question
     concepts: list[Concept] = field(default_factory=list)
     meant: dict[str, str] = field(default_factory=dict)  # by word with an error: the word searched for instead
+    promoted: list[int] = field(default_factory=list)  # pages to be shown first for those
 
     @property
     def corrected(self) -> str:
@@ -103,17 +105,38 @@ def _understand(
     }
     if not missing:
         return Understanding(question, asked)
-    found = spelling.candidates(list(missing))
-    others = {other for ways in found.values() for words in ways.values() for other in words}
-    postings |= index.postings({term for other in others for term, weight in terms(other) if weight == 1})
+    candidates = spelling.candidates(list(missing))
+    decisions = candidates.decisions
+    own = {other: _own_terms([other]) for other in candidates.words}
+    meaning = {other: _own_terms(chain(*decisions.synonyms[other,])) for other in candidates.words}
+    postings |= index.postings(set().union(*own.values(), *meaning.values()))
 
-    def is_word(other: str) -> bool:
-        return any(weight == 1 and is_said(index, postings, term) for term, weight in terms(other))
+    def is_any_said(terms: set[str]) -> bool:
+        return any(is_said(index, postings, term) for term in terms)
 
-    chosen = {word: spelling.choose(word, ways, is_word, has_parts=missing[word]) for word, ways in found.items()}
+    def choose(word: str, ways: dict[str, list[str]]) -> tuple[str, list[str]]:
+        """A word that pages say, before one that is only known by its synonyms."""
+        has_parts = missing[word]
+        said = spelling.choose(word, ways, lambda other: is_any_said(own[other]), has_parts=has_parts)
+        return (
+            said
+            if said[1]
+            else spelling.choose(word, ways, lambda other: is_any_said(meaning[other]), has_parts=has_parts)
+        )
+
+    chosen = {word: choose(word, ways) for word, ways in candidates.found.items()}
     guesses = {word: words for word, (_how, words) in chosen.items() if words}
     meant = {word: words[0] for word, (how, words) in chosen.items() if how == "error"}
-    return Understanding(question, concepts(question, synonyms, guesses), meant)
+    return Understanding(
+        question,
+        concepts(question, {**synonyms, **decisions.synonyms}, guesses),
+        meant,
+        [page for word in meant.values() for page in decisions.promoted[word,]],
+    )
+
+
+def _own_terms(words: Iterable[str]) -> set[str]:
+    return {term for word in words for term, weight in terms(word) if weight == 1}
 
 
 def is_said(index: Index, postings: Mapping[str, Sequence[tuple[int, Any]]], term: str) -> bool:

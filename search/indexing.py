@@ -15,7 +15,7 @@ from wagtail.models import Page
 from cms.core.sections import WORK_PATH_LENGTH
 from search import arrays
 from search.arrays import BLOCK, FACTS, POSTINGS, STATES
-from search.models import Block, Entry, Posting, Word
+from search.models import Block, Entry, Posting, Synonym, Word
 from search.sources import Source, counties_by_library, fetch, read, searchable_models
 from search.values import KINDS, LANGUAGES, LEVELS, SetNumbers
 from search.words.analysis import terms, words
@@ -138,12 +138,13 @@ def compact() -> None:
 
 
 def forget_words() -> None:
-    """Drops the words that no living page says any more."""
+    """Drops the words that no living page and no synonym says any more."""
     said: set[str] = set()
     rows = Entry.objects.values_list("text", "shown__title", "shown__makers", "files")
     for text, title, makers, files in rows.iterator(chunk_size=500):
         parts = [text, title, *makers, *(part for file in files for part in file)]
         said.update(word for part in parts for word in words(part))
+    said.update(word for synonym in Synonym.objects.all() for phrase in synonym.all_phrases() for word in phrase)
     gone = [word for word in Word.objects.values_list("word", flat=True).iterator() if word not in said]
     for chunk in _chunks(gone, 10_000):
         Word.objects.filter(word__in=chunk).delete()
@@ -195,7 +196,7 @@ def _fill(block: Block, sources: Sequence[Source], numbers: SetNumbers) -> None:
     _point_to_courses(facts, block, entries)
     _save(block, facts)
     _add_postings(block.pk, postings)
-    _add_words(written, {word for source in sources for word in words(source.title)})
+    add_words(written, {word for source in sources for word in words(source.title)})
 
 
 def _save(block: Block, facts: arrays.Facts) -> None:
@@ -275,7 +276,7 @@ def _shares(there: Iterable[str], *, once: bool) -> Iterable[tuple[str, float]]:
     return dict(sorted(shares, key=itemgetter(1))).items() if once else shares
 
 
-def _add_words(written: set[str], titles: set[str]) -> None:
+def add_words(written: Iterable[str], titles: Iterable[str] = ()) -> None:
     """In one order, so that two writers could never wait for each other."""
     rows = [Word(word=word, folded=fold(word), in_title=word in titles) for word in sorted(written)]
     Word.objects.bulk_create(rows, ignore_conflicts=True, batch_size=5_000)

@@ -25,6 +25,7 @@ _SHAPES = re.compile(
     | (?:https?://|www\.)\S+                   # an address of a page
     | \S+\s*[(\[]\s*(?:a|at|krøllalfa)\s*[)\]]\s*\S+   # one that is written so that no program shall see it
     | \d(?:[\s.,/–-]{0,2}\d){4,}               # a telephone, an account, a date of birth, an identity number
+    | \d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}         # a day, in figures
     | \d{1,2}\.?\s*(?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des)[a-z]*\.?\s*\d{2,4}   # a day of some year
     | \w+(?:STREET)\.?\s*\d+\w?\b   # a house in a street
     | \w+\s+(?:STREET)\s+\d+\w?\b
@@ -48,14 +49,24 @@ def without_persons(text: str) -> str:
     for number, (first, second) in enumerate(pairwise(found)):
         if _is_name(first.group(), second.group()):
             names |= {number, number + 1}
+    for number, (first, second) in enumerate(pairwise(found)):
+        if number in names and text[first.end() : second.start()] == "-":  # Strøm-Erichsen
+            names.add(number + 1)
     kept = [match.group() for number, match in enumerate(found) if number not in names]
     return " ".join(plain(word) for word in kept)
 
 
 def _is_name(first: str, second: str) -> bool:
-    """Two words in a row: a given name and what may be a family name, or the other way round."""
+    """Two words in a row: a given name and what may be a family name, or the other way round.
+
+    Two with capitals that are not both words of the dictionaries are taken for a name, too.
+    """
     names, one, other = given_names(), plain(first), plain(second)
     are_capitals = first.istitle() and second.istitle()
+    if are_capitals and not (is_common_word(one) and is_common_word(other)):
+        return True  # of whatever language
+    if other in names and one.endswith(FATHERS):
+        return True
     if one in names and other not in LITTLE_WORDS:
         return names[one] or are_capitals or other.endswith(FATHERS) or not is_common_word(other)
     return names.get(other, False) and (are_capitals or not is_common_word(one))

@@ -73,23 +73,30 @@ class Question:
 
 def concepts(
     question: Question,
-    synonyms: Mapping[tuple[str, ...], Iterable[Sequence[str]]],
+    synonyms: Mapping[tuple[str, ...], Sequence[Sequence[str]]],
     guesses: Mapping[str, Sequence[str]],
 ) -> list[Concept]:
     """One for each word: its own terms, those of its synonyms, and those of the words it is guessed to stand for.
 
-    `synonyms` are other phrases for phrases of the question; `guesses` the best first.
+    `synonyms` are other phrases for phrases of the question and for words that are guessed; `guesses` the best first.
     """
     said = {word: dict(terms(word)) for word in question.words}
     for word, meant in guesses.items():
         for number, other in enumerate(meant):
-            _add(said[word], terms(other), SECOND_GUESS if number else GUESS)
+            share = SECOND_GUESS if number else GUESS
+            _add(said[word], terms(other), share)
+            for synonym in synonyms.get((other,), ()):
+                _add_synonym(said[word], synonym, share)
     for phrase, others in synonyms.items():
-        for synonym in others:
-            for part in synonym:
-                for word in phrase:
-                    _add(said[word], terms(part), SYNONYM / len(synonym) ** 0.5)
+        for word in phrase if said.keys() >= set(phrase) else ():
+            for synonym in others:
+                _add_synonym(said[word], synonym)
     return [Concept(tuple(found.items())) for found in said.values()]
+
+
+def _add_synonym(said: dict[str, float], synonym: Sequence[str], share: float = 1) -> None:
+    for part in synonym:
+        _add(said, terms(part), share * SYNONYM / len(synonym) ** 0.5)
 
 
 def _add(said: dict[str, float], others: Iterable[tuple[str, float]], share: float) -> None:

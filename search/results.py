@@ -3,6 +3,7 @@
 import copy
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -118,7 +119,7 @@ def ask(query: QueryDict) -> Answered:
         literally="ordrett" in query,
         everything=not question.text and any(ticked.values()),
     )
-    promoted = _promote(found, decisions.promoted)
+    promoted = _promote(found, [*chain(*decisions.promoted.values()), *found.understanding.promoted])
     narrowed = narrow(choices, ticked, found.index, found.scores > 0, found.moment.minute)
     scores = _once(found, np.where(narrowed.left, found.scores, 0))
     order = Ordered(found, scores, form.cleaned_data["orden"])

@@ -20,7 +20,7 @@ from cms.media.models import BankDocument
 from cms.people.models import County, CountyLibrary
 from events.models import EventPage, Occurrence
 from learning.models import CompetenceArea, CoursePage, ResourcePage, TargetGroup, Topic
-from search.models import Entry, WaitingPage
+from search.models import Entry, Synonym, WaitingPage
 from search.values import name_values
 
 WORKS = (CoursePage, ResourcePage, EventPage)
@@ -90,6 +90,14 @@ def word_changed(sender: type[Model], *, instance: Any, **kwargs: Any) -> None:
     let_wait(pk for model in WORKS for pk in _keys(model.objects.filter(carries)))
 
 
+def synonym_saved(sender: type[Model], *, instance: Synonym, raw: bool, **kwargs: Any) -> None:
+    """Its words are corrected to, whether a page says them or not."""
+    from search.indexing import add_words
+
+    if not raw:
+        add_words({word for phrase in instance.all_phrases() for word in phrase})
+
+
 def maker_changed(sender: type[Model], *, instance: Any, **kwargs: Any) -> None:
     """A county or a county library has another name: all it has made, and made together with others, says so."""
     name_values()
@@ -115,6 +123,7 @@ def connect() -> None:
         word_changed: (CompetenceArea, TargetGroup, Topic),
         maker_changed: (County, CountyLibrary),
     }
+    post_save.connect(synonym_saved, sender=Synonym, dispatch_uid="search.synonym_saved")
     post_save.connect(document_saved, sender=BankDocument, dispatch_uid="search.document_saved")
     for receiver, models in receivers.items():
         for model in models:

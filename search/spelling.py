@@ -2,17 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from django.db import connection
 from rapidfuzz.distance import OSA
 
+from search.decisions import Decisions, of_keys
 from search.models import Word
+from search.words.dictionaries import is_common_word
 from search.words.folding import SHORTEST, fold
 
 SHORTEST_BEGINNING = 3
 MOST_COMPLETIONS = 8
 MOST_NEAR = 20
 MOST_MEANT = 3
+SAMI = frozenset("áčđŋšŧž")
 
 # For each word asked: those written alike but for marks, those it begins, those that share most of its trigrams, and
 # those with a letter less or two that changed places, which a short word shares few trigrams with.
@@ -38,17 +42,38 @@ SELECT asked.word, found.how, found.word FROM unnest(%s::text[], %s::text[]) AS 
 """
 
 
-def candidates(missing: Sequence[str]) -> dict[str, dict[str, list[str]]]:
-    """By word and by how it is like it, the words of the bank that may be meant; one query."""
+@dataclass(frozen=True)
+class Candidates:
+    """By word and by how it is like it, the words of the bank that may be meant; and what is decided of those."""
+
+    found: dict[str, dict[str, list[str]]]
+    decisions: Decisions
+
+    @property
+    def words(self) -> set[str]:
+        return {other for ways in self.found.values() for others in ways.values() for other in others}
+
+
+def candidates(missing: Sequence[str]) -> Candidates:
+    """One query. What is decided is known by the words as they are written, and of phrases of one word."""
     table = connection.ops.quote_name(Word._meta.db_table)
     numbers = {"near": MOST_NEAR, "beginning": SHORTEST_BEGINNING, "completions": MOST_COMPLETIONS}
     found: dict[str, dict[str, list[str]]] = {word: defaultdict(list) for word in missing}
+    sql = (
+        f"WITH found (asked, how, word) AS MATERIALIZED ({SQL.format(table=table, **numbers)})"  # noqa: S608  # names of ours
+        f" SELECT asked, how, word, NULL FROM found UNION ALL SELECT NULL, what, NULL, decided"
+        f" FROM ({of_keys('(SELECT array_agg(word) FROM found)')}) AS decisions (what, decided)"
+    )
+    decided, by_key = [], {}
     with connection.cursor() as cursor:
-        cursor.execute(SQL.format(table=table, **numbers), [list(missing), [fold(word) for word in missing]])
-        for word, how, other in cursor.fetchall():
-            if other != word:
+        cursor.execute(sql, [list(missing), [fold(word) for word in missing]])
+        for word, how, other, row in cursor.fetchall():
+            if row is not None:
+                decided.append((how, row))
+            elif other != word:
                 found[word][how].append(other)
-    return found
+                by_key[other] = [(other,)]
+    return Candidates(found, Decisions.of(by_key, decided))
 
 
 def choose(
@@ -57,17 +82,27 @@ def choose(
     """How the word is understood, and as which words, the best first; `is_said` tells of a word that readers can read.
 
     Written without its marks, or not to its end: that is no error. Else the nearest by single errors, within reason.
-    A compound whose parts the bank has is what it says, if it is not one error away from a word.
+    A compound whose parts the bank has is what it says, and so is a word of the dictionaries, if it is not one error
+    away from another.
     """
     if len(word) >= SHORTEST and (alike := [other for other in found["alike"] if is_said(other)]):
         return "alike", alike[:MOST_MEANT]
-    near = [(errors(word, other), other) for other in found["near"] if is_said(other)]
-    near = sorted({pair for pair in near if pair[0] <= (1 if has_parts else _most_errors(word))})
-    begun = [] if has_parts else [other for other in found["begun"] if is_said(other)]
-    if begun and not (near and near[0][0] == 1 and near[0][1] not in begun):
-        return "begun", begun
+    near = [(errors(word, other), other) for other in found["near"] if is_said(other) and is_as_sami(word, other)]
+    most = min(_most_errors(word), 1) if has_parts or is_common_word(word) else _most_errors(word)
+    near = sorted({pair for pair in near if pair[0] <= most})
     nearest = [other for distance, other in near if distance == near[0][0]]
+    nearest.sort(key=lambda other: not other.startswith(word))  # before others what it is the beginning of
+    begun = [] if has_parts else [other for other in found["begun"] if is_said(other)]
+    # One error away, and neither on the way to what is begun (konflikt, konflikth) nor itself that.
+    is_error = near[:1] and near[0][0] == 1 and not (set(nearest) & set(begun) or all(map(word.startswith, nearest)))
+    if begun and not is_error:
+        return "begun", begun
     return ("error", nearest[:MOST_MEANT]) if nearest else ("", [])
+
+
+def is_as_sami(word: str, other: str) -> bool:
+    """Whoever writes Sámi letters asks for a Sámi word."""
+    return SAMI.isdisjoint(word) or not SAMI.isdisjoint(other)
 
 
 def errors(word: str, other: str) -> int:

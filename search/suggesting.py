@@ -35,7 +35,8 @@ SQL = """
 UNION ALL
 (SELECT 'queries', text FROM {query} WHERE is_good AND text LIKE %s ORDER BY asked DESC, text LIMIT {queries})
 UNION ALL
-(SELECT 'words', word FROM {word} WHERE in_title AND folded LIKE %s ORDER BY length(folded), folded LIMIT {words})
+(SELECT 'words', word FROM {word} WHERE in_title AND folded LIKE %s AND word LIKE %s
+ ORDER BY length(folded), folded LIMIT {words})
 """
 
 
@@ -92,8 +93,9 @@ def _read_begun(question: Question) -> Begun:
         words=MOST_WORDS,
     )
     text, last = question.text, question.words[-1]
-    last = fold(last) if len(last) >= SHORTEST else ""  # a single letter begins too much to say anything
-    patterns = [_begins(text)] * len(names) + [_begins(plain(text)), _begins(last) if last else ""]
+    marked = last if fold(last) != last else ""  # whoever writes ås does not mean as
+    folded = _begins(fold(last)) if len(last) >= SHORTEST else ""  # a single letter begins too much to say anything
+    patterns = [_begins(text)] * len(names) + [_begins(plain(text)), folded, _begins(marked)]
     begun = Begun()
     with connection.cursor() as cursor:
         cursor.execute(sql, patterns)

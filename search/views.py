@@ -15,6 +15,7 @@ def search(request: HttpRequest) -> HttpResponse:
     if results.query and not results.active and results.page.number == 1:
         remember(request, results.query, results.total)
     context = {"query": results.query, "listing": results, "crumbs": [front_crumb()]}
+    context["literally"] = "ordrett" in request.GET
     return render(request, "search/search.html", context)
 
 

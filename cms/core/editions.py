@@ -1,10 +1,11 @@
 """A work in its languages. Its editions are pages with one translation key, each in the tree of its language."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, Exists, IntegerField, OuterRef, QuerySet, Value, When
+from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import Substr
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
@@ -25,21 +26,23 @@ LANGUAGE_NAMES = {
 }
 
 
-def nearest(pages: QuerySet[Any]) -> QuerySet[Any]:
-    """Of each work the one of these pages that is nearest to the reader's language."""
-    pages = pages.alias(nearness=_nearness())
-    nearer = pages.order_by().filter(translation_key=OuterRef("translation_key"), nearness__lt=OuterRef("nearness"))
-    return pages.filter(~Exists(nearer))
+def nearest(pages: QuerySet[Any], among: Iterable[str] = ()) -> QuerySet[Any]:
+    """Of each work the live page nearest to the reader's language; of `among` these languages, if any are named.
+
+    What has a nearer edition is found by itself, and left out: most works have one edition.
+    """
+    chosen = set(among)
+    codes = [code for code in _near() if not chosen or code in chosen]
+    live = Page.objects.filter(live=True)
+    for place, code in enumerate(codes[1:], 1):
+        nearer = live.filter(locale__language_code__in=codes[:place]).values("translation_key")
+        pages = pages.exclude(pk__in=live.filter(locale__language_code=code, translation_key__in=nearer).values("pk"))
+    return pages
 
 
 def _near() -> list[str]:
     """The languages: the reader's own first, then in the order of the settings."""
     return sorted((code for code, _name in settings.LANGUAGES), key=lambda code: code != get_language())
-
-
-def _nearness() -> Case:
-    places = [When(locale__language_code=code, then=Value(place)) for place, code in enumerate(_near())]
-    return Case(*places, default=Value(len(places)), output_field=IntegerField())
 
 
 def with_editions(pages: QuerySet[Any]) -> QuerySet[Any]:

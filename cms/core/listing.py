@@ -83,7 +83,7 @@ def build_listing(
     for name, values in form.cleaned_data.items():
         if values:
             pages = pages.filter(form.narrow(name, values if isinstance(values, list) else [values]))
-    page = turn_to(Paginator(nearest(pages), PAGE_SIZE), query, ignored)
+    page = turn_to(Paginator(nearest(pages, form.cleaned_data.get("malform", ())), PAGE_SIZE), query, ignored)
     shown = list(page.object_list)
     prepare(shown)
     attach_libraries(shown)
@@ -96,7 +96,7 @@ def turn_to(paginator: "Paginator[Any]", query: QueryDict, ignored: list[str]) -
     number = query.get("side", "1")
     if not number.isdecimal() or not 1 <= int(number[:9]) <= max(paginator.num_pages, 1):
         ignored.append(f"{_('Page')}: {number[:40]}")
-    return paginator.get_page(number)
+    return paginator.get_page(1 if number.lstrip("-").isdecimal() and int(number[:9]) < 1 else number)
 
 
 def read_filters(form_class: Callable[[QueryDict], F], query: QueryDict) -> tuple[F, list[str]]:
@@ -122,6 +122,8 @@ def active_filters(form: FilterForm, query: QueryDict) -> list[tuple[str, str]]:
         labels = dict(field.choices)  # type: ignore[attr-defined]
         values = form.cleaned_data[name]
         for value in values if isinstance(values, list) else filter(None, [values]):
+            if value == field.initial:  # what is chosen where nothing is
+                continue
             rest = query.copy()
             rest.setlist(name, [other for other in rest.getlist(name) if other != value])
             rest.pop("side", None)

@@ -1,13 +1,24 @@
 """What went wrong, as RFC 9457 wants it said."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 PROBLEM = "application/problem+json"
+FAULT = gettext_lazy("This could not be understood.")
+FAULTS = {  # by pydantic's word for it
+    "greater_than_equal": gettext_lazy("At least %(ge)s."),
+    "less_than_equal": gettext_lazy("At most %(le)s."),
+    "int_parsing": gettext_lazy("This should be a whole number."),
+    "literal_error": gettext_lazy("This is not one of the values there are."),
+    "string_too_long": gettext_lazy("At most %(max_length)s characters."),
+    "too_long": gettext_lazy("At most %(max_length)s values."),
+    "uuid_parsing": gettext_lazy("This is not the key of a work."),
+}
 
 
 class Problem(Exception):
@@ -40,9 +51,14 @@ def answer_problem(request: HttpRequest, problem: Any) -> JsonResponse:
 
 
 def answer_invalid(request: HttpRequest, invalid: Any) -> JsonResponse:
-    """For ninja's ValidationError: what it could not read of the address."""
-    errors = [(_name(error["loc"]), str(error["msg"])) for error in invalid.errors]
+    """For ninja's ValidationError: what it could not read of the address, in the reader's language."""
+    errors = [(_name(error["loc"]), _said(error)) for error in invalid.errors]
     return answer_problem(request, not_understood(errors))
+
+
+def _said(error: Mapping[str, Any]) -> str:
+    """Pydantic's own words are English."""
+    return str(FAULTS.get(error["type"], FAULT)) % error.get("ctx", {})
 
 
 def _name(place: Sequence[Any]) -> str:

@@ -118,5 +118,7 @@ class Promotion(Recognised):
         faults = refuse_long("words", self.words)
         if not faults and not phrases(self.words):
             faults = {"words": _("Write at least one word.")}
+        if self.page_id and not getattr(self.page.specific_class, "is_found_by_search", False):
+            faults["page"] = _("The search never finds this page. Choose a work, or a page with a text.")
         if faults:
             raise ValidationError(faults)

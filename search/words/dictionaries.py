@@ -10,6 +10,8 @@ from django.conf import settings
 from simplemma.strategies.dictionaries import TrieDictionaryFactory
 from snowballstemmer import stemmer
 
+from search.words.little import LITTLE_WORDS
+
 NYNORSK = Path(__file__).with_name("nynorsk.tsv")  # made by `manage.py make_word_table`
 NORWEGIAN = ("nb", "nn")
 OTHERS = ("se", "en")  # asked only for what is not Norwegian
@@ -71,6 +73,8 @@ def norwegian_lemmas(word: str) -> frozenset[str]:
     Several where the form says no more: `kurset` is of `kurs` and of `kurse`.
     """
     found = set(nynorsk_to_bokmaal().get(word, ()))
+    if found and word in LITTLE_WORDS:  # the nynorsk for samme, before the Sámi of bokmål
+        return frozenset(found)
     if bokmaal := _look_up(word, "nb"):
         found.add(bokmaal)
     if nynorsk := _look_up(word, "nn"):

@@ -1,4 +1,7 @@
-"""What readers are answered: in their own words and forms, with their errors forgiven, narrowed as they like."""
+"""What readers are answered: in their own words and forms, with their errors forgiven, narrowed as they like.
+
+Long, since one small bank answers all of it.
+"""
 
 import datetime
 import re
@@ -100,6 +103,48 @@ def test_a_short_word_is_never_guessed_from_its_letters_without_marks(bank: Worl
     assert shown(client, "q=as") == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("kaserring", "kassering"),
+        ("personver", "personvern"),  # not written to its end, before another word one error away
+        ("weedng", "weeding"),  # which no page says, only a synonym of one that does
+        ("strikking", ""),  # a word, and three errors away from strømming
+        ("mánát", ""),  # Sámi for children, and not månad
+    ],
+)
+def test_what_is_meant_is_guessed_within_reason(bank: World, client: Client, typed: str, meant: str) -> None:
+    put_up(draft_resource(bank, "Personvern for personer"))
+    put_up(draft_resource(bank, "Strømming i månad etter månad"))
+    index_waiting()
+
+    assert text(soup(client.get("/sok/", {"q": typed})).select_one(".corrected strong")) == meant
+
+
+def test_a_corrected_word_has_its_synonyms_and_its_promoted_work(bank: World, client: Client) -> None:
+    Synonym.objects.create(words_nb="kildekritikk, spøkelse")
+    Promotion.objects.create(words="kildekritikk", page=ResourcePage.objects.get(title="Kassering"))
+
+    assert shown(client, "q=kildekritkk") == shown(client, "q=kildekritikk")
+    assert set(shown(client, "q=kildekritkk")) == {"Kassering", "Kildekritikk på skolen", "Formidling for alle"}
+    assert shown(client, "q=kildekritkk")[0] == "Kassering"
+
+
+def test_what_was_searched_for_literally_is_so_when_it_is_narrowed(bank: World, client: Client) -> None:
+    page = soup(client.get("/sok/?q=kildekritkk&ordrett=1"))
+
+    assert page.select_one(".filters input[name=ordrett]")["value"] == "1"
+    assert soup(client.get("/sok/?q=kildekritkk")).select_one(".filters input[name=ordrett]") is None
+
+
+def test_the_same_in_nynorsk_is_not_the_sami(bank: World, client: Client) -> None:
+    put_up_with(draft_resource(bank, "Like greier", section=bank.other_section), "Det same, om att og om att.")
+    put_up_with(draft_resource(bank, "Gjestebud"), "Mange samer kom.")
+    index_waiting()
+
+    assert shown(client, "q=samer") == ["Gjestebud"]
+
+
 def test_nothing_is_corrected_to_a_word_that_only_a_hidden_page_has(bank: World, client: Client) -> None:
     page = put_up(draft_resource(bank, "Enhjørninger"))
     index_waiting()
@@ -190,6 +235,22 @@ def test_an_event_counts_as_soon_until_it_is_over_or_the_time_it_was_cancelled_f
     assert sorted(shown(client, "q=tombola&nar=uke")) == ["Tombola 1", "Tombola 2"]
     assert shown(client, "q=tombola&orden=snarest") == ["Tombola 1", "Tombola 2", "Tombola 3", "Tombola 4"]
     assert set(shown(client, "q=tombola")[:2]) == {"Tombola 1", "Tombola 2"}
+
+
+def test_the_order_nobody_chose_is_no_filter(bank: World, client: Client) -> None:
+    page = soup(client.get("/sok/?q=kassering&orden=treff&slag=ressurs"))
+
+    assert [text(chip) for chip in page.select(".results .chips a")] == ["Fjern filteret Ressurser"]
+
+
+def test_without_words_too_the_number_is_told(bank: World, client: Client) -> None:
+    assert text(soup(client.get("/sok/?slag=arrangement")).select_one(".results h2")) == "1 treff"
+    assert text(soup(client.get("/sok/")).select_one(".results h2")) == "Skriv det du leter etter"
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "-99999999999", "x"])
+def test_there_is_no_page_before_the_first(bank: World, client: Client, number: str) -> None:
+    assert shown(client, f"q=kassering&side={number}") == ["Kassering"]
 
 
 def test_signs_without_a_word_find_nothing_whatever_is_ticked(bank: World, client: Client) -> None:
@@ -292,6 +353,15 @@ def test_each_word_must_stand_in_the_title_and_the_last_need_not_be_whole(bank: 
     assert suggested(client, "hamar kildek") == []
     assert suggested(client, "k") == []
     assert suggested(client, "kildekritikk k") == ["Kildekritikk på skolen"]  # one letter says nothing yet
+
+
+def test_whoever_writes_a_mark_means_it(bank: World, client: Client) -> None:
+    put_up(draft_resource(bank, "Askeladden"))
+    put_up(draft_resource(bank, "Åsane"))
+    index_waiting()
+
+    assert suggested(client, "ås") == ["Åsane"]
+    assert sorted(suggested(client, "as")) == ["Askeladden", "Åsane"]
 
 
 def test_a_topic_is_suggested_once_there_is_something_on_it(bank: World, client: Client) -> None:

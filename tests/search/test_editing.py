@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import Page
 
-from learning.models import ResourcePage
+from learning.models import CourseCatalogPage, ResourcePage
 from search.models import Promotion, Synonym
 from search.tasks import index_waiting
 from tests.reading import soup, text, titles
@@ -119,3 +120,12 @@ def test_only_the_words_are_begun_by_the_address(world: World) -> None:
 
     fields = {field["name"]: field.get("value", "") for field in soup(response).select("form input[name]")}
     assert (fields["words"], fields["page"]) == ("trollbok", "")
+
+
+def test_a_page_the_search_never_finds_cannot_be_shown_first(world: World) -> None:
+    catalogue = CourseCatalogPage.objects.get(locale__language_code="nb")
+
+    for page in (catalogue.pk, Page.get_first_root_node().pk):
+        shown = soup(send(Promotion, world.reviewer, {"words": "trollbok", "page": page}))
+        assert "Søket finner aldri denne siden." in text(shown.select_one("[data-contentpath=page]"))
+    assert not Promotion.objects.exists()

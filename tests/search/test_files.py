@@ -1,4 +1,7 @@
-"""What a file says is found at the live page that shows it, and a file that is not what it says harms nobody."""
+"""What a file says is found at the live page that shows it, and a file that is not what it says harms nobody.
+
+Long, since the files themselves are written here.
+"""
 
 import io
 import zipfile
