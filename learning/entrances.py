@@ -9,7 +9,6 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from cms.core.editions import nearest
 from cms.core.sections import WORK_PATH_LENGTH
 from learning import rules
 from learning.models.course import CoursePage
@@ -44,7 +43,7 @@ def _works(lessons: QuerySet[LessonPage], resources: QuerySet[ResourcePage]) -> 
     paths = lessons.order_by().annotate(work=Substr("path", 1, WORK_PATH_LENGTH)).values("work")
     courses = CoursePage.objects.live().order_by().filter(path__in=paths)
     either = Q(pk__in=courses.values("pk")) | Q(pk__in=resources.order_by().values("pk"))
-    return nearest(Page.objects.filter(either)).order_by("-first_published_at", "pk")
+    return Page.objects.filter(either).order_by("-first_published_at", "pk")
 
 
 def prepare_for(budget: int) -> Callable[[list[Any]], None]:

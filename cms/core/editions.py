@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
+from django.db import connection
 from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import Substr
 from django.http import HttpRequest
@@ -13,8 +14,9 @@ from django.utils import translation
 from django.utils.functional import cached_property
 from django.utils.text import get_text_list
 from django.utils.translation import get_language, gettext, pgettext, pgettext_lazy
-from wagtail.models import Page, Site
+from wagtail.models import Locale, Page, Site
 
+from cms.core.models.edition import TranslatedWork
 from cms.core.sections import WORK_PATH_LENGTH
 
 # As they stand after “in”.
@@ -25,19 +27,29 @@ LANGUAGE_NAMES = {
     "en": pgettext_lazy("written in", "English"),
 }
 
+# The live editions of each work that has several, the nearest first. Each work is asked for by itself, by the index of
+# keys: in any other form the database reads all pages, since it cannot know how few have a second edition.
+EDITIONS = """
+SELECT edition.id FROM {work} AS work, LATERAL (
+    SELECT page.id, row_number() OVER (ORDER BY array_position(%s, locale.language_code::text)) AS place
+    FROM {page} AS page JOIN {locale} AS locale ON locale.id = page.locale_id
+    WHERE page.translation_key = work.key AND page.live AND locale.language_code = ANY(%s)
+) AS edition WHERE place > 1
+"""
 
-def nearest(pages: QuerySet[Any], among: Iterable[str] = ()) -> QuerySet[Any]:
-    """Of each work the live page nearest to the reader's language; of `among` these languages, if any are named.
 
-    What has a nearer edition is found by itself, and left out: most works have one edition.
+def farther(among: Iterable[str] = ()) -> list[int]:
+    """The live pages that have an edition nearer to the reader; of `among` these languages, if any are named.
+
+    A list leaves them out, and so shows each work once. They are few, and named they leave the list its indexes.
     """
     chosen = set(among)
     codes = [code for code in _near() if not chosen or code in chosen]
-    live = Page.objects.filter(live=True)
-    for place, code in enumerate(codes[1:], 1):
-        nearer = live.filter(locale__language_code__in=codes[:place]).values("translation_key")
-        pages = pages.exclude(pk__in=live.filter(locale__language_code=code, translation_key__in=nearer).values("pk"))
-    return pages
+    tables = {"work": TranslatedWork, "page": Page, "locale": Locale}
+    names = {name: connection.ops.quote_name(model._meta.db_table) for name, model in tables.items()}
+    with connection.cursor() as cursor:
+        cursor.execute(EDITIONS.format(**names), [codes, codes])
+        return [page for (page,) in cursor.fetchall()]
 
 
 def _near() -> list[str]:

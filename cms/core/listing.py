@@ -14,7 +14,7 @@ from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from cms.core.editions import nearest
+from cms.core.editions import farther
 from cms.core.sections import attach_libraries, libraries_by_section_path
 from cms.people.models import County
 
@@ -83,7 +83,8 @@ def build_listing(
     for name, values in form.cleaned_data.items():
         if values:
             pages = pages.filter(form.narrow(name, values if isinstance(values, list) else [values]))
-    page = turn_to(Paginator(nearest(pages, form.cleaned_data.get("malform", ())), PAGE_SIZE), query, ignored)
+    pages = pages.exclude(pk__in=farther(form.cleaned_data.get("malform", ())))
+    page = turn_to(Paginator(pages, PAGE_SIZE), query, ignored)
     shown = list(page.object_list)
     prepare(shown)
     attach_libraries(shown)

@@ -1,6 +1,6 @@
 """Whose a page is: told by the section it stands in, never by a field somebody could forge."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, QuerySet
@@ -32,14 +32,13 @@ def readable(pages: QuerySet[Page]) -> QuerySet[Page]:
     return pages.filter(pk__in=Page.objects.filter(Exists(work), live=True).values("pk"))
 
 
-def attach_libraries(pages: Iterable[Page]) -> None:
-    """Sets `county_library` on each page, with one query for all of them."""
+def attach_libraries(pages: Iterable[Page], by_path: Mapping[str, CountyLibrary] | None = None) -> None:
+    """Sets `county_library` on each page, with one query for all of them; none where the libraries are known."""
     pages = list(pages)
-    if not pages:
-        return
-    by_path = libraries_by_section_path()
+    if pages and by_path is None:
+        by_path = libraries_by_section_path()
     for page in pages:
-        page.county_library = by_path.get(page.path[:SECTION_PATH_LENGTH])
+        page.county_library = (by_path or {}).get(page.path[:SECTION_PATH_LENGTH])
 
 
 def libraries_by_section_path() -> dict[str, CountyLibrary]:

@@ -12,7 +12,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from cms.core.context import front_crumb
-from cms.core.editions import nearest
+from cms.core.editions import farther
 from cms.core.models import BasePage
 from cms.core.sections import SECTION_PATH_LENGTH, attach_libraries, libraries_by_section_path
 from events.models import EventPage
@@ -49,7 +49,7 @@ def _libraries_with_counts() -> list[dict[str, Any]]:
     """Each county library with its section's address and the number of live works in all languages."""
     by_path = libraries_by_section_path()
     counts: dict[int, int] = {}
-    works = nearest(Page.objects.live().type(*KINDS)).order_by()  # each counts once
+    works = Page.objects.live().type(*KINDS).exclude(pk__in=farther()).order_by()  # each counts once
     section_path = Substr("path", 1, SECTION_PATH_LENGTH)
     for path, number in works.annotate(at=section_path).values_list("at").annotate(number=Count("pk")):
         if path in by_path:
@@ -94,21 +94,21 @@ class CountyLibraryPage(BasePage):
 
     search_fields: ClassVar = [*BasePage.search_fields, index.SearchField("intro")]
 
-    def in_all_languages(self) -> Q:
-        """Pages under this section in any language's tree."""
-        found = Q(pk__in=[])
-        for path in Page.objects.filter(translation_key=self.translation_key).values_list("path", flat=True):
-            found |= Q(path__startswith=path)
-        return found
-
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        mine = self.in_all_languages()
+        libraries = libraries_by_section_path()
+        mine = Q(path__startswith=self.path)
+        for path, library in libraries.items():  # in any language's tree
+            if library == libraries.get(self.path):
+                mine |= Q(path__startswith=path)
         newest = ("-first_published_at", "pk")
-        live = {kind: nearest(kind.objects.live().filter(mine)).select_related("main_area") for kind in KINDS}
+        others = farther()
+        live = {
+            kind: kind.objects.live().filter(mine).exclude(pk__in=others).select_related("main_area") for kind in KINDS
+        }
         courses = list(live[CoursePage].order_by(*newest)[:SHOWN])
         resources = list(live[ResourcePage].order_by(*newest)[:SHOWN])
         events = list(upcoming(live[EventPage])[:SHOWN])
-        attach_libraries([self, *courses, *resources, *events])
+        attach_libraries([self, *courses, *resources, *events], libraries)
         attach_lessons(courses)
         attach_occurrences(events)
         return super().get_context(request, *args, **kwargs) | {

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
-from cms.core.editions import nearest
+from cms.core.editions import farther
 from cms.core.models import BasePage
 from cms.core.sections import attach_libraries
 from events.models import EventPage
@@ -39,7 +39,7 @@ class HomePage(BasePage):
     is_found_by_search = False
 
     @property
-    def editions(self) -> dict[str, str]:  # type: ignore[override]  # no query: there is one in each language
+    def editions(self) -> dict[str, str]:  # no query: there is one in each language
         return {code: "" for code, _name in settings.LANGUAGES}
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
@@ -71,9 +71,10 @@ class HomePage(BasePage):
         return min(found, key=lambda page: places[page.url_path])
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        courses = list(_newest(CoursePage))
-        resources = list(_newest(ResourcePage))
-        events = list(upcoming(nearest(EventPage.objects.live()).select_related("main_area", "image"))[:CARDS])
+        others = farther()
+        courses = list(_newest(CoursePage, others))
+        resources = list(_newest(ResourcePage, others))
+        events = list(upcoming(_live(EventPage, others))[:CARDS])
         attach_libraries([*courses, *resources, *events])
         attach_lessons(courses[:CARDS])
         attach_occurrences(events)
@@ -87,9 +88,13 @@ class HomePage(BasePage):
         }
 
 
-def _newest(model: type[Page]) -> Any:
-    pages = nearest(model.objects.live()).select_related("main_area", "image")
-    return pages.order_by("-first_published_at", "pk")[: SHELF // 2]
+def _live(model: type[Page], others: list[int]) -> Any:
+    """Each work once: without the pages that have a nearer edition."""
+    return model.objects.live().exclude(pk__in=others).select_related("main_area", "image")
+
+
+def _newest(model: type[Page], others: list[int]) -> Any:
+    return _live(model, others).order_by("-first_published_at", "pk")[: SHELF // 2]
 
 
 def _areas() -> list[dict[str, Any]]:

@@ -21,6 +21,7 @@ from cms.core import guard, rules
 from cms.core.editions import Edition, with_editions
 from cms.core.fields import text_sizes
 from cms.core.locks import ReviewLock
+from cms.core.models.edition import TranslatedWork
 from cms.core.models.freshness import OwnerCheck
 from cms.core.page_form import BasePageForm
 from cms.core.permissions import BankPagePermissionTester
@@ -129,8 +130,9 @@ class BasePage(Edition, Page):
 
     def save(self, clean: bool = True, user: User | None = None, log_action: bool = False, **kwargs: Any) -> None:
         """Raises NotApproved when the save would let something up that nobody approved (docs/adr/0003-guard.md)."""
+        is_new = self._state.adding
         with transaction.atomic():
-            if self._state.adding:
+            if is_new:
                 guard.refuse_into_pinned(self.path[: -self.steplen])
             record = guard.check_save(self, kwargs.get("update_fields"))
             if record is not None and record.kind == record.Kind.REVIEW:
@@ -138,6 +140,8 @@ class BasePage(Edition, Page):
             elif self._writes("reviewed_on", kwargs.get("update_fields")):
                 self.reviewed_on = self._stored_review()  # a review alone says so, whatever somebody has set here
             super().save(clean=clean, user=user, log_action=log_action, **kwargs)
+            if is_new:
+                TranslatedWork.remember(self)
             if record is not None:
                 guard.mark_used(record)
 
