@@ -11,10 +11,12 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
+from wagtail.users.models import UserProfile
 
 from learning.models import CoursePage, LessonPage
+from tests.jobs import Commit
 from tests.reading import addresses, soup, text
-from tests.world import World, draft_course, draft_lesson, draft_resource, put_up
+from tests.world import World, draft_course, draft_lesson, draft_resource, edit, publish, put_up
 
 PREFIXES = {"nb": "", "nn": "/nn", "se": "/se", "en": "/en"}
 
@@ -115,6 +117,26 @@ def test_the_path_is_found_in_one_query(originals: dict[str, CoursePage], client
 
     assert response.status_code == 200
     assert len([query for query in queries if '"url_path" IN' in query["sql"]]) == 1
+
+
+# --- what has another address now --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", ["nb", "nn"])  # of whoever approves the new address
+def test_a_renamed_work_is_found_at_its_old_address_under_every_interface(
+    world: World, client: Client, commit: Commit, language: str
+) -> None:
+    course = publish(draft_course(world, "Gammel", lessons=1), world)
+    UserProfile.objects.update_or_create(user=world.reviewer, defaults={"preferred_language": language})
+    edit(course, world.contact, slug="ny")
+    with commit():
+        publish(course, world)
+
+    for prefix in PREFIXES.values():
+        for rest in ("", "gammel-leksjon-1/"):
+            response = client.get(f"{prefix}/innlandet/gammel/{rest}")
+            assert (response.status_code, response.headers.get("Location")) == (301, f"{prefix}/innlandet/ny/{rest}")
+            assert client.get(response["Location"]).status_code == 200
 
 
 # --- what is not there -------------------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """Two ways to let one's own library's member approve, both closed."""
 
-from django.utils.translation import gettext
+import pytest
 
 from cms.people.models import CountyLibrary
 from learning.models import CoursePage, LessonPage
@@ -31,15 +31,22 @@ def test_naming_another_producer_does_not_let_the_owners_own_member_in(world: Wo
     assert LessonPage.objects.get(pk=lesson.pk).title == "Bokprat: leksjon 1"
 
 
-def test_a_path_belongs_to_one_work_across_languages(world: World) -> None:
-    live_course(world, "Bokprat")
+@pytest.mark.parametrize(
+    ("is_live", "says"),
+    [
+        (True, "«Bokprat» har allerede adressen http://127.0.0.1:8000/innlandet/bokprat/."),
+        (False, "En annen side har allerede denne adressen."),  # a draft's title is nobody else's
+    ],
+)
+def test_a_path_belongs_to_one_work_across_languages(world: World, is_live: bool, says: str) -> None:
+    live_course(world, "Bokprat") if is_live else draft_course(world, "Bokprat")
     nynorsk = type(world.section).objects.get(slug="innlandet", locale__language_code="nn")
     twin = draft_course(world, "Bokprat", section=nynorsk)
 
     response = submit(twin, world.contact)
 
     faults = {part["page"].title: [message for _label, message in part["faults"]] for part in response.context["parts"]}
-    assert faults["Bokprat"] == [gettext("Another page has this address already.")]
+    assert faults["Bokprat"] == [says]
     assert CoursePage.objects.get(pk=twin.pk).current_workflow_state is None
 
 

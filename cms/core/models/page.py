@@ -120,7 +120,13 @@ class BasePage(Edition, Page):
         _home, _slash, rest = self.url_path.lstrip("/").partition("/")
         paths = [f"/{code}/{rest}" for code, _name in settings.LANGUAGES]
         others = Page.objects.filter(url_path__in=paths).exclude(translation_key=self.translation_key)
-        return {"slug": gettext("Another page has this address already.")} if others.exists() else {}
+        other = others.order_by("-live", "path").first()
+        if other is None:
+            return {}
+        if not other.live:  # a draft's title is nobody else's
+            return {"slug": gettext("Another page has this address already.")}
+        message = gettext("“%(title)s” has the address %(address)s already.")
+        return {"slug": message % {"title": other.title, "address": other.specific.canonical_url}}
 
     def producers(self) -> set[int]:
         """The primary keys of the county libraries behind the page; none of their people reviews it."""
