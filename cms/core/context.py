@@ -2,18 +2,19 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import get_language, gettext, override, pgettext_lazy
 
-from cms.core.editions import language_links
+from cms.core.editions import interface_language, language_links
 
 NAVIGATION = (
-    ("kurs", gettext_lazy("Courses")),
-    ("ressurser", gettext_lazy("Resources")),
-    ("arrangement", gettext_lazy("Events")),
-    ("fylkesbibliotekene", gettext_lazy("County libraries")),
+    ("kurs", pgettext_lazy("main menu", "Courses")),
+    ("ressurser", pgettext_lazy("main menu", "Resources")),
+    ("arrangement", pgettext_lazy("main menu", "Events")),
+    ("fylkesbibliotekene", pgettext_lazy("main menu", "County libraries")),
 )
 
 
@@ -29,8 +30,16 @@ def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
     links = []
     for slug, title in NAVIGATION:
         url = reverse("wagtail_serve", args=(f"{slug}/",))
-        links.append({"title": str(title), "url": url, "current": request.path.startswith(url)})
+        current = request.path.startswith(url)
+        links.append({"title": str(title), "url": url, "current": current, "language": _language_of(title)})
     return links
+
+
+def _language_of(title: Any) -> str:
+    """A word the interface's language lacks is said in another."""
+    with override(interface_language()):
+        is_lacking = str(title)
+    return interface_language() if is_lacking == str(title) else get_language() or settings.LANGUAGE_CODE
 
 
 def front_crumb() -> dict[str, str]:

@@ -19,6 +19,8 @@ from wagtail.models import Locale, Page, Site
 from cms.core.models.edition import TranslatedWork
 from cms.core.sections import WORK_PATH_LENGTH
 
+# What the interface says under each language that it has few words of. Those words say themselves what they are in.
+SAID_IN = {"se": "nb"}
 # As they stand after “in”.
 LANGUAGE_NAMES = {
     "nb": pgettext_lazy("written in", "bokmål"),
@@ -132,6 +134,12 @@ class Edition:
                 address = _address(link["code"], self.editions[link["code"]])
                 link["url"] = f"{address}?{query}" if query else address
         return links
+
+
+def interface_language() -> str:
+    """The language that the interface's own texts are in."""
+    language = get_language() or settings.LANGUAGE_CODE
+    return SAID_IN.get(language, language)
 
 
 def language_links(request: HttpRequest) -> list[dict[str, Any]]:

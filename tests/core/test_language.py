@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import translation
 
+from tests.reading import soup, text
 from tests.world import World, login
 
 pytestmark = pytest.mark.django_db
@@ -18,13 +19,21 @@ def language_of(response: Any) -> str:
     return found.group(1)
 
 
-@pytest.mark.parametrize(
-    ("path", "language"), [("/", "nb"), ("/kurs/", "nb"), ("/nn/", "nn"), ("/se/", "se"), ("/en/", "en")]
-)
+@pytest.mark.parametrize(("path", "language"), [("/", "nb"), ("/kurs/", "nb"), ("/nn/", "nn"), ("/en/", "en")])
 def test_the_prefix_of_the_address_is_the_language(client: Client, path: str, language: str) -> None:
     response = client.get(path)
 
     assert (response.status_code, language_of(response), response["Content-Language"]) == (200, language, language)
+
+
+def test_under_northern_sami_the_page_says_it_is_bokmal_and_the_words_that_are_not(client: Client) -> None:
+    response = client.get("/se/")
+    page = soup(response)
+
+    assert (language_of(response), response["Content-Language"]) == ("nb", "se")
+    words = [(text(link), link.get("lang")) for link in page.select("nav.nav a")]
+    assert words == [("Kurssat", "se"), ("Resurssat", "se"), ("Dáhpáhusat", "se"), ("Fylkesbibliotekene", None)]
+    assert text(page.select_one("summary")) == "Meny"
 
 
 @pytest.mark.parametrize("path", ["/", "/nn/", "/sok/", "/konto/login/"])

@@ -199,7 +199,9 @@ def test_the_admins_button_logs_anybody_out(world: World, client: Client, who: s
     assert (response["Location"], is_logged_in(client)) == ("/konto/login/", False)
 
 
-@pytest.mark.parametrize(("prefix", "language"), [("", "nb"), ("/nn", "nn"), ("/se", "se"), ("/en", "en")])
+@pytest.mark.parametrize(
+    ("prefix", "language"), [("", "nb"), ("/nn", "nn"), ("/se", "nb"), ("/en", "en")]
+)  # Sámi: see cms.core.editions
 @pytest.mark.parametrize("path", ["/konto/login/", "/konto/signup/", "/konto/password/reset/"])
 def test_the_pages_of_the_account_speak_the_language_of_their_address(
     client: Client, prefix: str, language: str, path: str

@@ -19,10 +19,11 @@ from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import ngettext
 
 from cms.core import shelf
 from cms.core.blocks import EMBED_HOSTS
+from cms.core.editions import interface_language
 
 register = template.Library()
 
@@ -157,10 +158,13 @@ def topic_words(page: Any) -> list[str]:
     return list({word.casefold(): word for word in reversed(words)}.values())[::-1]
 
 
+register.simple_tag(interface_language)
+
+
 @register.simple_tag
 def lang_attr(code: str | None) -> SafeString:
     """` lang="nn"` on content whose language differs from the interface's; nothing else."""
-    if not code or code == get_language():
+    if not code or code == interface_language():
         return SafeString()
     return format_html(' lang="{}"', code)
 
