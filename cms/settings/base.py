@@ -341,6 +341,7 @@ WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILADMIN_PAGE_SEARCH_FILTER_BY_PERMISSIONS = True
 WAGTAILADMIN_COMMENTS_ENABLED = False  # a comment saves a revision and would make a reader of drafts an author
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
+WAGTAILREDIRECTS_AUTO_CREATE = False  # ours are in the transaction and in every language (cms.core.addresses)
 WAGTAILIMAGES_IMAGE_MODEL = "media.BankImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.core.forms.ImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]  # no SVG: it may carry scripts

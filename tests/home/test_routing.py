@@ -11,10 +11,10 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.users.models import UserProfile
 
-from learning.models import CoursePage, LessonPage
-from tests.jobs import Commit
+from learning.models import CoursePage, LessonPage, ResourcePage
 from tests.reading import addresses, soup, text
 from tests.world import World, draft_course, draft_lesson, draft_resource, edit, publish, put_up
 
@@ -125,19 +125,39 @@ def test_the_path_is_found_in_one_query(originals: dict[str, CoursePage], client
 
 @pytest.mark.parametrize("language", ["nb", "nn"])  # of whoever approves the new address
 def test_a_renamed_work_is_found_at_its_old_address_under_every_interface(
-    world: World, client: Client, commit: Commit, language: str
+    world: World, client: Client, language: str
 ) -> None:
     course = publish(draft_course(world, "Gammel", lessons=1), world)
     UserProfile.objects.update_or_create(user=world.reviewer, defaults={"preferred_language": language})
     edit(course, world.contact, slug="ny")
-    with commit():
-        publish(course, world)
+    publish(course, world)
 
     for prefix in PREFIXES.values():
         for rest in ("", "gammel-leksjon-1/"):
             response = client.get(f"{prefix}/innlandet/gammel/{rest}")
             assert (response.status_code, response.headers.get("Location")) == (301, f"{prefix}/innlandet/ny/{rest}")
             assert client.get(response["Location"]).status_code == 200
+
+
+def test_a_draft_that_nobody_has_read_leaves_no_address_behind(world: World) -> None:
+    draft = draft_resource(world, "Gammel")
+    draft.slug = "ny"
+    draft.save()
+
+    assert not Redirect.objects.exists()
+
+
+def test_a_work_taken_down_and_moved_is_found_where_readers_had_it(world: World, client: Client) -> None:
+    resource = put_up(draft_resource(world, "Gammel"))
+    resource.unpublish()
+    ResourcePage.objects.get(pk=resource.pk).move(world.other_section, pos="last-child")
+    put_up(ResourcePage.objects.get(pk=resource.pk))
+
+    answers = [client.get(f"{prefix}/innlandet/gammel/") for prefix in PREFIXES.values()]
+
+    assert [answer.headers.get("Location") for answer in answers] == [
+        f"{prefix}/vestland/gammel/" for prefix in PREFIXES.values()
+    ]
 
 
 # --- what is not there -------------------------------------------------------------------------------------------

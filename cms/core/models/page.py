@@ -18,6 +18,7 @@ from wagtail.models import Page, PageViewRestriction, Revision
 from wagtail.search import index
 
 from cms.core import guard, rules
+from cms.core.addresses import keep_old_address
 from cms.core.editions import Edition, with_editions
 from cms.core.fields import text_sizes
 from cms.core.locks import ReviewLock
@@ -150,6 +151,12 @@ class BasePage(Edition, Page):
                 TranslatedWork.remember(self)
             if record is not None:
                 guard.mark_used(record)
+
+    def _update_descendant_url_paths(self, old_url_path: str, new_url_path: str) -> None:
+        """Wagtail's `save` asks for it in its transaction when the page has another address than the stored one."""
+        super()._update_descendant_url_paths(old_url_path, new_url_path)
+        if self.first_published_at:
+            keep_old_address(self, old_url_path)
 
     @staticmethod
     def _writes(name: str, update_fields: Any) -> bool:
