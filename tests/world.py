@@ -1,4 +1,7 @@
-"""One cast for all tests, and the verbs of the workflow driven through the real views."""
+"""One cast for all tests, and the verbs of the workflow driven through the real views.
+
+Long, since every test finds its people, its works and its verbs in one place.
+"""
 
 import datetime
 from dataclasses import dataclass
