@@ -1,6 +1,7 @@
 """Which works have several editions."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 
@@ -12,6 +13,8 @@ class TranslatedWork(models.Model):
     """
 
     key = models.UUIDField(primary_key=True)
+    # By law the same general text is not published in both written forms without one (språklova § 13).
+    reason = models.CharField(_("why it is in several languages"), max_length=300, blank=True)
 
     wagtail_reference_index_ignore = True
 
