@@ -113,6 +113,13 @@ def pieces_of(before: str, after: str) -> list[Piece]:
     return [Piece(part.mark, f"{part.pieces[0].text}\n") for part in _items(before.splitlines(), after.splitlines())]
 
 
+def shown_value(each: Any, page: BasePage, names: Names) -> str:
+    """What a field that is not made of blocks holds, in words; of several things, one on each line."""
+    if isinstance(each, ClusterTaggableManager | models.ManyToManyField):
+        return "\n".join(_listed(each, page))
+    return _text(each, page, names)
+
+
 # --- fields of one value ---
 
 

@@ -56,6 +56,14 @@ class Refusal(StrEnum):
     TOO_MANY_REPORTS = "too_many_reports"
     NOT_YOUR_REPORT = "not_your_report"
     REPORT_IS_DECIDED = "report_is_decided"
+    NOT_A_LANGUAGE = "not_a_language"
+    HAS_EDITION = "has_edition"
+    NO_MACHINE = "no_machine"
+    NO_MACHINE_FOR_IT = "no_machine_for_it"
+    MACHINE_FAILED = "machine_failed"
+    ONLY_A_MACHINE = "only_a_machine"
+    NOT_A_TRANSLATION = "not_a_translation"
+    TEXT_CHANGED = "text_changed"
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,12 @@
 
 from typing import Any
 
-from django.db.models.signals import pre_delete
+from django.contrib.contenttypes.models import ContentType
+from django.db.models.signals import post_save, pre_delete
 from django.dispatch import receiver
-from wagtail.models import Page, TaskState, WorkflowState
+from wagtail.models import Page, Revision, TaskState, WorkflowState
 from wagtail.signals import (
+    page_published,
     task_submitted,
     workflow_approved,
     workflow_cancelled,
@@ -13,7 +15,9 @@ from wagtail.signals import (
     workflow_submitted,
 )
 
+from cms.core.models import BasePage
 from workflows import actions
+from workflows.translation import actions as translation
 
 
 def silence_stock_mail() -> None:
@@ -35,6 +39,18 @@ def silence_stock_mail() -> None:
 @receiver([workflow_approved, workflow_rejected, workflow_cancelled], sender=WorkflowState)
 def pins_are_released(instance: WorkflowState, **kwargs: Any) -> None:
     actions.release_pins(instance)
+
+
+@receiver(page_published)
+def translations_follow(instance: Page, **kwargs: Any) -> None:
+    if isinstance(instance, BasePage):
+        translation.page_went_live(instance)
+
+
+@receiver(post_save, sender=Revision)
+def translations_follow_a_draft(instance: Revision, created: bool, **kwargs: Any) -> None:
+    if created and instance.base_content_type == ContentType.objects.get_for_model(Page):
+        translation.source_was_saved(int(instance.object_id))
 
 
 @receiver(pre_delete, sender=Page)

@@ -1,5 +1,6 @@
 """Jobs of the review by the clock. Each may run twice, late or at once with itself, and acts once."""
 
+import datetime
 import logging
 
 from celery import shared_task
@@ -8,9 +9,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from workflows import actions
+from workflows.models import Translation, TranslationJob
+from workflows.translation import actions as translation
 from workflows.tried.actions import forget_readers as forget
 
 logger = logging.getLogger(__name__)
+LOST_AFTER = datetime.timedelta(minutes=10)  # longer than a draft takes
 
 
 @shared_task(name="workflows.publish_due")
@@ -75,6 +79,33 @@ def check_links() -> None:
     """Asks the next addresses whether they answer. The demo's are invented, and nobody is asked about them."""
     if settings.LINK_CHECK_ASKS:
         actions.check_links()
+
+
+@shared_task(name="workflows.translate", soft_time_limit=540, time_limit=570)
+def translate(job_pk: int) -> None:
+    """A first draft by machine."""
+    translation.run(job_pk)
+
+
+@shared_task(name="workflows.tend_translations")
+def tend_translations() -> None:
+    """Which translations are behind now, and what is remembered of those that were published."""
+    for pk in Translation.objects.filter(to_tend=True).values_list("pk", flat=True):
+        try:
+            translation.tend(pk)
+        except Exception:
+            logger.exception("Translation %s was not tended.", pk)
+
+
+@shared_task(name="workflows.resume_translating")
+def resume_translating() -> None:
+    """Drafts by machine whose job was lost; after some attempts whoever asked is told."""
+    lost = TranslationJob.objects.filter(finished_at=None, asked_at__lt=timezone.now() - LOST_AFTER)
+    for job in lost.select_related("asked_by"):
+        if job.attempts < translation.MOST_ATTEMPTS:
+            translate.delay(job.pk)
+        else:
+            translation.give_up(job)
 
 
 @shared_task(name="workflows.forget_readers")

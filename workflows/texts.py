@@ -45,6 +45,16 @@ REFUSALS = {
     Refusal.TOO_MANY_REPORTS: _("Many reports have come in a short time. Wait an hour, and send it again."),
     Refusal.NOT_YOUR_REPORT: _("The report is on another county library's recipe."),
     Refusal.REPORT_IS_DECIDED: _("Somebody has decided on this report already."),
+    Refusal.NOT_A_LANGUAGE: _("Pages are not written in that language here."),
+    Refusal.HAS_EDITION: _("The work has an edition or a draft in that language already."),
+    Refusal.NO_MACHINE: _("The translating machine is not installed. Ask the operator, or begin without it."),
+    Refusal.NO_MACHINE_FOR_IT: _("The machine only translates between bokmål and nynorsk."),
+    Refusal.MACHINE_FAILED: _("The machine could not do it. Begin without it, or try again later."),
+    Refusal.ONLY_A_MACHINE: _(
+        "A machine has written this, and nobody has read it. Read it through and mend it, or say that it is right."
+    ),
+    Refusal.NOT_A_TRANSLATION: _("This page was not translated from another."),
+    Refusal.TEXT_CHANGED: _("The text was changed meanwhile. Look at it again, then choose."),
 }
 CHECK_FAULTS = {
     "missing": _("Choose an answer."),

@@ -3,6 +3,7 @@
 from django.urls import include, path
 from wagtail.admin.auth import require_admin_access
 
+from workflows.translation import views as translation
 from workflows.views import author, emergency, help_requests, outside, owner, review, sharing, talk
 
 app_name = "workflows"
@@ -39,6 +40,9 @@ urlpatterns = [
         require_admin_access(outside.withdraw_author),
         name="withdraw_author",
     ),
+    path("oversett/<int:page_pk>/", require_admin_access(translation.begin), name="translate"),
+    path("oversett/utkast/<int:job_pk>/", require_admin_access(translation.job), name="translation_job"),
+    path("oversettelse/<int:page_pk>/", require_admin_access(translation.translation), name="translation"),
     path("hjelp/", require_admin_access(help_requests.index), name="help"),
     path("hjelp/be/", require_admin_access(help_requests.ask), name="ask_for_help"),
     path("hjelp/<int:pk>/", require_admin_access(help_requests.help_request), name="help_request"),

@@ -24,6 +24,7 @@ from cms.people.requests import AdminRequest
 from workflows.actions import is_waiting
 from workflows.panels import panels_for
 from workflows.people import DEPUTY, roles_of
+from workflows.translation.sources import is_translatable
 
 SEND = "action-send-to-review"
 READERS_OF_REPORTS = frozenset({Role.MEMBER, Role.LEADER, Role.OPERATOR})
@@ -113,6 +114,27 @@ class HelpFromOutsideItem(ActionMenuItem):
 @hooks.register("register_page_action_menu_item")
 def help_from_outside_item() -> ActionMenuItem:
     return HelpFromOutsideItem(order=30)
+
+
+class TranslateItem(ActionMenuItem):
+    """To whoever may begin an edition in another language, or has one to bring level."""
+
+    name = "action-translate"
+    label = _("Translate …")
+    icon_name = "globe"
+
+    def is_shown(self, context: dict[str, Any]) -> bool:
+        if context["view"] != "edit" or not is_translatable(context["page"]):
+            return False
+        return context["page"].permissions_for_user(context["request"].user).is_owner()
+
+    def get_url(self, context: dict[str, Any]) -> str:
+        return reverse("workflows:translate", args=(context["page"].pk,))
+
+
+@hooks.register("register_page_action_menu_item")
+def translate_item() -> ActionMenuItem:
+    return TranslateItem(order=40)
 
 
 class ShareItem(ActionMenuItem):
@@ -277,4 +299,5 @@ def log_actions(actions: LogActionRegistry) -> None:
     actions.register_action("kb.author_ended", _("End an invitation"), _("An author's invitation ended"))
     actions.register_action("kb.tried_accepted", _("Accept a report"), _("A reader's report accepted"))
     actions.register_action("kb.tried_declined", _("Decline a report"), _("A reader's report declined"))
+    actions.register_action("kb.translation_taken", _("Take over a change"), _("A change taken over from the source"))
     actions.register_action("kb.emergency", _("Put up in an emergency"), _("Put up in an emergency, without a review"))

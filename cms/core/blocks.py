@@ -1,5 +1,7 @@
 """What a body may be built of."""
 
+from collections.abc import Iterable, Iterator
+from copy import deepcopy
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -9,6 +11,9 @@ from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
+from wagtail_localize.segments import StringSegmentValue
+
+CAPTION = "table_caption"
 
 RICH_TEXT = ["bold", "italic", "h3", "ol", "ul", "link", "document-link"]
 # Players that can be shown without cookies before the reader asks for them.
@@ -142,8 +147,27 @@ class BankTableBlock(TableBlock):
 
     def get_searchable_content(self, value: Any) -> list[str]:
         """With the caption, which says what the cells are about."""
-        caption = (value or {}).get("table_caption")
+        caption = (value or {}).get(CAPTION)
         return [*([caption] if caption else []), *super().get_searchable_content(value)]
+
+    def get_translatable_segments(self, value: Any) -> list[StringSegmentValue]:
+        """The caption and the cells, by their place: wagtail-localize knows no tables, and asks the block."""
+        caption = [StringSegmentValue(CAPTION, (value or {}).get(CAPTION) or "")]
+        return [*caption, *(StringSegmentValue(f"{row}-{column}", cell) for row, column, cell in _cells(value))]
+
+    def restore_translated_segments(self, value: Any, segments: Iterable[StringSegmentValue]) -> Any:
+        texts = {segment.path: segment.render_text() for segment in segments}
+        value = deepcopy(value)
+        if CAPTION in texts:
+            value[CAPTION] = texts[CAPTION]
+        for row, column, cell in list(_cells(value)):
+            value["data"][row][column] = texts.get(f"{row}-{column}", cell)
+        return value
+
+
+def _cells(table: Any) -> Iterator[tuple[int, int, str]]:
+    for row, cells in enumerate((table or {}).get("data") or []):
+        yield from ((row, column, cell) for column, cell in enumerate(cells) if isinstance(cell, str))
 
 
 class DownloadBlock(blocks.StructBlock):

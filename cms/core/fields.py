@@ -6,6 +6,7 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from wagtail.fields import StreamField
+from wagtail_localize.fields import TranslatableField
 
 from cms.core.blocks import BodyBlock, FileListBlock, LineBlock, LinkListBlock
 
@@ -44,6 +45,11 @@ class LinksField(PlainStreamField):
 
 class FilesField(PlainStreamField):
     block = FileListBlock
+
+
+def translated(*names: str) -> list[TranslatableField]:
+    """For a model's `translatable_fields`. What is not named there is the same in every language, or is a name."""
+    return [TranslatableField(name) for name in names]
 
 
 def text_sizes(page: models.Model) -> dict[str, int]:

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "wagtail",
     "modelcluster",
     "taggit",
+    "workflows.translation.apps.LocalizeConfig",  # wagtail-localize, as a library
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -308,8 +309,16 @@ CELERY_BEAT_SCHEDULE = {
     "tend-freshness": {"task": "workflows.tend_freshness", "schedule": crontab(hour=7, minute=0)},
     "collect-links": {"task": "workflows.collect_links", "schedule": 6 * 3600.0},
     "check-links": {"task": "workflows.check_links", "schedule": 600.0},
+    "tend-translations": {"task": "workflows.tend_translations", "schedule": 60.0},
+    "resume-translating": {"task": "workflows.resume_translating", "schedule": 300.0},
     "forget-readers": {"task": "workflows.forget_readers", "schedule": crontab(hour=3, minute=0)},
     "sync-roles": {"task": "people.sync_roles", "schedule": 900.0},
+}
+
+# First drafts between bokmål and nynorsk; Debian's packages lie there.
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {
+    "CLASS": "workflows.translation.apertium.Apertium",
+    "OPTIONS": {"DATA": "/usr/share/apertium"},
 }
 
 API_REQUESTS_PER_MINUTE = 300  # from one network address

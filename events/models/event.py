@@ -17,7 +17,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Pan
 from wagtail.search import index
 
 from cms.core.context import catalog_crumbs
-from cms.core.fields import BodyField
+from cms.core.fields import BodyField, translated
 from cms.people.models import County, CountyLibrary
 from events.forms import PLACE_FIELDS, EventPageForm
 from events.models.occurrence import Occurrence
@@ -117,6 +117,10 @@ class EventPage(WorkPage):
     settings_panels: ClassVar[list[Panel]] = [PublishingPanel()]
 
     search_fields: ClassVar = [*WorkPage.search_fields, index.SearchField("body"), index.FilterField("form")]
+    translatable_fields: ClassVar = [
+        *WorkPage.translatable_fields,
+        *translated("body", "cohort", "fee", "covered", "preparation", "recording", "accessibility"),
+    ]
 
     @cached_property
     def occurrence_list(self) -> list[Occurrence]:

@@ -8,7 +8,7 @@ from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.search import index
 
 from cms.core.context import front_crumb
-from cms.core.fields import BodyField
+from cms.core.fields import BodyField, translated
 from cms.core.models import BasePage
 
 
@@ -33,6 +33,7 @@ class StandardPage(BasePage):
     ]
 
     search_fields: ClassVar = [*BasePage.search_fields, index.SearchField("body")]
+    translatable_fields: ClassVar = [*BasePage.translatable_fields, *translated("body")]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return super().get_context(request, *args, **kwargs) | {"crumbs": [front_crumb()]}

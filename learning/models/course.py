@@ -15,7 +15,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Pan
 from wagtail.search import index
 
 from cms.core.context import catalog_crumbs
-from cms.core.fields import LinesField
+from cms.core.fields import LinesField, translated
 from cms.core.models import BasePage
 from cms.core.shelf import Spine, course_spines
 from learning.models.lesson import LessonPage
@@ -101,6 +101,10 @@ class CoursePage(WorkPage):
         index.SearchField("outcomes"),
         index.FilterField("form"),
         index.FilterField("format"),
+    ]
+    translatable_fields: ClassVar = [
+        *WorkPage.translatable_fields,
+        *translated("purpose", "outcomes", "certificate_requirements", "run_plan", "run_equipment", "run_price"),
     ]
 
     @property

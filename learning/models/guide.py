@@ -13,6 +13,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from cms.core.context import front_crumb
+from cms.core.fields import translated
 from cms.core.models import BasePage
 from cms.core.sections import attach_libraries, library_of, readable
 from cms.people.models import CountyLibrary
@@ -82,6 +83,7 @@ class GuidePage(BasePage):
     ]
 
     search_fields: ClassVar = [*BasePage.search_fields, index.SearchField("steps")]
+    translatable_fields: ClassVar = [*BasePage.translatable_fields, *translated("steps")]
 
     @classmethod
     def can_exist_under(cls, parent: Page) -> bool:

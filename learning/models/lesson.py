@@ -11,7 +11,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
-from cms.core.fields import BodyField, LinesField, LinksField
+from cms.core.fields import BodyField, LinesField, LinksField, translated
 from cms.core.models import BasePage, OwnerCheck
 from cms.core.querysets import with_owner_check
 from cms.people.models import CountyLibrary
@@ -66,6 +66,10 @@ class LessonPage(BasePage):
         index.SearchField("body"),
         index.SearchField("learn"),
         index.SearchField("reflection"),
+    ]
+    translatable_fields: ClassVar = [
+        *BasePage.translatable_fields,
+        *translated("learn", "body", "reflection", "read_more"),
     ]
 
     @cached_property

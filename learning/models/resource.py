@@ -12,7 +12,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Pan
 from wagtail.search import index
 
 from cms.core.context import catalog_crumbs
-from cms.core.fields import BodyField, FilesField, LinesField, LinksField
+from cms.core.fields import BodyField, FilesField, LinesField, LinksField, translated
 from learning.models.work import WorkPage
 
 
@@ -126,6 +126,11 @@ class ResourcePage(WorkPage):
         index.SearchField("recipe_steps"),
         index.SearchField("recipe_what_went_wrong"),
         index.FilterField("type"),
+    ]
+    translatable_fields: ClassVar = [
+        *WorkPage.translatable_fields,
+        *translated("body", "links", "focus", "recipe_purpose", "recipe_audience", "recipe_staffing", "recipe_time"),
+        *translated("recipe_cost", "recipe_equipment", "recipe_steps", "recipe_what_went_wrong"),
     ]
 
     @property

@@ -12,6 +12,7 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
 from wagtail.search import index
 
+from cms.core.fields import translated
 from cms.core.models import BasePage
 from cms.media.licences import LICENCE_ADDRESSES, Licence
 from cms.people.models import CountyLibrary, User
@@ -117,6 +118,7 @@ class WorkPage(BasePage):
         index.FilterField("level"),
         index.RelatedFields("main_area", [index.SearchField("name_nb")]),
     ]
+    translatable_fields: ClassVar = [*BasePage.translatable_fields, *translated("contact_name")]
 
     def prefill(self, library: CountyLibrary | None, writer: User | None = None) -> None:
         """Fills what a new draft can know by itself; what somebody has written stays.

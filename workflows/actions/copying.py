@@ -45,7 +45,7 @@ def copy_work(source: WorkPage, library: CountyLibrary, user: User) -> WorkPage:
         pattern.lesson_order = [str(keys[key]) for key in pattern.lesson_order if key in keys]
     with translation.override(section.locale.language_code):
         pattern.title = _("%(title)s (copy)") % {"title": Truncator(pattern.title).chars(LONGEST_TITLE)}
-    slug = _free_slug(section, source.slug)
+    slug = free_slug(section, source.slug)
     work = _copied(pattern, section, user, slug=slug, locale=section.locale)
     for lesson in lessons:
         _copied(lesson.get_latest_revision_as_object(), work, user, translation_key=keys[str(lesson.translation_key)])
@@ -75,15 +75,15 @@ def _forget_what_was_decided(pattern: WorkPage) -> None:
         pattern.sign_up_url = pattern.recording = ""
 
 
-def _free_slug(section: Page, slug: str) -> str:
-    """The first of «slug», «slug-2», … that stands in no language's tree."""
+def free_slug(section: Page, slug: str, own_key: uuid.UUID | None = None) -> str:
+    """The first of «slug», «slug-2», … that no other work has in any language's tree; `own_key` is not another's."""
     candidates = itertools.chain([slug], (f"{slug}-{number}" for number in itertools.count(2)))
-    return next(candidate for candidate in candidates if not _is_taken(section, candidate))
+    return next(candidate for candidate in candidates if not _is_taken(section, candidate, own_key))
 
 
-def _is_taken(section: Page, slug: str) -> bool:
+def _is_taken(section: Page, slug: str, own_key: uuid.UUID | None) -> bool:
     paths = [f"/{code}/{section.slug}/{slug}/" for code, _name in settings.LANGUAGES]
-    return Page.objects.filter(url_path__in=paths).exists()
+    return Page.objects.filter(url_path__in=paths).exclude(translation_key=own_key).exists()
 
 
 def _copied(pattern: Page, parent: Page, user: User, **attributes: object) -> WorkPage:

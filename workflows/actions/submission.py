@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.html import strip_tags
@@ -24,6 +24,8 @@ from workflows.actions.provision import WORKFLOW_NAME
 from workflows.actions.refused import Refused
 from workflows.deadlines import due_on
 from workflows.models import ReviewTaskState
+from workflows.texts import REFUSALS
+from workflows.translation.marks import refusal_to_send
 
 
 def changed_pages(work: BasePage) -> list[BasePage]:
@@ -44,6 +46,8 @@ def faults_of(page: BasePage) -> dict[str, list[str]]:
             faults.setdefault(name, []).append(_("This must be filled in before the work is sent."))
     for name, message in page.faults_before_review().items():
         faults.setdefault(name, []).append(message)
+    if unread := refusal_to_send(page):
+        faults.setdefault(NON_FIELD_ERRORS, []).append(str(REFUSALS[unread]))
     return faults
 
 

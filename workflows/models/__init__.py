@@ -9,6 +9,7 @@ from workflows.models.outside import AuthorInvitation, ExpertComment, ExpertLink
 from workflows.models.take_down import TakeDown
 from workflows.models.talk import Note, Wording
 from workflows.models.task import ResourceGroupReview, ReviewTaskState
+from workflows.models.translation import Translation, TranslationJob
 
 __all__ = [
     "AgendaPoint",
@@ -28,6 +29,8 @@ __all__ = [
     "ResourceGroupReview",
     "ReviewTaskState",
     "TakeDown",
+    "Translation",
+    "TranslationJob",
     "Vote",
     "Wording",
     "YearWheelTask",

@@ -20,7 +20,7 @@ from wagtail.search import index
 from cms.core import guard, rules
 from cms.core.addresses import keep_old_address
 from cms.core.editions import Edition, with_editions
-from cms.core.fields import text_sizes
+from cms.core.fields import text_sizes, translated
 from cms.core.locks import ReviewLock
 from cms.core.models.edition import TranslatedWork
 from cms.core.models.freshness import OwnerCheck
@@ -89,6 +89,9 @@ class BasePage(Edition, Page):
         index.SearchField("summary", boost=2),
         index.FilterField("reviewed_on"),
     ]
+    translatable_fields: ClassVar = translated(
+        "title", "summary", "responsible_role", "deputy_role", "seo_title", "search_description"
+    )
 
     # --- permissions and locks -------------------------------------------------------------------------------------
 

@@ -1,0 +1,23 @@
+"""Whether a page is a machine's work still."""
+
+from cms.core.models import BasePage
+from workflows.models import Translation
+from workflows.rules import Refusal
+from workflows.translation import rules
+from workflows.translation.segments import texts_of
+
+
+def refusal_to_send(page: BasePage) -> Refusal | None:
+    """Why the page, as it was last saved, is not ready for a review on account of being a translation."""
+    translation = Translation.objects.filter(page=page.pk).exclude(machine_texts={}).first()
+    if translation is None:
+        return None
+    return rules.may_be_sent(is_machine_made=True, has_been_worked_on=has_been_worked_on(translation, page))
+
+
+def has_been_worked_on(translation: Translation, page: BasePage) -> bool:
+    """Whether somebody has changed at least one of the machine's texts, or said that they have read them through."""
+    if translation.read_through_by_id is not None:
+        return True
+    said = {path: [string.data for string in text.strings] for path, text in texts_of(page).items()}
+    return any(said.get(path) != strings for path, strings in translation.machine_texts.items())

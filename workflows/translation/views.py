@@ -1,0 +1,148 @@
+"""The screens of translating: beginning an edition, the machine at work, and the translation beside its source."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from cms.core.models import BasePage
+from cms.core.models.edition import TranslatedWork
+from cms.people.requests import AdminRequest
+from workflows.actions.refused import Refused
+from workflows.changes import pieces_of
+from workflows.models import Translation, TranslationJob
+from workflows.rules import Refusal
+from workflows.translation import actions
+from workflows.translation.apertium import INSTALL
+from workflows.translation.forms import MACHINE, TranslateForm
+from workflows.translation.marks import has_been_worked_on
+from workflows.translation.sources import languages_without, translation_of
+
+MOST_SHOWN = 40  # changes on one screen; the next come when these are settled
+
+
+def begin(request: AdminRequest, page_pk: int) -> HttpResponse:
+    """Into which language, and with what; below it, the editions there are."""
+    work = _own_page(request, page_pk).work_root()
+    names = dict(settings.WAGTAIL_CONTENT_LANGUAGES)
+    free = [code for code in languages_without(work) if actions.refusal_to_translate(work, request.user, code) is None]
+    machine = {code: actions.refusal_of_machine(work, code) for code in free}
+    form = TranslateForm(request.POST or None, languages=[(code, names[code]) for code in free], machine=machine)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        verb: Any = actions.ask_machine if given["way"] == MACHINE else actions.translate_by_hand
+        try:
+            made = verb(work, request.user, given["language"], given["reason"].strip())
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            if isinstance(made, TranslationJob):
+                return redirect("workflows:translation_job", made.pk)
+            messages.success(request, _("Here is the draft. The source stands beside it."))
+            return redirect("wagtailadmin_pages:edit", made.pk)
+    context = {
+        "page_title": _("Translate"),
+        "page_subtitle": work.get_admin_display_title(),
+        "header_icon": "globe",
+        "work": work,
+        "form": form,
+        "free": free,
+        "editions": _editions(work),
+        "install": INSTALL if Refusal.NO_MACHINE in machine.values() else "",
+    }
+    return render(request, "workflows/translation/begin.html", context)
+
+
+def _editions(work: BasePage) -> list[Page]:
+    pages = Page.objects.filter(translation_key=work.translation_key).select_related("locale", "translation")
+    return list(pages.order_by("path"))
+
+
+def job(request: AdminRequest, job_pk: int) -> HttpResponse:
+    """How far the machine has come. A script asks again; without it, a link does."""
+    found = get_object_or_404(TranslationJob.objects.select_related("source", "work"), pk=job_pk)
+    work = _own_page(request, found.source_id)
+    if request.headers.get("accept") == "application/json":
+        return JsonResponse({"done": found.words_done, "of": found.words, "is_finished": found.finished_at is not None})
+    if found.work is not None and found.finished_at is not None:
+        messages.success(request, _("Here is the machine's draft. Read it through and mend it before you send it."))
+        return redirect("wagtailadmin_pages:edit", found.work.pk)
+    context = {
+        "page_title": _("The machine is translating"),
+        "page_subtitle": work.get_admin_display_title(),
+        "header_icon": "globe",
+        "job": found,
+        "work": work,
+    }
+    return render(request, "workflows/translation/job.html", context)
+
+
+def translation(request: AdminRequest, page_pk: int) -> HttpResponse:
+    """What has changed in the source since, each change with its four texts side by side."""
+    page = _own_page(request, page_pk)
+    found = translation_of(page)
+    if found is None or found.source is None:
+        raise Http404
+    if request.method == "POST":
+        return _do(request, page, found)
+    looked = actions.look(found)
+    shown = looked.changes[:MOST_SHOWN]
+    context = {
+        "page_title": _("Translation"),
+        "page_subtitle": page.get_admin_display_title(),
+        "header_icon": "globe",
+        "page": page,
+        "translation": found,
+        "source": found.source.specific,
+        "rows": [{"change": change, "pieces": pieces_of(change.old, change.new)} for change in shown],
+        "more": len(looked.changes) - len(shown),
+        "missing": looked.missing,
+        "is_locked": page.is_pinned,
+        "needs_reading": found.is_machine_made and not has_been_worked_on(found, looked.comparison.present),
+        "reason": TranslatedWork.objects.filter(key=page.translation_key).values_list("reason", flat=True).first(),
+    }
+    return render(request, "workflows/translation/translation.html", context)
+
+
+def _do(request: AdminRequest, page: BasePage, found: Translation) -> HttpResponse:
+    """One change is taken or left, or a part is begun or left out; then the rest is shown again."""
+    given, user = request.POST, request.user
+    verbs: dict[str, Any] = {
+        "take": lambda: actions.take(page, user, given.get("key", ""), given.get("seen", ""), given.get("words", "")),
+        "leave": lambda: actions.leave(page, user, given.get("key", ""), given.get("seen", "")),
+        "take_part": lambda: actions.take_part(page, user, given.get("part", "")),
+        "leave_part": lambda: actions.take_part(page, user, given.get("part", ""), leave_out=True),
+        "read": lambda: actions.read_through(page, user),
+    }
+    done = {
+        "take": _("Taken into the draft."),
+        "leave": _("Left as it is."),
+        "take_part": _("Here is a draft of the part that was missing."),
+        "leave_part": _("The part is left out."),
+        "read": _("Thank you. The draft can be sent to review."),
+    }
+    action = given.get("action", "")
+    if action not in verbs:
+        raise Http404
+    try:
+        verbs[action]()
+    except Refused as refused:
+        messages.error(request, str(refused))
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        messages.success(request, done[action])
+    return redirect("workflows:translation", page.pk)
+
+
+def _own_page(request: AdminRequest, page_pk: int) -> BasePage:
+    """The page, if the user may write in it. Somebody else's is not there, rather than forbidden."""
+    page = get_object_or_404(Page, pk=page_pk).specific
+    if not isinstance(page, BasePage) or not page.permissions_for_user(request.user).can_edit():
+        raise Http404
+    return page
