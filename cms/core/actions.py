@@ -1,14 +1,17 @@
-"""Verbs of the ground: recording an approval, going live with one."""
+"""Verbs of the ground: recording an approval, going live with one, opening a section in a further language."""
 
 import datetime
-from typing import Any
+from typing import Any, cast
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import Page, Revision, WorkflowState
+from wagtail.models import GroupPagePermission, Page, Revision, WorkflowState
 
 from cms.core.models import ApprovalRecord, BasePage
 from cms.core.models.evidence import content_hash
+from cms.core.sections import SECTION_DEPTH
+from cms.people.models import CountyLibrary
 
 
 def record_approval(
@@ -58,3 +61,35 @@ def go_live(page: BasePage, *, kind: str, grounds: str, approved_at: datetime.da
     record = record_approval(page, revision, kind=kind, grounds=grounds, approved_at=approved_at)
     revision.publish(skip_permission_checks=True)
     return record
+
+
+@transaction.atomic
+def open_section(library: CountyLibrary, code: str) -> BasePage:
+    """The county library's section in that language; made where there is none yet, with the rights of its others.
+
+    Raises ValueError for a language that nothing may be begun in, and for a library that has no section at all.
+    """
+    sections = Page.objects.filter(translation_key=library.section, depth=SECTION_DEPTH).order_by("path")
+    wanted = sections.filter(locale__language_code=code)
+    if not wanted.exists():
+        first = sections.first()
+        if first is None or code not in dict(settings.WAGTAIL_CONTENT_LANGUAGES):
+            raise ValueError(f"{library} cannot open a section in {code!r}.")
+        homes = Page.objects.filter(translation_key=first.get_parent().translation_key, locale__language_code=code)
+        home = homes.select_for_update(of=("self",)).get()  # who opens it at the same time waits here
+        if not wanted.exists():
+            _make_section(home, first, library)
+    return cast("BasePage", wanted.get().specific)
+
+
+def _make_section(home: Page, first: Page, library: CountyLibrary) -> None:
+    section = first.specific_class(
+        title=library.name, slug=first.slug, translation_key=first.translation_key, locale=home.locale, live=False
+    )
+    home.add_child(instance=section)
+    go_live(section, kind=ApprovalRecord.Kind.SYSTEM, grounds="Opened for what is written in its language.")
+    rights = GroupPagePermission.objects.filter(page=first, group__name=library.group_name)
+    GroupPagePermission.objects.bulk_create(
+        GroupPagePermission(group_id=right.group_id, page=section, permission_id=right.permission_id)
+        for right in rights
+    )
