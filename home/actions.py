@@ -2,12 +2,13 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.utils import translation
 from wagtail.models import GroupPagePermission, Locale, Page, Site
 
-from cms.core.actions import go_live
+from cms.core.actions import go_live, open_section
 from cms.core.collections import provision_collections
 from cms.core.models import ApprovalRecord, BasePage
 from cms.people.actions import provision_libraries, provision_roles
@@ -25,12 +26,7 @@ from learning.models import (
 )
 from workflows.actions import provision_workflow
 
-HOME_TITLES = {
-    "nb": "Kompetansebanken",
-    "nn": "Kompetansebanken",
-    "se": "Kompetansebanken",
-    "en": "Kompetansebanken",
-}
+HOME_TITLE = "Kompetansebanken"
 CATALOGUES: tuple[tuple[type[BasePage], str, dict[str, str]], ...] = (
     (CourseCatalogPage, "kurs", {"nb": "Kurs", "nn": "Kurs", "en": "Courses"}),
     (ResourceCatalogPage, "ressurser", {"nb": "Ressurser", "nn": "Ressursar", "en": "Resources"}),
@@ -58,7 +54,7 @@ ENTRANCES: tuple[tuple[type[BasePage], str, dict[str, str]], ...] = (
         {"nb": "Bibliotek som ligner på mitt", "nn": "Bibliotek som liknar på mitt", "en": "Libraries like mine"},
     ),
 )
-SECTION_LANGUAGES = ("nb", "nn")
+SECTION_LANGUAGES = ("nb", "nn")  # from the start; in others when something is first written in them
 
 
 def provision_after_migrate(**kwargs: Any) -> None:
@@ -83,15 +79,15 @@ def provision_tree() -> None:
 
 def _provision_homes() -> dict[str, HomePage]:
     homes = {home.slug: home for home in HomePage.objects.all()}
-    for code, title in HOME_TITLES.items():
+    for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES:
         if code not in homes:
-            homes[code] = _provision_home(code, title, original=homes.get("nb"))
+            homes[code] = _provision_home(code, original=homes.get("nb"))
     return homes
 
 
-def _provision_home(code: str, title: str, original: HomePage | None) -> HomePage:
+def _provision_home(code: str, original: HomePage | None) -> HomePage:
     locale, _created = Locale.objects.get_or_create(language_code=code)
-    home = HomePage(title=title, slug=code, locale=locale, live=False)
+    home = HomePage(title=HOME_TITLE, slug=code, locale=locale, live=False)
     if original is not None:
         home.translation_key = original.translation_key
     root = Page.get_first_root_node()
@@ -103,7 +99,7 @@ def _provision_home(code: str, title: str, original: HomePage | None) -> HomePag
     if original is None:
         Site.objects.update_or_create(
             is_default_site=True,
-            defaults={"hostname": "localhost", "root_page": home, "site_name": "Kompetansebanken"},
+            defaults={"hostname": "localhost", "root_page": home, "site_name": HOME_TITLE},
         )
     return home
 
@@ -142,13 +138,14 @@ def _provision_translations(
 
 
 def _provision_sections(library: CountyLibrary, homes: dict[str, HomePage]) -> None:
-    titles = dict.fromkeys(SECTION_LANGUAGES, library.name)
-    sections = _provision_translations(CountyLibraryPage, library.slug, titles, homes)
     if library.section is None:
-        library.section = sections[0].translation_key
+        first, *_others = _provision_translations(CountyLibraryPage, library.slug, {"nb": library.name}, homes)
+        library.section = first.translation_key
         library.save(update_fields=["section"])
+    for code in SECTION_LANGUAGES:
+        open_section(library, code)
     group = Group.objects.get(name=library.group_name)
-    for section in sections:
+    for section in CountyLibraryPage.objects.filter(translation_key=library.section):
         for permission in _page_permissions():
             GroupPagePermission.objects.get_or_create(group=group, page_id=section.pk, permission=permission)
 

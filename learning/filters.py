@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from cms.core.editions import LANGUAGE_NAMES
 from cms.core.listing import FilterForm, Ticks, county_choices, in_counties
 from learning.models.vocabulary import CompetenceArea, TargetGroup
 from learning.models.work import Level
@@ -27,13 +28,17 @@ def target_group_choices() -> list[tuple[str, str]]:
     return [(group.slug, group.name) for group in TargetGroup.objects.all()]
 
 
+def language_choices() -> list[tuple[str, str]]:
+    return [(code, str(LANGUAGE_NAMES[code])) for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES]
+
+
 class WorkFilterForm(FilterForm):
     """What courses, resources and events are all filtered by."""
 
     kompetanse = Ticks(label=_("Competence"), choices=area_choices)
     malgruppe = Ticks(label=_("For whom"), choices=target_group_choices)
     fylke = Ticks(label=_("County"), choices=county_choices)
-    malform = Ticks(label=_("Written form"), choices=settings.LANGUAGES)
+    malform = Ticks(label=_("Written form"), choices=language_choices)
 
     def narrow(self, name: str, values: list[str]) -> Q:
         match name:

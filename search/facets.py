@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from numpy.typing import NDArray
 
+from cms.core.editions import LANGUAGE_NAMES
 from events.models.event import STATE_TEXTS
 from events.rules import EventState
 from learning.filters import DURATIONS
@@ -80,7 +82,7 @@ def facets(values: Iterable[Value]) -> list[Facet]:
     sets: dict[str, list[Value]] = {"area": [], "group": [], "county": []}
     for value in sorted(values, key=lambda value: value.order):
         sets[value.facet].append(value)
-    forms = (("nb", _("Bokmål")), ("nn", _("Nynorsk")), ("se", _("Northern Sámi")), ("en", _("English")))
+    forms = [(code, LANGUAGE_NAMES[code]) for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES]
     return [
         Facet(
             "slag",

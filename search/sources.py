@@ -12,6 +12,7 @@ from django.utils.encoding import force_str
 from wagtail.models import get_page_models
 from wagtail.search.index import SearchField
 
+from cms.core.editions import without_address
 from cms.core.models import BasePage
 from cms.core.sections import attach_libraries
 from cms.people.models import County
@@ -71,6 +72,8 @@ def fetch(model: Any, keys: Iterable[int]) -> list[Any]:
         attach_occurrences(pages)
     if model is not LessonPage:
         attach_libraries(pages)
+    nowhere = without_address(pages)
+    pages = [page for page in pages if page.pk not in nowhere]
     texts = texts_of(page.pk for page in pages)
     for page in pages:
         page.file_texts = texts[page.pk]
@@ -159,5 +162,5 @@ def _text(value: Any) -> str:
 
 def _names(terms: Iterable[Any]) -> list[str]:
     """A word of the vocabulary in every language."""
-    codes = [code for code, _name in settings.LANGUAGES]
+    codes = [code for code, _name in settings.INTERFACE_LANGUAGES]
     return [name for term in terms for code in codes if (name := getattr(term, f"name_{code}"))]

@@ -81,7 +81,7 @@ def suggest(text: str) -> list[dict[str, Any]]:
 def _read_begun(question: Question) -> Begun:
     """Topics by their name in any language, named in the reader's."""
     topic, query, word = (connection.ops.quote_name(model._meta.db_table) for model in (Topic, Query, Word))
-    names = [f"name_{code}" for code, _name in settings.LANGUAGES]
+    names = [f"name_{code}" for code, _name in settings.INTERFACE_LANGUAGES]
     sql = SQL.format(
         topic=topic,
         query=query,

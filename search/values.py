@@ -35,7 +35,7 @@ def name_values() -> None:
 
 
 def _names(term: CompetenceArea | TargetGroup) -> dict[str, str]:
-    names = {code: getattr(term, f"name_{code}") for code, _name in settings.LANGUAGES}
+    names = {code: getattr(term, f"name_{code}") for code, _name in settings.INTERFACE_LANGUAGES}
     return {code: name for code, name in names.items() if name}
 
 

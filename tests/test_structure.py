@@ -78,6 +78,21 @@ def test_an_import_upwards_is_found(tmp_path: Path) -> None:
     assert broken_contracts(tmp_path) == ["A room imports only from rooms below it; siblings never meet"]
 
 
+# --- which languages are meant ---------------------------------------------------------------------------------------
+
+
+def test_no_code_asks_djangos_list_of_languages_which_does_not_say_what_it_is_of() -> None:
+    """INTERFACE_LANGUAGES, WAGTAIL_CONTENT_LANGUAGES and KNOWN_LANGUAGES do (docs/languages.md)."""
+    asking = [path for name in PACKAGES for path in (ROOT / name).rglob("*.py") if asks_vaguely(path.read_text())]
+
+    assert [str(path.relative_to(ROOT)) for path in asking] == []
+    assert asks_vaguely("dict(settings.LANGUAGES)")
+
+
+def asks_vaguely(source: str) -> bool:
+    return "settings.LANGUAGES" in source
+
+
 # --- a page class, top to bottom -------------------------------------------------------------------------------------
 
 TREE = {"parent_page_types", "subpage_types", "max_count", "max_count_per_parent"}

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from cms.core.editions import has_interface
 from cms.core.models import BasePage
 from cms.people.models import User
 from workflows.checklists import ANSWERS, LONGEST_WHY, Given, Point, faults_of
@@ -139,9 +140,9 @@ class EmergencyForm(forms.Form):
     def clean_address(self) -> BasePage:
         path = unquote(urlsplit(self.cleaned_data["address"].strip()).path).strip("/")
         first, _slash, rest = path.partition("/")
-        codes = [code for code, _name in settings.LANGUAGES]
-        rest = rest if first in codes else path
-        found = Page.objects.filter(url_path__in=[f"/{code}/{rest}/" for code in codes]).specific().first()
+        rest = rest if has_interface(first) else path
+        paths = [f"/{code}/{rest}/" for code, _name in settings.KNOWN_LANGUAGES]
+        found = Page.objects.filter(url_path__in=paths).specific().first()
         if not isinstance(found, BasePage):
             raise forms.ValidationError(gettext("There is no page with this address."))
         return found

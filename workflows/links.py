@@ -22,6 +22,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.models import Page
 
+from cms.core.editions import has_interface
 from cms.core.models import BasePage
 from cms.core.sections import readable
 from cms.media.models import BankDocument
@@ -214,13 +215,13 @@ def _is_a_page(path: str) -> bool:
 
 def _without_language(path: str) -> str:
     first, _slash, rest = path.lstrip("/").partition("/")
-    return f"/{rest}" if first in dict(settings.LANGUAGES) else path
+    return f"/{rest}" if has_interface(first) else path
 
 
 def _url_paths(path: str) -> set[str]:
     """Where the page may stand: in the tree of any language."""
     rest = unquote(_without_language(path)).strip("/")
-    return {f"/{code}/{rest}/" if rest else f"/{code}/" for code, _name in settings.LANGUAGES}
+    return {f"/{code}/{rest}/" if rest else f"/{code}/" for code, _name in settings.KNOWN_LANGUAGES}
 
 
 def _dead_documents(numbers: set[str]) -> dict[tuple[Target, str], str]:

@@ -51,7 +51,7 @@ class InviteAuthorForm(forms.Form):
     )
     language = forms.ChoiceField(
         label=_("Language of the admin and of mail"),
-        choices=[choice for choice in settings.LANGUAGES if choice[0] in ("nb", "nn", "en")],
+        choices=settings.WAGTAILADMIN_PERMITTED_LANGUAGES,
     )
 
 

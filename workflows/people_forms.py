@@ -24,7 +24,7 @@ class InviteForm(forms.Form):
     )
     language = forms.ChoiceField(
         label=gettext_lazy("Language of the admin and of mail"),
-        choices=[choice for choice in settings.LANGUAGES if choice[0] in ("nb", "nn", "en")],
+        choices=settings.WAGTAILADMIN_PERMITTED_LANGUAGES,
     )
 
     def __init__(self, *args: Any, roles: list[Role], **kwargs: Any) -> None:

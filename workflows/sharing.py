@@ -23,7 +23,7 @@ class Newsletter:
 
 
 def newsletters(page: BasePage) -> list[Newsletter]:
-    names = dict(settings.LANGUAGES)
+    names = dict(settings.INTERFACE_LANGUAGES)
     return [Newsletter(code, names[code], _text(page, code)) for code in WRITTEN_FORMS]
 
 

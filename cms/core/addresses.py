@@ -15,7 +15,7 @@ def keep_old_address(page: Page, left: str) -> None:
     rows = []
     for moved in (page, *Page.objects.descendant_of(page).filter(live=True)):
         _home, _slash, rest = (left + moved.url_path.removeprefix(page.url_path)).lstrip("/").partition("/")
-        for code, _name in settings.LANGUAGES:
+        for code, _name in settings.INTERFACE_LANGUAGES:
             with translation.override(code):
                 path = Redirect.normalise_path(reverse("wagtail_serve", args=(rest,)))
             rows.append(Redirect(old_path=path, redirect_page_id=moved.pk, automatically_created=True))

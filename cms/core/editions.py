@@ -1,5 +1,6 @@
 """A work in its languages. Its editions are pages with one translation key, each in the tree of its language."""
 
+import itertools
 from collections.abc import Iterable
 from typing import Any
 
@@ -13,7 +14,7 @@ from django.urls import reverse, translate_url
 from django.utils import translation
 from django.utils.functional import cached_property
 from django.utils.text import get_text_list
-from django.utils.translation import get_language, gettext, pgettext, pgettext_lazy
+from django.utils.translation import get_language, gettext, gettext_lazy, pgettext, pgettext_lazy
 from wagtail.models import Locale, Page, Site
 
 from cms.core.models.edition import TranslatedWork
@@ -21,12 +22,24 @@ from cms.core.sections import WORK_PATH_LENGTH
 
 # What the interface says under each language that it has few words of. Those words say themselves what they are in.
 SAID_IN = {"se": "nb"}
-# As they stand after “in”.
+# Every language that a page may be in, in the interface's words; and as they stand after “in”.
 LANGUAGE_NAMES = {
+    "nb": gettext_lazy("Bokmål"),
+    "nn": gettext_lazy("Nynorsk"),
+    "se": gettext_lazy("Northern Sámi"),
+    "en": gettext_lazy("English"),
+    "smj": gettext_lazy("Lule Sámi"),
+    "sma": gettext_lazy("South Sámi"),
+    "fkv": gettext_lazy("Kven"),
+}
+WRITTEN_IN = {
     "nb": pgettext_lazy("written in", "bokmål"),
     "nn": pgettext_lazy("written in", "nynorsk"),
     "se": pgettext_lazy("written in", "Northern Sámi"),
     "en": pgettext_lazy("written in", "English"),
+    "smj": pgettext_lazy("written in", "Lule Sámi"),
+    "sma": pgettext_lazy("written in", "South Sámi"),
+    "fkv": pgettext_lazy("written in", "Kven"),
 }
 
 # The live editions of each work that has several, the nearest first. Each work is asked for by itself, by the index of
@@ -56,7 +69,7 @@ def farther(among: Iterable[str] = ()) -> list[int]:
 
 def _near() -> list[str]:
     """The languages: the reader's own first, then in the order of the settings."""
-    return sorted((code for code, _name in settings.LANGUAGES), key=lambda code: code != get_language())
+    return sorted((code for code, _name in settings.KNOWN_LANGUAGES), key=lambda code: code != get_language())
 
 
 def with_editions(pages: QuerySet[Any]) -> QuerySet[Any]:
@@ -79,7 +92,7 @@ class Edition:
 
     @property
     def content_language_name(self) -> str:
-        return dict(settings.LANGUAGES)[self.content_language]
+        return str(LANGUAGE_NAMES[self.content_language])
 
     @cached_property
     def editions(self: Any) -> dict[str, str]:
@@ -87,12 +100,14 @@ class Edition:
         paths = getattr(self, "fetched_editions", None)
         if paths is None:
             paths = _editions(self.translation_key).values_list("url_path", flat=True)
-        return {code: rest for code, _slash, rest in (path.lstrip("/").partition("/") for path in paths)}
+        found = {code: rest for code, _slash, rest in (path.lstrip("/").partition("/") for path in paths)}
+        own = {rest for code, rest in found.items() if has_interface(code)}
+        return {code: rest for code, rest in found.items() if has_interface(code) or rest not in own}
 
     def get_url_parts(self: Any, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
         """The page's address under the interface's language: any language shows any page."""
         home, _slash, rest = self.url_path.lstrip("/").partition("/")
-        if home not in dict(settings.LANGUAGES):
+        if home not in LANGUAGE_NAMES:
             return None
         site_id = Site.find_for_request(request).pk if request else self._any_site_id()
         return site_id, settings.BASE_URL, reverse("wagtail_serve", args=(rest,))
@@ -103,8 +118,8 @@ class Edition:
 
     @property
     def canonical_url(self: Any) -> str:
-        """The absolute address in the page's own language."""
-        with translation.override(self.content_language):
+        """The absolute address in the page's own language, or in bokmål's interface where it has none of its own."""
+        with translation.override(interface_of(self.content_language)):
             return self.full_url or ""
 
     @property
@@ -120,7 +135,7 @@ class Edition:
         language = get_language() or settings.LANGUAGE_CODE
         if not self.editions or language in self.editions:
             return ""
-        names = [str(LANGUAGE_NAMES[code]) for code in _near() if code in self.editions]
+        names = [str(WRITTEN_IN[code]) for code in _near() if code in self.editions]
         return gettext("The content is only in %(languages)s.") % {
             "languages": get_text_list(names, pgettext("between two languages", "and"))
         }
@@ -148,10 +163,57 @@ def language_links(request: HttpRequest) -> list[dict[str, Any]]:
     path = request.get_full_path()
     return [
         {"code": code, "name": name, "url": translate_url(path, code), "current": code == current}
-        for code, name in settings.LANGUAGES
+        for code, name in settings.INTERFACE_LANGUAGES
     ]
 
 
+def has_interface(code: str) -> bool:
+    """Whether the site itself speaks the language, and its pages so have addresses of their own."""
+    return code in dict(settings.INTERFACE_LANGUAGES)
+
+
+def interface_of(code: str) -> str:
+    """The interface in which a page in that language has its canonical address."""
+    return code if has_interface(code) else settings.LANGUAGE_CODE
+
+
+# --- pages without an interface of their own ------------------------------------------------------------------------
+
+
+def contested(code: str, rest: str) -> list[str]:
+    """The paths of pages that would hide one in that language's tree, or be hidden by it.
+
+    Each interface shows its own tree first, so two of theirs may share a path. What has no interface shares none.
+    """
+    others = [other for other, _name in settings.KNOWN_LANGUAGES if other != code]
+    return [f"/{other}/{rest}" for other in others if not (has_interface(code) and has_interface(other))]
+
+
+def free_slug(parent: Page, slug: str) -> str:
+    """The slug, with the language at its end where an edition with it below `parent` would share a contested path."""
+    code, _slash, rest = parent.url_path.lstrip("/").partition("/")
+    named = f"{slug}-{code}"
+    for candidate in itertools.chain([slug, named], (f"{named}-{number}" for number in itertools.count(2))):
+        path = f"{rest}{candidate}/"
+        if not Page.objects.filter(url_path__in=[f"/{code}/{path}", *contested(code, path)]).exists():
+            break
+    return candidate
+
+
+def without_address(pages: Iterable[Any]) -> set[int]:
+    """The primary keys of those that no address leads to: front pages and sections of languages without an interface.
+
+    What is written has a path of its own, by its review. A query only where there are such languages.
+    """
+    paths = {page.pk: page.url_path.lstrip("/").partition("/") for page in pages}
+    further = {pk: contested(code, rest) for pk, (code, _slash, rest) in paths.items() if not has_interface(code)}
+    if not further:
+        return set()
+    near = Page.objects.filter(url_path__in={path for some in further.values() for path in some}, live=True)
+    own = {path for path in near.values_list("url_path", flat=True) if has_interface(path.split("/")[1])}
+    return {pk for pk, some in further.items() if own & set(some)}
+
+
 def _address(code: str, rest: str) -> str:
-    with translation.override(code):
+    with translation.override(interface_of(code)):
         return reverse("wagtail_serve", args=(rest,))

@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Page
 
-from cms.core.sections import readable
+from cms.core.editions import interface_of, without_address
+from cms.core.sections import SECTION_DEPTH, readable
 
 
 class LiveWorksSitemap(Sitemap[Any]):
@@ -25,12 +26,19 @@ class LiveWorksSitemap(Sitemap[Any]):
         return urlsplit(settings.BASE_URL).netloc
 
     def items(self) -> Any:
-        return readable(Page.objects.filter(depth__gte=2)).order_by("path").values("url_path", "last_published_at")
+        pages = readable(Page.objects.filter(depth__gte=2)).exclude(pk__in=_without_address())
+        return pages.order_by("path").values("url_path", "last_published_at")
 
     def location(self, item: dict[str, Any]) -> str:
         home, _slash, rest = item["url_path"].lstrip("/").partition("/")
-        with translation.override(home):
+        with translation.override(interface_of(home)):
             return reverse("wagtail_serve", args=(rest,))
 
     def lastmod(self, item: dict[str, Any]) -> datetime.datetime | None:
         return item["last_published_at"]
+
+
+def _without_address() -> set[int]:
+    own = [code for code, _name in settings.INTERFACE_LANGUAGES]
+    frame = Page.objects.filter(depth__range=(2, SECTION_DEPTH), live=True)
+    return without_address(frame.exclude(locale__language_code__in=own))

@@ -11,7 +11,7 @@ import django.conf.locale
 from celery.schedules import crontab
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 
-from cms.settings.env import BASE_DIR, read_env
+from cms.settings.env import BASE_DIR, FURTHER_LANGUAGES, read_env
 
 env = read_env()
 
@@ -139,22 +139,26 @@ CACHES = {
     },
 }
 
-# Language. nb has no prefix in the address; the others have (docs/adr/0004-language.md).
+# Language (docs/adr/0004-language.md). Of the interface's, nb has no prefix in the address; the others have.
 LANGUAGE_CODE = "nb"
-LANGUAGES = [
+INTERFACE_LANGUAGES = [
     ("nb", "Bokmål"),
     ("nn", "Nynorsk"),
     ("se", "Davvisámegiella"),
     ("en", "English"),
 ]
-WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+# What a page may be begun in, and what a page may be in: a language that is switched off keeps the pages it has.
+WAGTAIL_CONTENT_LANGUAGES = [
+    *INTERFACE_LANGUAGES,
+    *((code, name) for code, name in FURTHER_LANGUAGES.items() if code in env.content_languages),
+]
+KNOWN_LANGUAGES = [*INTERFACE_LANGUAGES, *FURTHER_LANGUAGES.items()]
+LANGUAGES = KNOWN_LANGUAGES  # read by Django and Wagtail alone; our own code says which of the three it means
 WAGTAIL_I18N_ENABLED = True
-# Django ships no entry for Northern Sámi; without one /se/ is not recognised as a language.
-django.conf.locale.LANG_INFO["se"] = {
-    "bidi": False,
-    "code": "se",
-    "name": "Northern Sami",
-    "name_local": "Davvisámegiella",
+# Django ships no entries for these; without one /se/ is not recognised as a language.
+django.conf.locale.LANG_INFO |= {
+    code: {"bidi": False, "code": code, "name": name, "name_local": dict(KNOWN_LANGUAGES)[code]}
+    for code, name in (("se", "Northern Sami"), ("smj", "Lule Sami"), ("sma", "Southern Sami"), ("fkv", "Kven"))
 }
 # Ours first; the other completes what Django's, allauth's and Wagtail's own catalogues lack in Norwegian, and
 # makemessages leaves it alone.

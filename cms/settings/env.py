@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 BASE_DIR = Path(__file__).resolve().parents[2]
+# What can be written in beside the languages of the interface, each called what it calls itself.
+FURTHER_LANGUAGES = {"smj": "Julevsámegiella", "sma": "Åarjelsaemien", "fkv": "Kvääni"}
 
 
 class MissingVariables(Exception):
@@ -17,6 +19,13 @@ class MissingVariables(Exception):
 
     def __init__(self, names: list[str]) -> None:
         super().__init__("Set these environment variables: " + ", ".join(names))
+
+
+class UnknownLanguages(Exception):
+    """Names every code that is no further language, and those that are."""
+
+    def __init__(self, codes: list[str]) -> None:
+        super().__init__(f"CONTENT_LANGUAGES may name {', '.join(FURTHER_LANGUAGES)}, and not {', '.join(codes)}")
 
 
 @dataclass(frozen=True)
@@ -32,12 +41,13 @@ class Env:
     default_from_email: str = "Kompetansebanken <ikke-svar@example.org>"
     var_dir: Path = BASE_DIR / "var"
     proxy_count: int = 0
+    content_languages: tuple[str, ...] = ()
 
 
 def read_env(environ: Mapping[str, str] = os.environ) -> Env:
     """Reads the variables named like the fields of `Env`, in capitals.
 
-    Raises MissingVariables when one without a default is absent or empty.
+    Raises MissingVariables when one without a default is absent or empty, UnknownLanguages for a language there is not.
     """
     values: dict[str, Any] = {}
     missing: list[str] = []
@@ -50,7 +60,11 @@ def read_env(environ: Mapping[str, str] = os.environ) -> Env:
             missing.append(name)
     if missing:
         raise MissingVariables(missing)
-    return Env(**values)
+    env = Env(**values)
+    unknown = [code for code in env.content_languages if code not in FURTHER_LANGUAGES]
+    if unknown:
+        raise UnknownLanguages(unknown)
+    return env
 
 
 def _convert(raw: str, kind: object) -> object:

@@ -113,6 +113,7 @@ class CountyLibraryPage(BasePage):
         attach_occurrences(events)
         return super().get_context(request, *args, **kwargs) | {
             "library": self.county_library,
+            "introduced_by": _introduced_by(self),
             "counties": list(self.county_library.counties.all()) if self.county_library else [],
             "courses": courses,
             "resources": resources,
@@ -123,3 +124,11 @@ class CountyLibraryPage(BasePage):
                 {"title": str(_("County libraries")), "url": front_crumb()["url"] + "fylkesbibliotekene/"},
             ],
         }
+
+
+def _introduced_by(section: CountyLibraryPage) -> CountyLibraryPage:
+    """The section whose words are shown: one that was opened for a work in its language has none of its own yet."""
+    if section.summary or section.intro:
+        return section
+    editions = CountyLibraryPage.objects.live().filter(translation_key=section.translation_key)
+    return editions.exclude(summary="", intro="").order_by("path").first() or section

@@ -39,8 +39,8 @@ class HomePage(BasePage):
     is_found_by_search = False
 
     @property
-    def editions(self) -> dict[str, str]:  # no query: there is one in each language
-        return {code: "" for code, _name in settings.LANGUAGES}
+    def editions(self) -> dict[str, str]:  # no query: there is one for each language of the interface
+        return {code: "" for code, _name in settings.INTERFACE_LANGUAGES}
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Finds the page in the interface's tree first, then in the others: one query for the path, whole."""
@@ -61,7 +61,7 @@ class HomePage(BasePage):
 
     def _find(self, path: str) -> Page | None:
         """The live page; None when it was taken down. Raises Http404 when there is none."""
-        codes = [self.slug] + [code for code, _name in settings.LANGUAGES if code != self.slug]
+        codes = [self.slug] + [code for code, _name in settings.KNOWN_LANGUAGES if code != self.slug]
         places = {f"/{code}/{path}/": number for number, code in enumerate(codes)}
         found = list(Page.objects.filter(url_path__in=places, live=True))
         if not found and is_taken_down(places):

@@ -43,7 +43,7 @@ class TriedReport(models.Model):
     what = models.TextField(_("what was done"), max_length=1000)
     how_it_went = models.TextField(_("how it went"), max_length=2000)
     email = models.EmailField(_("e-mail address"), blank=True)
-    language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES, default="nb")
+    language = models.CharField(_("language"), max_length=2, choices=settings.INTERFACE_LANGUAGES, default="nb")
     status = models.CharField(_("state"), max_length=8, choices=Status.choices, default=Status.WAITING)
     written_at = models.DateTimeField(_("written"), auto_now_add=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 
+from cms.core.editions import interface_of
+
 
 def page_url(url_path: str) -> str:
     """Of the page at a `url_path`, whose first part is its language. No site is asked for, and no query made."""
@@ -12,7 +14,7 @@ def page_url(url_path: str) -> str:
 
 
 def path_url(path: str, language: str) -> str:
-    with translation.override(language):
+    with translation.override(interface_of(language)):
         return f"{settings.BASE_URL}{reverse('wagtail_serve', args=(path,))}"
 
 

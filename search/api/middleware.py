@@ -35,7 +35,7 @@ class ReadApiMiddleware:
         if not request.path_info.startswith(self.path):
             return self.get_response(request)
         language = request.GET.get("sprak", "")
-        if language not in dict(settings.LANGUAGES):
+        if language not in dict(settings.INTERFACE_LANGUAGES):
             language = settings.LANGUAGE_CODE
         with translation.override(language):
             response = self._answer(request)

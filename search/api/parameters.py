@@ -14,6 +14,7 @@ LONGEST_CURSOR = 500
 
 # Spelt out, since the document names a type by its class, and a course's form is not an event's.
 Language = Literal["nb", "nn", "se", "en"]
+WrittenIn = Literal["nb", "nn", "se", "en", "smj", "sma", "fkv"]
 Level = Literal["basic", "intermediate", "advanced"]
 CourseForm = Literal["self_study", "with_meetings"]
 EventForm = Literal["digital", "physical", "hybrid"]
@@ -64,7 +65,7 @@ class AskedForWorks(AskedForList):
         description="Numbers of counties, of which one is served by the county library that made the work.",
         examples=[["34"]],
     )
-    malform: list[Language] = Field(
+    malform: list[WrittenIn] = Field(
         [], max_length=MAX_VALUES, description="The language the text is written in.", examples=[["nn"]]
     )
 
@@ -106,7 +107,7 @@ class AskedForHits(AskedForList):
     malgruppe: list[str] = Field([], max_length=MAX_VALUES, description="Slugs of target groups.")
     fylke: list[str] = Field([], max_length=MAX_VALUES, description="Numbers of counties.", examples=[["34"]])
     niva: list[Level] = Field([], max_length=MAX_VALUES, description="The level.")
-    malform: list[Language] = Field([], max_length=MAX_VALUES, description="The language the text is written in.")
+    malform: list[WrittenIn] = Field([], max_length=MAX_VALUES, description="The language the text is written in.")
     varighet: list[Span] = Field([], max_length=MAX_VALUES, description="Minutes.")
     nar: list[Literal["uke", "maned", "senere", "over"]] = Field(
         [], max_length=MAX_VALUES, description="Events in seven days, in 8 to 30, later, or held."

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
-from search.api.parameters import CourseForm, EventForm, Language, Level, ResourceType
+from search.api.parameters import CourseForm, EventForm, Level, ResourceType, WrittenIn
 
 
 class Named(Schema):
@@ -17,7 +17,7 @@ class Named(Schema):
 
 
 class Edition(Schema):
-    language: Language
+    language: WrittenIn
     url: str = Field(examples=["https://example.org/innlandet/bokprat/"])
 
 
@@ -30,7 +30,7 @@ class Work(Schema):
     """What courses, resources and events have in common."""
 
     id: UUID = Field(description="The same in all languages, and as long as the work is there.")
-    language: Language = Field(description="Of this edition: the one nearest to what was asked for.")
+    language: WrittenIn = Field(description="Of this edition: the one nearest to what was asked for.")
     editions: list[Edition] = Field(description="Every language the work can be read in, this one among them.")
     title: str = Field(examples=["Bokprat som virker"])
     summary: str
@@ -56,7 +56,7 @@ class Course(Work):
 
 class Lesson(Schema):
     id: UUID
-    language: Language
+    language: WrittenIn
     title: str
     summary: str
     url: str

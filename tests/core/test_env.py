@@ -11,7 +11,7 @@ import pytest
 
 from cms.settings import base, production
 from cms.settings.base import _database, _email
-from cms.settings.env import BASE_DIR, Env, MissingVariables, read_env
+from cms.settings.env import BASE_DIR, Env, MissingVariables, UnknownLanguages, read_env
 
 REQUIRED = {"SECRET_KEY": "hemmelig", "DATABASE_URL": "postgresql:///kb", "REDIS_URL": "redis://127.0.0.1/0"}
 
@@ -44,6 +44,7 @@ def test_the_rest_has_defaults() -> None:
         default_from_email="Kompetansebanken <ikke-svar@example.org>",
         var_dir=BASE_DIR / "var",
         proxy_count=0,
+        content_languages=(),
     )
 
 
@@ -64,10 +65,33 @@ def test_the_rest_has_defaults() -> None:
         ("VAR_DIR", "/srv/kb", Path("/srv/kb")),
         ("PROXY_COUNT", "2", 2),
         ("PROXY_COUNT", "", 0),
+        ("CONTENT_LANGUAGES", "smj, fkv", ("smj", "fkv")),
     ],
 )
 def test_a_variable_becomes_what_its_field_is(name: str, raw: str, value: object) -> None:
     assert getattr(read_env(REQUIRED | {name: raw}), name.lower()) == value
+
+
+def test_a_language_that_there_is_not_is_refused_by_name() -> None:
+    with pytest.raises(UnknownLanguages) as unknown:
+        read_env(REQUIRED | {"CONTENT_LANGUAGES": "smj,nn,xx"})
+
+    assert str(unknown.value) == "CONTENT_LANGUAGES may name smj, sma, fkv, and not nn, xx"
+
+
+def test_the_languages_in_the_environment_are_what_can_be_written_in_beside_the_interfaces() -> None:
+    script = (
+        "from cms.settings import base; print([code for code, _name in base.WAGTAIL_CONTENT_LANGUAGES],"
+        " base.WAGTAIL_CONTENT_LANGUAGES[-2:], len(base.KNOWN_LANGUAGES))"
+    )
+    environment = os.environ | REQUIRED | {"CONTENT_LANGUAGES": "fkv,sma"}
+
+    printed = subprocess.run(
+        [sys.executable, "-c", script], env=environment, cwd=BASE_DIR, capture_output=True, text=True, check=True
+    )
+
+    last = [("sma", "Åarjelsaemien"), ("fkv", "Kvääni")]
+    assert printed.stdout == f"{['nb', 'nn', 'se', 'en', 'sma', 'fkv']} {last} 7\n"
 
 
 def test_nothing_changes_the_environment_once_it_is_read() -> None:

@@ -2,6 +2,7 @@
 
 import itertools
 import uuid
+from typing import cast
 
 from django.conf import settings
 from django.db import transaction
@@ -10,6 +11,9 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from cms.core.actions import open_section
+from cms.core.editions import interface_of
+from cms.core.models import BasePage
 from cms.core.sections import SECTION_DEPTH
 from cms.people.models import CountyLibrary, User
 from events.models import EventPage
@@ -26,15 +30,16 @@ def copy_work(source: WorkPage, library: CountyLibrary, user: User) -> WorkPage:
 
     One's own is copied as it was last saved; another county's recipe as readers see it, with them named as makers too.
     """
-    section = _section_for(source, library)
+    home = _home_of(library)
     is_own = source.county_library == library and source.permissions_for_user(user).can_edit()
     refusal = rules.may_copy(
-        may_add=section is not None and section.permissions_for_user(user).can_add_subpage(),
+        may_add=home is not None and home.permissions_for_user(user).can_add_subpage(),
         is_own=is_own,
         is_live_recipe=isinstance(source, ResourcePage) and source.is_recipe and source.live,
     )
-    if refusal is not None or section is None:
-        raise Refused(refusal or rules.Refusal.NOT_YOUR_WORK)
+    if refusal is not None:
+        raise Refused(refusal)
+    section = _section_for(source, library)
     pattern = source.get_latest_revision_as_object() if is_own else type(source).objects.get(pk=source.pk)
     if not is_own:
         _make_ones_own(pattern, library, user)
@@ -43,7 +48,7 @@ def copy_work(source: WorkPage, library: CountyLibrary, user: User) -> WorkPage:
     keys = {str(lesson.translation_key): uuid.uuid4() for lesson in lessons}
     if isinstance(pattern, CoursePage):
         pattern.lesson_order = [str(keys[key]) for key in pattern.lesson_order if key in keys]
-    with translation.override(section.locale.language_code):
+    with translation.override(interface_of(section.locale.language_code)):
         pattern.title = _("%(title)s (copy)") % {"title": Truncator(pattern.title).chars(LONGEST_TITLE)}
     slug = free_slug(section, source.slug)
     work = _copied(pattern, section, user, slug=slug, locale=section.locale)
@@ -52,11 +57,17 @@ def copy_work(source: WorkPage, library: CountyLibrary, user: User) -> WorkPage:
     return work
 
 
-def _section_for(source: WorkPage, library: CountyLibrary) -> Page | None:
-    """The library's section in the language of the text, else in its main written form."""
+def _home_of(library: CountyLibrary) -> BasePage | None:
+    """The library's section in its main written form. Rights are the same in all its sections."""
     sections = Page.objects.filter(translation_key=library.section, depth=SECTION_DEPTH)
-    by_language = {page.locale.language_code: page for page in sections.select_related("locale").specific()}
-    return by_language.get(source.content_language) or by_language.get(library.written_form)
+    section = sections.filter(locale__language_code=library.written_form).first()
+    return cast("BasePage", section.specific) if section else None
+
+
+def _section_for(source: WorkPage, library: CountyLibrary) -> BasePage:
+    """The library's section in the language of the text; where nothing is begun in that, in its main written form."""
+    is_written = source.content_language in dict(settings.WAGTAIL_CONTENT_LANGUAGES)
+    return open_section(library, source.content_language if is_written else library.written_form)
 
 
 def _make_ones_own(pattern: WorkPage, library: CountyLibrary, user: User) -> None:
@@ -82,7 +93,7 @@ def free_slug(section: Page, slug: str, own_key: uuid.UUID | None = None) -> str
 
 
 def _is_taken(section: Page, slug: str, own_key: uuid.UUID | None) -> bool:
-    paths = [f"/{code}/{section.slug}/{slug}/" for code, _name in settings.LANGUAGES]
+    paths = [f"/{code}/{section.slug}/{slug}/" for code, _name in settings.KNOWN_LANGUAGES]
     return Page.objects.filter(url_path__in=paths).exclude(translation_key=own_key).exists()
 
 

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 from wagtail.models import Page
 
+from cms.core.editions import interface_of
 from cms.core.models import BasePage
 from cms.people.requests import AdminRequest
 from workflows import actions
@@ -49,7 +50,7 @@ def outside(request: AdminRequest, page_pk: int) -> HttpResponse:
 
 def _address_of(secret: str, root: BasePage) -> str:
     """Absolute, in the language of the draft."""
-    with translation.override(root.content_language):
+    with translation.override(interface_of(root.content_language)):
         return settings.BASE_URL + reverse("expert:expert", args=(secret,))
 
 

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -19,7 +20,7 @@ from wagtail.search import index
 
 from cms.core import guard, rules
 from cms.core.addresses import keep_old_address
-from cms.core.editions import Edition, with_editions
+from cms.core.editions import Edition, contested, free_slug, with_editions
 from cms.core.fields import text_sizes, translated
 from cms.core.locks import ReviewLock
 from cms.core.models.edition import TranslatedWork
@@ -27,7 +28,7 @@ from cms.core.models.freshness import OwnerCheck
 from cms.core.page_form import BasePageForm
 from cms.core.permissions import BankPagePermissionTester
 from cms.core.querysets import with_owner_check
-from cms.core.sections import library_of
+from cms.core.sections import SECTION_DEPTH, library_of
 from cms.core.shelf import Spine, course_spines
 from cms.core.visibility import is_hidden_draft
 from cms.people.models import CountyLibrary, User
@@ -121,10 +122,12 @@ class BasePage(Edition, Page):
 
     def faults_before_review(self) -> dict[str, str]:
         """What a whole site or this kind of page knows to be wrong, by field. A path is one work's in all languages."""
-        _home, _slash, rest = self.url_path.lstrip("/").partition("/")
-        paths = [f"/{code}/{rest}" for code, _name in settings.LANGUAGES]
-        others = Page.objects.filter(url_path__in=paths).exclude(translation_key=self.translation_key)
-        other = others.order_by("-live", "path").first()
+        language, _slash, rest = self.url_path.lstrip("/").partition("/")
+        paths = [f"/{code}/{rest}" for code, _name in settings.KNOWN_LANGUAGES]
+        taken = Q(url_path__in=paths) & ~Q(translation_key=self.translation_key)
+        if self.depth > SECTION_DEPTH:  # a section in a language without an interface is only a place to write in
+            taken |= Q(url_path__in=contested(language, rest))
+        other = Page.objects.filter(taken).order_by("-live", "path").first()
         if other is None:
             return {}
         if not other.live:  # a draft's title is nobody else's
@@ -189,8 +192,11 @@ class BasePage(Edition, Page):
         return page
 
     def copy(self, *args: Any, **kwargs: Any) -> "BasePage":
-        """A copy is always a draft: the approval was given to another page."""
+        """A copy is always a draft: the approval was given to another page. One in another tree hides none there."""
         kwargs["keep_live"] = False
+        changed = kwargs.get("update_attrs") or {}
+        if "to" in kwargs and {"locale", "slug"} <= changed.keys():
+            kwargs["update_attrs"] = changed | {"slug": free_slug(kwargs["to"], changed["slug"])}
         return super().copy(*args, **kwargs)
 
     def create_alias(self, *args: Any, **kwargs: Any) -> "BasePage":

@@ -18,7 +18,9 @@ class CountyLibrary(models.Model):
     name = models.CharField(_("name"), max_length=120)
     slug = models.SlugField(_("slug"), unique=True)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.COUNTY)
-    written_form = models.CharField(_("main written form"), max_length=2, choices=settings.LANGUAGES, default="nb")
+    written_form = models.CharField(
+        _("main written form"), max_length=2, choices=settings.INTERFACE_LANGUAGES, default="nb"
+    )
     website = models.URLField(_("website"), blank=True)
     email = models.EmailField(
         _("e-mail address"), blank=True, help_text=_("The library's own; new drafts begin with it as contact.")

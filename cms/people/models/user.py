@@ -39,7 +39,7 @@ class User(AbstractUser):
     username = None  # type: ignore[assignment]  # Django's documented way to drop an inherited field
     email = models.EmailField(_("e-mail address"), unique=True)
     preferred_language = models.CharField(
-        _("preferred language"), max_length=2, choices=settings.LANGUAGES, default="nb"
+        _("preferred language"), max_length=2, choices=settings.INTERFACE_LANGUAGES, default="nb"
     )
     mail_rhythm = models.CharField(_("mail"), max_length=8, choices=MailRhythm.choices, default=MailRhythm.AT_ONCE)
 
