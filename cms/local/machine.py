@@ -19,6 +19,9 @@ PANGO = {
     "harfbuzz-subset": "libharfbuzz-subset0",
 }
 
+APERTIUM = ("apertium", "apertium-nno-nob")
+APERTIUM_MODE = Path("/usr/share/apertium/modes/nob-nno_e.mode")  # one of those the second package brings
+
 
 def gettext(logs: Path) -> None:
     """Makes sure that translations can be gathered and compiled."""
@@ -31,6 +34,16 @@ def pango(logs: Path) -> None:
     missing = [package for library, package in PANGO.items() if find_library(library) is None]
     if missing:
         _install(" ".join(missing), logs)
+
+
+def apertium(logs: Path) -> None:
+    """Makes sure that there is a machine that translates between bokmål and nynorsk."""
+    if not has_apertium():
+        _install(" ".join(APERTIUM), logs)
+
+
+def has_apertium() -> bool:
+    return shutil.which(APERTIUM[0]) is not None and APERTIUM_MODE.exists()
 
 
 def chromium(logs: Path) -> str:

@@ -57,6 +57,7 @@ def _pytest(var: Path, arguments: list[str], *measured_by: str) -> int:
     browser, java = machine.chromium(logs), machine.java()
     machine.gettext(logs)
     machine.pango(logs)
+    machine.apertium(logs)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with servers.temporary(var, "test") as (processes, addresses):
         env = environment.local("test", processes.var, addresses, CHROMIUM=browser, JAVA=java)

@@ -3,12 +3,10 @@
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from cms.core.models.edition import TranslatedWork
-from learning.models import CoursePage, LessonPage, ResourcePage
-from tests.world import CAST, World, approve, draft_course, draft_resource, edit, login, put_up, submit
+from tests.world import World, draft_course, draft_resource, login, put_up
 from workflows.models import Translation, TranslationJob
 
 pytestmark = pytest.mark.django_db
@@ -53,7 +51,6 @@ def test_a_nynorsk_work_becomes_a_bokmal_draft_by_machine(world: World) -> None:
 
     job = TranslationJob.objects.get()
     assert response.url == reverse("workflows:translation_job", args=(job.pk,))
-    print(vars(job))
     draft = edition_of(resource, "nb")
     assert draft.title == "Hvordan lese sammen"
     assert Translation.objects.get(page=draft.pk).is_machine_made
