@@ -1,0 +1,387 @@
+"""When the source changes: the translation is behind, and each change is taken or left, one by one."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from cms.core.actions import go_live
+from cms.core.models import ApprovalRecord
+from learning.models import CoursePage, LessonPage, ResourcePage
+from tests.reading import soup, text
+from tests.workflows.test_translating import begin, by_machine, edition_of
+from tests.world import (
+    CAST,
+    World,
+    draft_course,
+    draft_lesson,
+    draft_resource,
+    edit,
+    login,
+    publish,
+    put_up,
+    submit,
+)
+from workflows import tasks
+from workflows.models import Translation
+from workflows.rules import Refusal
+from workflows.texts import REFUSALS
+from workflows.translation import actions
+from workflows.translation.changes import Obstacle
+
+pytestmark = pytest.mark.django_db
+KEY_A, KEY_B, KEY_C = (f"0000000{number}-0000-4000-8000-000000000000" for number in (1, 2, 3))
+
+
+def block(key: str, html: str) -> dict[str, Any]:
+    return {"type": "text", "id": key, "value": html}
+
+
+@pytest.fixture
+def source(world: World) -> Any:
+    """A published bokmål handbook of two blocks, the first of two paragraphs."""
+    draft = draft_resource(world, "Håndbok")
+    edit(
+        draft,
+        world.contact,
+        body=[block(KEY_A, "<p>Hvem kommer?</p><p>Hva skjer?</p>"), block(KEY_B, "<p>Ikke nå.</p>")],
+    )
+    return publish(draft, world)
+
+
+def translated(source: Any, world: World) -> Any:
+    """Its published nynorsk edition, made by machine and mended by hand."""
+    draft = by_machine(source, world.contact)
+    edit(draft, world.contact, summary="Kort om handboka.")
+    return publish(draft, world)
+
+
+def change(source: Any, world: World, **changes: Any) -> Any:
+    """Published with these changes, and what follows done."""
+    edit(type(source).objects.get(pk=source.pk), world.contact, **changes)
+    fresh = publish(type(source).objects.get(pk=source.pk), world)
+    tasks.tend_translations()
+    return fresh
+
+
+def translation(page: Any) -> Translation:
+    return Translation.objects.select_related("source", "page").get(page=page.pk)
+
+
+def look(page: Any) -> Any:
+    return actions.look(translation(page))
+
+
+def shown(page: Any) -> list[tuple[str, str, str, str, str]]:
+    """The changes as they stand side by side: where, old source, new source, translation, proposal."""
+    return [(c.label, c.old, c.new, c.present, c.proposal) for c in look(page).changes]
+
+
+def latest(page: Any) -> Any:
+    return type(page).objects.get(pk=page.pk).get_latest_revision_as_object()
+
+
+def post(page: Any, by: Any, action: str, **data: str) -> Any:
+    address = reverse("workflows:translation", args=(page.pk,))
+    return login(by).post(address, {"action": action} | data, follow=True)
+
+
+def post_first(page: Any, by: Any, action: str, **data: str) -> Any:
+    first = look(page).changes[0]
+    return post(page, by, action, **({"key": first.key, "seen": first.seen} | data))
+
+
+def body_of(page: Any) -> list[str]:
+    return [child.value.source for child in latest(page).body]
+
+
+# --- behind --------------------------------------------------------------------------------------------------------
+
+
+def test_a_translation_that_says_what_its_source_says_is_level(world: World, source: Any) -> None:
+    page = translated(source, world)
+    tasks.tend_translations()
+
+    assert shown(page) == []
+    assert not translation(page).is_behind
+
+
+def test_it_is_behind_from_the_moment_the_source_is_published_with_other_words(world: World, source: Any) -> None:
+    page = translated(source, world)
+
+    edit(source, world.contact, title="Håndbok for alle")
+    tasks.tend_translations()
+    assert not translation(page).is_behind  # readers see no other words yet
+
+    change(source, world, title="Håndbok for alle")
+    assert translation(page).is_behind
+
+
+def test_it_is_level_again_when_the_source_says_the_old_words_again(world: World, source: Any) -> None:
+    page = translated(source, world)
+    change(source, world, summary="Noe annet.")
+
+    change(source, world, summary=source.summary)
+
+    assert not translation(page).is_behind
+
+
+def test_the_translation_of_a_draft_follows_the_draft(world: World) -> None:
+    source = draft_resource(world, "Håndbok")
+    begin(source, world.contact)
+    page = edition_of(source, "nn")
+
+    edit(source, world.contact, title="Håndbok for alle")
+    tasks.tend_translations()
+
+    assert translation(page).is_behind
+
+
+def test_a_source_that_is_deleted_leaves_the_translation_to_itself(world: World) -> None:
+    source = draft_resource(world, "Håndbok")
+    begin(source, world.contact)
+    page = edition_of(source, "nn")
+    edit(source, world.contact, title="Håndbok for alle")
+
+    ResourcePage.objects.get(pk=source.pk).delete()
+    tasks.tend_translations()
+
+    assert (Translation.objects.get(page=page.pk).source, Translation.objects.get(page=page.pk).behind_since) == (
+        None,
+        None,
+    )
+    assert login(world.contact).get(reverse("workflows:translation", args=(page.pk,))).status_code == 404
+
+
+# --- side by side --------------------------------------------------------------------------------------------------
+
+
+def test_each_change_stands_with_the_old_source_the_new_one_the_translation_and_a_proposal(
+    world: World, source: Any
+) -> None:
+    page = translated(source, world)
+
+    change(
+        source,
+        world,
+        title="Håndbok for alle",
+        body=[block(KEY_A, "<p>Hvem kommer?</p><p>Hvorfor?</p>"), block(KEY_B, "<p>Ikke nå.</p>")],
+    )
+
+    assert shown(page) == [
+        ("Tittel", "Håndbok", "Håndbok for alle", "Handbok", "Handbok for alle"),
+        ("Tekst – Tekst", "Hva skjer?", "Hvorfor?", "Kva skjer?", "Kvifor?"),
+    ]
+
+
+def test_what_is_taken_goes_into_the_draft_and_nothing_else_of_the_translation_is_touched(
+    world: World, source: Any
+) -> None:
+    page = translated(source, world)
+    edit(
+        page,
+        world.contact,
+        body=[block(KEY_A, "<p>Kven er det som kjem?</p><p>Kva skjer?</p>"), block(KEY_B, "<p>Ikkje no.</p>")],
+    )
+    page = publish(page, world)
+    change(source, world, body=[block(KEY_A, "<p>Hvem kommer?</p><p>Hvorfor?</p>"), block(KEY_B, "<p>Ikke nå.</p>")])
+
+    post_first(page, world.contact, "take")
+
+    assert body_of(page) == ["<p>Kven er det som kjem?</p><p>Kvifor?</p>", "<p>Ikkje no.</p>"]
+    assert type(page).objects.get(pk=page.pk).get_latest_revision().user == world.contact
+    assert (translation(page).is_behind, shown(page)) == (False, [])
+    assert ResourcePage.objects.get(pk=page.pk).title == "Handbok"  # readers see what was approved
+    assert publish(ResourcePage.objects.get(pk=page.pk), world).body[0].value.source.endswith("<p>Kvifor?</p>")
+
+
+def test_changes_are_settled_one_by_one(world: World, source: Any) -> None:
+    page = translated(source, world)
+    change(source, world, title="Håndbok for alle", summary="Noe annet.")
+
+    post_first(page, world.contact, "take", words="Handbok for alle som vil")
+    assert [label for label, *_rest in shown(page)] == ["Ingress"]
+    assert translation(page).is_behind
+
+    post_first(page, world.contact, "leave")
+    assert (shown(page), translation(page).is_behind) == ([], False)
+    assert latest(page).title == "Handbok for alle som vil"
+
+
+def test_a_block_that_is_new_comes_where_it_stands_in_the_source_and_one_that_is_gone_goes(
+    world: World, source: Any
+) -> None:
+    page = translated(source, world)
+    change(
+        source, world, body=[block(KEY_C, "<p>Først dette.</p>"), block(KEY_A, "<p>Hvem kommer?</p><p>Hva skjer?</p>")]
+    )
+
+    for _ in range(2):
+        post_first(page, world.contact, "take")
+
+    assert body_of(page) == ["<p>Først dette.</p>", "<p>Kven kjem?</p><p>Kva skjer?</p>"]
+    assert not translation(page).is_behind
+
+
+def test_a_paragraph_that_is_new_leaves_the_others_as_somebody_wrote_them(world: World, source: Any) -> None:
+    page = translated(source, world)
+    edit(
+        page,
+        world.contact,
+        body=[block(KEY_A, "<p>Kven kjem då?</p><p>Kva skjer?</p>"), block(KEY_B, "<p>Ikkje no.</p>")],
+    )
+    page = publish(page, world)
+    change(
+        source,
+        world,
+        body=[block(KEY_A, "<p>Hvem kommer?</p><p>Hvorfor?</p><p>Hva skjer?</p>"), block(KEY_B, "<p>Ikke nå.</p>")],
+    )
+
+    post_first(page, world.contact, "take")
+
+    assert body_of(page)[0] == "<p>Kven kjem då?</p><p>Kvifor?</p><p>Kva skjer?</p>"
+
+
+def test_what_somebody_has_built_otherwise_is_never_written_over(world: World, source: Any) -> None:
+    page = translated(source, world)
+    edit(page, world.contact, body=[block(KEY_A, "<p>Alt i eitt avsnitt.</p>"), block(KEY_B, "<p>Ikkje no.</p>")])
+    page = publish(page, world)
+    change(source, world, body=[block(KEY_A, "<p>Hvem kommer?</p><p>Hvorfor?</p>"), block(KEY_B, "<p>Ikke nå.</p>")])
+    (found,) = look(page).changes
+
+    response = post(page, world.contact, "take", key=found.key, seen=found.seen)
+
+    assert found.obstacle == Obstacle.BUILT_OTHERWISE
+    assert str(REFUSALS[Refusal.DOES_NOT_FIT]) in text(soup(response))
+    assert body_of(page) == ["<p>Alt i eitt avsnitt.</p>", "<p>Ikkje no.</p>"]
+    post(page, world.contact, "leave", key=found.key, seen=found.seen)
+    assert not translation(page).is_behind
+
+
+def test_what_was_changed_while_somebody_looked_is_not_written_over(world: World, source: Any) -> None:
+    page = translated(source, world)
+    change(source, world, title="Håndbok for alle")
+    (found,) = look(page).changes
+    edit(page, world.contact, title="Handboka")
+
+    response = post(page, world.contact, "take", key=found.key, seen=found.seen)
+
+    assert str(REFUSALS[Refusal.TEXT_CHANGED]) in text(soup(response))
+    assert latest(page).title == "Handboka"
+
+
+def test_facts_that_are_the_same_in_all_languages_are_offered_too(world: World, source: Any) -> None:
+    page = translated(source, world)
+    draft = latest(source)
+    draft.tags.add("lesing")
+    draft.save_revision(user=world.contact)
+    change(source, world, minutes=25)
+
+    labels = [(label, new) for label, _old, new, *_rest in shown(page)]
+    assert labels == [("Minutter", "25"), ("Emneord", "lesing")]
+    for _ in range(2):
+        post_first(page, world.contact, "take")
+
+    draft = latest(page)
+    assert (draft.minutes, [tag.name for tag in draft.tags.all()]) == (25, ["lesing"])
+    assert publish(ResourcePage.objects.get(pk=page.pk), world).minutes == 25
+
+
+def test_a_new_lesson_is_begun_or_left_out(world: World) -> None:
+    course = put_up(draft_course(world, "Bokprat", lessons=1))
+    page = put_up(by_machine(course, world.contact))
+    third = draft_lesson(world, course, "Hva nå?")
+    draft_lesson(world, course, "Ikke denne")
+    for lesson in LessonPage.objects.child_of(course).filter(live=False):
+        put_up_alone(lesson)
+    tasks.tend_translations()
+    assert translation(page).is_behind
+
+    response = login(world.contact).get(reverse("workflows:translation", args=(page.pk,)))
+    assert [text(h) for h in soup(response).select("section h3")] == [
+        gettext("A new lesson: %(title)s") % {"title": title} for title in ("Hva nå?", "Ikke denne")
+    ]
+    post(page, world.contact, "take_part", part=str(third.translation_key))
+    post(
+        page,
+        world.contact,
+        "leave_part",
+        part=str(LessonPage.objects.get(title="Ikke denne", live=True).translation_key),
+    )
+
+    assert [part.title for part in CoursePage.objects.get(pk=page.pk).work_pages()[1:]] == [
+        "Bokprat: leksjon 1",
+        "Kva no?",
+    ]
+    assert not translation(page).is_behind
+
+
+def put_up_alone(lesson: Any) -> None:
+    go_live(lesson, kind=ApprovalRecord.Kind.MEASURING, grounds="A test.")
+
+
+# --- who -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("role", CAST)
+def test_who_may_bring_it_level(world: World, source: Any, role: str) -> None:
+    page = translated(source, world)
+    change(source, world, title="Håndbok for alle")
+    (found,) = look(page).changes
+    client = login(world.everybody[role])
+    address = reverse("workflows:translation", args=(page.pk,))
+    may = role in {"contact", "deputy"}
+
+    codes = (
+        client.get(address).status_code,
+        client.post(address, {"action": "take", "key": found.key, "seen": found.seen}).status_code,
+    )
+
+    shut = 403 if role == "outsider" else 404
+    assert codes == ((200, 302) if may else (shut, shut))
+    assert latest(page).title == ("Handbok for alle" if may else "Handbok")
+
+
+def test_signed_out_nobody_is_let_in(world: World, source: Any) -> None:
+    page = translated(source, world)
+
+    assert Client().get(reverse("workflows:translation", args=(page.pk,))).url.startswith("/konto/login/")
+
+
+def test_while_it_is_under_review_nothing_is_taken(world: World, source: Any) -> None:
+    page = translated(source, world)
+    change(source, world, title="Håndbok for alle")
+    (found,) = look(page).changes
+    edit(page, world.contact, summary="Kort.")
+    submit(page, world.contact)
+
+    response = post(page, world.contact, "take", key=found.key, seen=found.seen)
+
+    assert str(REFUSALS[Refusal.IS_UNDER_REVIEW]) in text(soup(response))
+    assert latest(page).title == "Handbok"
+
+
+# --- memory --------------------------------------------------------------------------------------------------------
+
+
+def test_what_people_have_approved_is_proposed_before_the_machine(world: World, source: Any) -> None:
+    translated(source, world)
+    tasks.tend_translations()
+    other = put_up(draft_resource(world, "Håndbok"))
+
+    draft = by_machine(other, world.contact)
+
+    assert draft.title == "Handbok"
+    assert "title" not in Translation.objects.get(page=draft.pk).machine_texts
+
+
+def test_what_is_not_published_is_not_remembered(world: World, source: Any) -> None:
+    draft = by_machine(source, world.contact)
+    edit(draft, world.contact, title="Løynd tittel")
+    tasks.tend_translations()
+
+    other = put_up(draft_resource(world, "Håndbok"))
+
+    assert by_machine(other, world.contact).title == "Handbok"
