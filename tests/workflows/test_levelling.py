@@ -39,23 +39,31 @@ def block(key: str, html: str) -> dict[str, Any]:
     return {"type": "text", "id": key, "value": html}
 
 
-@pytest.fixture
-def source(world: World) -> Any:
-    """A published bokmål handbook of two blocks, the first of two paragraphs."""
+@pytest.fixture(scope="module")
+def made(lasting_world: World) -> tuple[int, int]:
+    """A published bokmål handbook of two blocks, the first of two paragraphs; and its published nynorsk edition, made by
+    machine and mended by hand.
+    """
+    world = lasting_world
     draft = draft_resource(world, "Håndbok")
-    edit(
-        draft,
-        world.contact,
-        body=[block(KEY_A, "<p>Hvem kommer?</p><p>Hva skjer?</p>"), block(KEY_B, "<p>Ikke nå.</p>")],
-    )
-    return publish(draft, world)
+    blocks = [block(KEY_A, "<p>Hvem kommer?</p><p>Hva skjer?</p>"), block(KEY_B, "<p>Ikke nå.</p>")]
+    edit(draft, world.contact, body=blocks)
+    source = publish(draft, world)
+    translated = by_machine(source, world.contact)
+    edit(translated, world.contact, summary="Kort om handboka.")
+    page = publish(translated, world)
+    tasks.tend_translations()
+    return source.pk, page.pk
 
 
-def translated(source: Any, world: World) -> Any:
-    """Its published nynorsk edition, made by machine and mended by hand."""
-    draft = by_machine(source, world.contact)
-    edit(draft, world.contact, summary="Kort om handboka.")
-    return publish(draft, world)
+@pytest.fixture
+def source(made: tuple[int, int], db: None) -> Any:
+    return ResourcePage.objects.get(pk=made[0])
+
+
+@pytest.fixture
+def page(made: tuple[int, int], db: None) -> Any:
+    return ResourcePage.objects.get(pk=made[1])
 
 
 def change(source: Any, world: World, **changes: Any) -> Any:
@@ -100,16 +108,16 @@ def body_of(page: Any) -> list[str]:
 # --- behind --------------------------------------------------------------------------------------------------------
 
 
-def test_a_translation_that_says_what_its_source_says_is_level(world: World, source: Any) -> None:
-    page = translated(source, world)
+def test_a_translation_that_says_what_its_source_says_is_level(world: World, source: Any, page: Any) -> None:
     tasks.tend_translations()
 
     assert shown(page) == []
     assert not translation(page).is_behind
 
 
-def test_it_is_behind_from_the_moment_the_source_is_published_with_other_words(world: World, source: Any) -> None:
-    page = translated(source, world)
+def test_it_is_behind_from_the_moment_the_source_is_published_with_other_words(
+    world: World, source: Any, page: Any
+) -> None:
 
     edit(source, world.contact, title="Håndbok for alle")
     tasks.tend_translations()
@@ -119,8 +127,7 @@ def test_it_is_behind_from_the_moment_the_source_is_published_with_other_words(w
     assert translation(page).is_behind
 
 
-def test_it_is_level_again_when_the_source_says_the_old_words_again(world: World, source: Any) -> None:
-    page = translated(source, world)
+def test_it_is_level_again_when_the_source_says_the_old_words_again(world: World, source: Any, page: Any) -> None:
     change(source, world, summary="Noe annet.")
 
     change(source, world, summary=source.summary)
@@ -159,9 +166,8 @@ def test_a_source_that_is_deleted_leaves_the_translation_to_itself(world: World)
 
 
 def test_each_change_stands_with_the_old_source_the_new_one_the_translation_and_a_proposal(
-    world: World, source: Any
+    world: World, source: Any, page: Any
 ) -> None:
-    page = translated(source, world)
 
     change(
         source,
@@ -177,9 +183,8 @@ def test_each_change_stands_with_the_old_source_the_new_one_the_translation_and_
 
 
 def test_what_is_taken_goes_into_the_draft_and_nothing_else_of_the_translation_is_touched(
-    world: World, source: Any
+    world: World, source: Any, page: Any
 ) -> None:
-    page = translated(source, world)
     edit(
         page,
         world.contact,
@@ -197,8 +202,7 @@ def test_what_is_taken_goes_into_the_draft_and_nothing_else_of_the_translation_i
     assert publish(ResourcePage.objects.get(pk=page.pk), world).body[0].value.source.endswith("<p>Kvifor?</p>")
 
 
-def test_changes_are_settled_one_by_one(world: World, source: Any) -> None:
-    page = translated(source, world)
+def test_changes_are_settled_one_by_one(world: World, source: Any, page: Any) -> None:
     change(source, world, title="Håndbok for alle", summary="Noe annet.")
 
     post_first(page, world.contact, "take", words="Handbok for alle som vil")
@@ -211,9 +215,8 @@ def test_changes_are_settled_one_by_one(world: World, source: Any) -> None:
 
 
 def test_a_block_that_is_new_comes_where_it_stands_in_the_source_and_one_that_is_gone_goes(
-    world: World, source: Any
+    world: World, source: Any, page: Any
 ) -> None:
-    page = translated(source, world)
     change(
         source, world, body=[block(KEY_C, "<p>Først dette.</p>"), block(KEY_A, "<p>Hvem kommer?</p><p>Hva skjer?</p>")]
     )
@@ -225,8 +228,7 @@ def test_a_block_that_is_new_comes_where_it_stands_in_the_source_and_one_that_is
     assert not translation(page).is_behind
 
 
-def test_a_paragraph_that_is_new_leaves_the_others_as_somebody_wrote_them(world: World, source: Any) -> None:
-    page = translated(source, world)
+def test_a_paragraph_that_is_new_leaves_the_others_as_somebody_wrote_them(world: World, source: Any, page: Any) -> None:
     edit(
         page,
         world.contact,
@@ -244,8 +246,7 @@ def test_a_paragraph_that_is_new_leaves_the_others_as_somebody_wrote_them(world:
     assert body_of(page)[0] == "<p>Kven kjem då?</p><p>Kvifor?</p><p>Kva skjer?</p>"
 
 
-def test_what_somebody_has_built_otherwise_is_never_written_over(world: World, source: Any) -> None:
-    page = translated(source, world)
+def test_what_somebody_has_built_otherwise_is_never_written_over(world: World, source: Any, page: Any) -> None:
     edit(page, world.contact, body=[block(KEY_A, "<p>Alt i eitt avsnitt.</p>"), block(KEY_B, "<p>Ikkje no.</p>")])
     page = publish(page, world)
     change(source, world, body=[block(KEY_A, "<p>Hvem kommer?</p><p>Hvorfor?</p>"), block(KEY_B, "<p>Ikke nå.</p>")])
@@ -260,8 +261,7 @@ def test_what_somebody_has_built_otherwise_is_never_written_over(world: World, s
     assert not translation(page).is_behind
 
 
-def test_what_was_changed_while_somebody_looked_is_not_written_over(world: World, source: Any) -> None:
-    page = translated(source, world)
+def test_what_was_changed_while_somebody_looked_is_not_written_over(world: World, source: Any, page: Any) -> None:
     change(source, world, title="Håndbok for alle")
     (found,) = look(page).changes
     edit(page, world.contact, title="Handboka")
@@ -272,15 +272,14 @@ def test_what_was_changed_while_somebody_looked_is_not_written_over(world: World
     assert latest(page).title == "Handboka"
 
 
-def test_facts_that_are_the_same_in_all_languages_are_offered_too(world: World, source: Any) -> None:
-    page = translated(source, world)
+def test_facts_that_are_the_same_in_all_languages_are_offered_too(world: World, source: Any, page: Any) -> None:
     draft = latest(source)
     draft.tags.add("lesing")
     draft.save_revision(user=world.contact)
     change(source, world, minutes=25)
 
     labels = [(label, new) for label, _old, new, *_rest in shown(page)]
-    assert labels == [("Minutter", "25"), ("Emneord", "lesing")]
+    assert labels == [("Minutter", "25"), ("Stikkord", "lesing")]
     for _ in range(2):
         post_first(page, world.contact, "take")
 
@@ -326,8 +325,7 @@ def put_up_alone(lesson: Any) -> None:
 
 
 @pytest.mark.parametrize("role", CAST)
-def test_who_may_bring_it_level(world: World, source: Any, role: str) -> None:
-    page = translated(source, world)
+def test_who_may_bring_it_level(world: World, source: Any, page: Any, role: str) -> None:
     change(source, world, title="Håndbok for alle")
     (found,) = look(page).changes
     client = login(world.everybody[role])
@@ -344,14 +342,12 @@ def test_who_may_bring_it_level(world: World, source: Any, role: str) -> None:
     assert latest(page).title == ("Handbok for alle" if may else "Handbok")
 
 
-def test_signed_out_nobody_is_let_in(world: World, source: Any) -> None:
-    page = translated(source, world)
+def test_signed_out_nobody_is_let_in(world: World, source: Any, page: Any) -> None:
 
     assert Client().get(reverse("workflows:translation", args=(page.pk,))).url.startswith("/konto/login/")
 
 
-def test_while_it_is_under_review_nothing_is_taken(world: World, source: Any) -> None:
-    page = translated(source, world)
+def test_while_it_is_under_review_nothing_is_taken(world: World, source: Any, page: Any) -> None:
     change(source, world, title="Håndbok for alle")
     (found,) = look(page).changes
     edit(page, world.contact, summary="Kort.")
@@ -366,8 +362,7 @@ def test_while_it_is_under_review_nothing_is_taken(world: World, source: Any) ->
 # --- memory --------------------------------------------------------------------------------------------------------
 
 
-def test_what_people_have_approved_is_proposed_before_the_machine(world: World, source: Any) -> None:
-    translated(source, world)
+def test_what_people_have_approved_is_proposed_before_the_machine(world: World, source: Any, page: Any) -> None:
     tasks.tend_translations()
     other = put_up(draft_resource(world, "Håndbok"))
 
