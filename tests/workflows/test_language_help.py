@@ -214,7 +214,11 @@ def test_long_sentences_are_told_with_number_share_and_the_three_longest(world: 
 
     under = heading(shown(draft, world.contact), "Sentences")
 
-    told = gettext("%(number)s of %(all)s sentences (%(share)s %%) have more than %(limit)s words.")
+    told = ngettext(
+        "%(number)s of %(all)s sentences (%(share)s %%) has more than %(limit)s words.",
+        "%(number)s of %(all)s sentences (%(share)s %%) have more than %(limit)s words.",
+        5,
+    )
     assert told % {"number": 5, "all": 11, "share": 45, "limit": 35} in under
     assert sum(LONG[:60] in each for each in under) == 3
     assert under[-1] == ngettext("and %(number)s more", "and %(number)s more", 2) % {"number": 2}
