@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import PurePath
 
-from django.db import models
 from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -17,14 +16,14 @@ from wagtail.images.blocks import ImageChooserBlock
 from cms.core import blocks
 from cms.core.models import BasePage
 from cms.media.models import BankDocument, BankImage
-from workflows.contents import Node, label_of, markup, nodes_of, paragraphs_of, words_of
+from workflows.contents import Node, label_of, markup, nodes_of, words_of
 from workflows.links import DeadLink, dead_links_of
-from workflows.readability import HARD, VERY_HARD, is_too_long, lix_of, sentences_of
+from workflows.prose import sentences_in
+from workflows.readability import HARD, VERY_HARD, is_too_long, lix_of
 
 FILM_AND_SOUND = frozenset({".mp4", ".webm", ".mp3", ".m4a"})
 # What cameras and telephones call their pictures, and any name with a picture's ending.
 _FILE_NAME = re.compile(r"\.(jpe?g|png|gif|webp)$|^(img|dsc|dscn|pxl|bilde|image|skjermbilde)[ _-]?\d", re.IGNORECASE)
-_NOT_PROSE = frozenset({"search_description", "url_path"})
 SHOWN_OF_SENTENCE = 8  # words, enough to find it by
 
 
@@ -198,7 +197,7 @@ def _of_films(nodes: Iterable[Node]) -> Iterator[_Found]:
 
 
 def _of_language(nodes: Iterable[Node]) -> Iterator[_Found]:
-    by_place = [(node.place, sentence) for node in nodes for sentence in sentences_of(_prose_in(node))]
+    by_place = sentences_in(nodes)
     sentences = [sentence for _place, sentence in by_place]
     lix = lix_of(sentences)
     if lix is not None and lix >= HARD:
@@ -212,14 +211,6 @@ def _of_language(nodes: Iterable[Node]) -> Iterator[_Found]:
         )
         start = Truncator(here[0]).words(SHOWN_OF_SENTENCE)
         yield Kind.READABILITY, place, what % {"number": len(here), "start": start}, _("Divide it.")
-
-
-def _prose_in(node: Node) -> list[str]:
-    if node.is_rich:
-        return paragraphs_of(node.value)
-    if isinstance(node.kind, models.TextField) and node.kind.name not in _NOT_PROSE:
-        return str(node.value or "").splitlines()
-    return []
 
 
 # --- the next check ---

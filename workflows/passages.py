@@ -131,7 +131,7 @@ class Texts:
             if isinstance(field, StreamField):
                 stream = self._streams[field.name] = json.loads(self._content.get(field.name) or "[]")
                 yield from _in_stream(field.stream_block, stream, field.name, (label,))
-            elif _is_text(field) and isinstance(self._content.get(field.name), str):
+            elif is_text(field) and isinstance(self._content.get(field.name), str):
                 yield _Leaf(field.name, (label,), self._content, field.name, field)
 
 
@@ -152,7 +152,8 @@ def label_of(model: type[models.Model], place: str) -> str:
     return " – ".join(labels)
 
 
-def _is_text(field: "models.Field[Any, Any]") -> bool:
+def is_text(field: "models.Field[Any, Any]") -> bool:
+    """Whether somebody writes words into the field, rather than a choice, an address or a fact."""
     return (
         isinstance(field, models.CharField | models.TextField)
         and not isinstance(field, _NO_TEXT)

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 LONG_WORD = 6  # letters; a word with more is long
-HARD, VERY_HARD = 50, 60  # 40–50: a newspaper; 50–60: official texts; above: the law and the thesis
+EASY, MEDIUM, HARD, VERY_HARD = 30, 40, 50, 60  # 40–50: a newspaper; 50–60: official texts; above: the law
 FEWEST_WORDS = 100  # in a shorter text chance decides
-LONGEST_SENTENCE = 35  # words; Språkrådet advises a mean of fifteen to twenty
+LONGEST_SENTENCE = 35  # words
+ADVISED_MEAN = (15, 20)  # words to a sentence, by Språkrådet
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 # A stop counts where a new sentence begins: «kl. 12», «bl.a. bøker» and «nr. 3» go on.

@@ -4,7 +4,7 @@ from django.urls import include, path
 from wagtail.admin.auth import require_admin_access
 
 from workflows.translation import views as translation
-from workflows.views import author, emergency, help_requests, outside, owner, review, sharing, talk
+from workflows.views import author, emergency, help_requests, outside, owner, review, sharing, talk, word_list
 
 app_name = "workflows"
 urlpatterns = [
@@ -31,6 +31,8 @@ urlpatterns = [
     path("lest/<int:page_pk>/", require_admin_access(owner.readings), name="readings"),
     path("kopi/<slug:library_slug>/", require_admin_access(owner.copy), name="copy"),
     path("del/<int:page_pk>/", require_admin_access(sharing.share), name="share"),
+    path("ordliste/<slug:library_slug>/", require_admin_access(word_list.main_list), name="main_word_list"),
+    path("ordliste/<slug:library_slug>/<slug:language>/", require_admin_access(word_list.word_list), name="word_list"),
     path("ta-ned/<int:page_pk>/", require_admin_access(author.take_down), name="take_down"),
     path("utenfra/<int:page_pk>/", require_admin_access(outside.outside), name="outside"),
     path("utenfra/<int:page_pk>/inviter/", require_admin_access(outside.invite_author), name="invite_author"),

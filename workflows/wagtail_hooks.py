@@ -14,6 +14,7 @@ from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
+from wagtail.admin.ui.side_panels import BaseSidePanel
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page, WorkflowState
 
@@ -24,6 +25,7 @@ from cms.people.requests import AdminRequest
 from workflows.actions import is_waiting
 from workflows.panels import panels_for
 from workflows.people import DEPUTY, roles_of
+from workflows.side_panels import LanguageSidePanel
 from workflows.translation.sources import is_translatable
 
 SEND = "action-send-to-review"
@@ -211,6 +213,11 @@ def say_why_it_was_sent_back(request: HttpRequest, page: Page) -> HttpResponse |
             reason = Truncator(state.current_task_state.comment).words(80)
             messages.warning(request, gettext("Sent back by the resource group: %(reason)s") % {"reason": reason})
     return None
+
+
+@hooks.register("register_page_side_panels")
+def language_side_panel(page: Page, request: HttpRequest) -> list[BaseSidePanel]:
+    return [LanguageSidePanel(page, request)] if isinstance(page, BasePage) else []
 
 
 class RoleMenuItem(MenuItem):

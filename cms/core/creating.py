@@ -17,9 +17,14 @@ from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 
 from cms.core.page_form import KEY
+from cms.core.side_panels import RoomsSidePanels
 
 
-class CreateOnceView(CreateView):
+class BankEditView(RoomsSidePanels, EditView):
+    """Wagtail's, with the panels of the rooms beside the fields."""
+
+
+class CreateOnceView(RoomsSidePanels, CreateView):
     def post(self, request: HttpRequest) -> HttpResponse:
         """What is sent by the button goes into the page its own form has already made; autosave comes too late."""
         with transaction.atomic():
@@ -29,7 +34,7 @@ class CreateOnceView(CreateView):
                 return super().post(request)
         if self.expects_json_response:
             return self.json_error_response("invalid_revision", _("Saving will overwrite a newer version."))
-        return EditView.as_view()(request, page_id=made.pk)
+        return BankEditView.as_view()(request, page_id=made.pk)
 
     def _already_made(self) -> Page | None:
         try:
@@ -44,3 +49,4 @@ class BankPageViewSet(PageViewSet):
     """Wagtail's screens for every kind of page of the bank."""
 
     add_view_class = CreateOnceView
+    edit_view_class = BankEditView

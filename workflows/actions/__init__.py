@@ -70,6 +70,7 @@ from workflows.actions.submission import (
 )
 from workflows.actions.take_down import is_waiting, pages_expired, take_down, take_down_expired
 from workflows.actions.talk import is_talked_about, may_edit, refusal_to_talk, settle_note, write_note
+from workflows.actions.word_list import keep_words, lock_words
 from workflows.actions.wording import accept_wording, decline_wording, propose_wording, take_back_wording
 
 __all__ = [
@@ -106,10 +107,12 @@ __all__ = [
     "is_talked_about",
     "is_under_review",
     "is_waiting",
+    "keep_words",
     "libraries_of_invited",
     "libraries_to_chase",
     "link_for",
     "lock_if_free",
+    "lock_words",
     "make_link",
     "may_edit",
     "name_approver",

@@ -6,6 +6,7 @@ from workflows.models.ledger import DecidedPage, Decision
 from workflows.models.link import LinkCheck
 from workflows.models.mandate import AgendaPoint, Mandate, YearWheelTask
 from workflows.models.outside import AuthorInvitation, ExpertComment, ExpertLink
+from workflows.models.preferred_words import PreferredWord
 from workflows.models.take_down import TakeDown
 from workflows.models.talk import Note, Wording
 from workflows.models.task import ResourceGroupReview, ReviewTaskState
@@ -26,6 +27,7 @@ __all__ = [
     "Mandate",
     "NamedApprover",
     "Note",
+    "PreferredWord",
     "ResourceGroupReview",
     "ReviewTaskState",
     "TakeDown",
