@@ -23,7 +23,7 @@ from learning.models import (
     StaffMeetingPage,
     TimeBudgetPage,
 )
-from workflows.actions import provision_workflow
+from workflows.actions import count_words, provision_workflow
 
 HOME_TITLES = {
     "nb": "Kompetansebanken",
@@ -69,6 +69,7 @@ def provision_after_migrate(**kwargs: Any) -> None:
     provision_tree()
     provision_terms()
     provision_workflow()
+    count_words(ApprovalRecord.objects.all())  # of what went up before words were counted
 
 
 @transaction.atomic

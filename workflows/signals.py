@@ -1,8 +1,8 @@
-"""Letters and locks that follow from Wagtail's workflow signals."""
+"""Letters and locks that follow from Wagtail's workflow signals, and what follows from a page's going up or away."""
 
 from typing import Any
 
-from django.db.models.signals import pre_delete
+from django.db.models.signals import post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.models import Page, TaskState, WorkflowState
 from wagtail.signals import (
@@ -13,6 +13,7 @@ from wagtail.signals import (
     workflow_submitted,
 )
 
+from cms.core.models import ApprovalRecord
 from workflows import actions
 
 
@@ -40,3 +41,10 @@ def pins_are_released(instance: WorkflowState, **kwargs: Any) -> None:
 @receiver(pre_delete, sender=Page)
 def invitations_go_with_the_work(instance: Page, **kwargs: Any) -> None:
     actions.forget_authors(instance)
+
+
+@receiver(post_save, sender=ApprovalRecord)
+def words_are_counted(instance: ApprovalRecord, **kwargs: Any) -> None:
+    """The guard marks a record in the save that lets its page up, whichever door it came by."""
+    if instance.used_at is not None:
+        actions.count_words(ApprovalRecord.objects.filter(pk=instance.pk))

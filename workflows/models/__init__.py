@@ -9,6 +9,7 @@ from workflows.models.outside import AuthorInvitation, ExpertComment, ExpertLink
 from workflows.models.take_down import TakeDown
 from workflows.models.talk import Note, Wording
 from workflows.models.task import ResourceGroupReview, ReviewTaskState
+from workflows.models.word_count import WordCount
 
 __all__ = [
     "AgendaPoint",
@@ -29,6 +30,7 @@ __all__ = [
     "ReviewTaskState",
     "TakeDown",
     "Vote",
+    "WordCount",
     "Wording",
     "YearWheelTask",
 ]
