@@ -9,11 +9,11 @@ from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.fields import StreamField
 
+from cms.core.guard import BOOKKEEPING
 from workflows.contents import Node, nodes_of, paragraphs_of
 from workflows.readability import words_in
 
-# For machines, or of the title once more.
-_NOT_READ = frozenset({"draft_title", "search_description", "seo_title", "url_path"})
+_NOT_READ = BOOKKEEPING | {"search_description", "seo_title"}  # the two are for machines
 _NOT_WORDS = (models.EmailField, models.SlugField, models.URLField)
 
 

@@ -22,21 +22,13 @@ def count_words(records: QuerySet[ApprovalRecord]) -> int:
     left = left.select_related("page").only("page_type", "content", "page__path", "page__url_path")
     owners = Owners()
     counts: list[WordCount] = []
-    number = 0
     for record in left.order_by("pk").iterator(chunk_size=BATCH):
         words = number_of_words(record.page_type, record.content)
         if words is not None:
-            number += 1
-            counts.append(
-                WordCount(
-                    record=record, library=owners.of(record), language=_address(record).split("/")[1], words=words
-                )
-            )
-        if len(counts) == BATCH:
-            WordCount.objects.bulk_create(counts, ignore_conflicts=True)
-            counts = []
-    WordCount.objects.bulk_create(counts, ignore_conflicts=True)
-    return number
+            language = _address(record).split("/")[1]
+            counts.append(WordCount(record=record, library=owners.of(record), language=language, words=words))
+    WordCount.objects.bulk_create(counts, ignore_conflicts=True, batch_size=BATCH)
+    return len(counts)
 
 
 class Owners:
@@ -52,8 +44,7 @@ class Owners:
         """By the page's place; where the page is gone, by the address it had."""
         if record.page is not None:
             return self._by_path.get(record.page.path[:SECTION_PATH_LENGTH], self._national)
-        parts = _address(record).split("/")
-        return self._by_slug.get(parts[2], self._national) if len(parts) > 2 else self._national
+        return self._by_slug.get(_address(record).split("/")[2], self._national)
 
 
 def _address(record: ApprovalRecord) -> str:

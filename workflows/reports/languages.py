@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import models
-from django.db.models import Count, Sum
-from django.db.models.functions import ExtractYear
+from django.db.models import Count, Sum, Window
+from django.db.models.functions import ExtractYear, RowNumber
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -161,8 +161,9 @@ def report_of(wanted: int | None = None) -> Report:
 def _figures() -> list[tuple[int, int | None, Form, Amount]]:
     """Year, owner, form and amount. A page counts once a year in each language, with its latest text of the year."""
     counts = WordCount.objects.annotate(year=ExtractYear("record__used_at"))
-    each = ("record__page_number", "language", "year")
-    latest = counts.order_by(*each, "-record__used_at", "-pk").distinct(*each)
+    of_one_page = ("record__page_number", "language", "year")
+    latest_first = ("-record__used_at", "-pk")
+    latest = counts.annotate(place=Window(RowNumber(), partition_by=of_one_page, order_by=latest_first)).filter(place=1)
     rows = counts.filter(pk__in=latest.values("pk")).order_by().values_list("year", "library", "language")
     return [
         (year, owner, FORM_OF.get(language, Form.OTHER), Amount(pages, words))
