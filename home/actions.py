@@ -24,7 +24,7 @@ from learning.models import (
     StaffMeetingPage,
     TimeBudgetPage,
 )
-from workflows.actions import provision_workflow
+from workflows.actions import count_words, provision_workflow
 
 HOME_TITLE = "Kompetansebanken"
 CATALOGUES: tuple[tuple[type[BasePage], str, dict[str, str]], ...] = (
@@ -65,6 +65,7 @@ def provision_after_migrate(**kwargs: Any) -> None:
     provision_tree()
     provision_terms()
     provision_workflow()
+    count_words(ApprovalRecord.objects.all())  # of what went up before words were counted
 
 
 @transaction.atomic

@@ -14,12 +14,14 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
 from cms.core import blocks
+from cms.core.editions import WRITTEN_IN
 from cms.core.models import BasePage
 from cms.media.models import BankDocument, BankImage
 from workflows.contents import Node, label_of, markup, nodes_of, words_of
 from workflows.links import DeadLink, dead_links_of
 from workflows.prose import sentences_in
 from workflows.readability import HARD, VERY_HARD, is_too_long, lix_of
+from workflows.sami import wished_in
 
 FILM_AND_SOUND = frozenset({".mp4", ".webm", ".mp3", ".m4a"})
 # What cameras and telephones call their pictures, and any name with a picture's ending.
@@ -36,6 +38,7 @@ class Kind(StrEnum):
     READABILITY = "readability"
     FILM = "film"
     CHECK_DAY = "check_day"
+    SAMI = "sami"
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,7 @@ class Facts:
     pictures: Mapping[int, BankImage] = field(default_factory=dict)
     films: frozenset[int] = frozenset()  # documents that are film or sound
     dead: list[DeadLink] = field(default_factory=list)
+    sami: Mapping[str, list[str]] = field(default_factory=dict)  # as `workflows.sami.wished_in` tells it
 
 
 def findings_of(pages: Iterable[BasePage], going_up: Collection[int] = ()) -> list[Finding]:
@@ -80,7 +84,7 @@ def facts_of(pages: Iterable[BasePage], going_up: Collection[int] = ()) -> dict[
     files = BankDocument.objects.filter(pk__in=documents).values_list("pk", "file") if documents else []
     films = frozenset(pk for pk, name in files if PurePath(name).suffix.lower() in FILM_AND_SOUND)
     dead = dead_links_of(pages, going_up)
-    return {id(page): Facts(found, films, links) for page, links in zip(pages, dead, strict=True)}
+    return {id(page): Facts(found, films, links, wished_in(page)) for page, links in zip(pages, dead, strict=True)}
 
 
 def findings_in(page: BasePage, facts: Facts) -> list[Finding]:
@@ -92,6 +96,7 @@ def findings_in(page: BasePage, facts: Facts) -> list[Finding]:
         *_of_films(nodes),
         *_of_language(nodes),
         *_of_check_day(page),
+        *_of_sami(facts),
     ]
     return [Finding(kind, page.pk, page.title, place, what, remedy) for kind, place, what, remedy in found]
 
@@ -220,3 +225,14 @@ def _of_check_day(page: BasePage) -> Iterator[_Found]:
     if page.review_due_on is not None and page.review_due_on < timezone.localdate():
         place = label_of(page._meta.get_field("review_due_on"))
         yield Kind.CHECK_DAY, place, _("The day has passed."), _("Choose a day to come.")
+
+
+# --- Sámi ---
+
+
+def _of_sami(facts: Facts) -> Iterator[_Found]:
+    """A proposal, and no fault."""
+    for language, municipalities in facts.sami.items():
+        names = {"language": WRITTEN_IN[language], "municipalities": ", ".join(municipalities)}
+        what = _("It is also for %(municipalities)s, where %(language)s and Norwegian have equal standing.") % names
+        yield Kind.SAMI, _("Language"), what, _("A proposal only: readers there may want it in %(language)s.") % names

@@ -21,7 +21,7 @@ POINT_OF: Mapping[Kind, str] = {
     Kind.FILM: "captions",
     Kind.READABILITY: "written_form",
     Kind.CHECK_DAY: "contact",
-}
+}  # and not of Kind.SAMI: a proposal is no answer
 FURTHEST_CHECK = datetime.timedelta(days=2 * 366)
 
 
@@ -32,7 +32,7 @@ def answers_for(
     own = {page.pk for page in pages}
     by_point: dict[str, list[str]] = {}
     for finding in findings:
-        if finding.page_pk in own:
+        if finding.page_pk in own and finding.kind in POINT_OF:
             by_point.setdefault(POINT_OF[finding.kind], []).append(str(finding))
     found = {code: Truncator("; ".join(texts)).chars(LONGEST_WHY) for code, texts in by_point.items()}
     return prefilled(points, found, _sure_of(pages, facts))

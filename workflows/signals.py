@@ -1,4 +1,4 @@
-"""Letters and locks that follow from Wagtail's workflow signals."""
+"""Letters and locks that follow from Wagtail's workflow signals, and what follows from a page's going up or away."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ from wagtail.signals import (
     workflow_submitted,
 )
 
-from cms.core.models import BasePage
+from cms.core.models import ApprovalRecord, BasePage
 from workflows import actions
 from workflows.translation import actions as translation
 
@@ -56,3 +56,10 @@ def translations_follow_a_draft(instance: Revision, created: bool, **kwargs: Any
 @receiver(pre_delete, sender=Page)
 def invitations_go_with_the_work(instance: Page, **kwargs: Any) -> None:
     actions.forget_authors(instance)
+
+
+@receiver(post_save, sender=ApprovalRecord)
+def words_are_counted(instance: ApprovalRecord, **kwargs: Any) -> None:
+    """The guard marks a record in the save that lets its page up, whichever door it came by."""
+    if instance.used_at is not None:
+        actions.count_words(ApprovalRecord.objects.filter(pk=instance.pk))

@@ -288,6 +288,12 @@ def half_year_menu_item() -> MenuItem:
     return RoleMenuItem(_("Half-year report"), address, roles=READERS_OF_REPORTS, icon_name="doc-full-inverse")
 
 
+@hooks.register("register_reports_menu_item")
+def languages_menu_item() -> MenuItem:
+    roles = {*READERS_OF_REPORTS, Role.CONTACT, DEPUTY}
+    return RoleMenuItem(_("Language ledger"), reverse("workflows:languages"), roles=roles, icon_name="globe")
+
+
 @hooks.register("construct_homepage_panels")
 def only_what_concerns_the_user(request: AdminRequest, panels: list[Component]) -> None:
     """Wagtail's own panels know neither works nor county libraries, and offer decisions past our screen."""

@@ -41,8 +41,9 @@ def block(key: str, html: str) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def made(lasting_world: World) -> tuple[int, int]:
-    """A published bokmål handbook of two blocks, the first of two paragraphs; and its published nynorsk edition, made by
-    machine and mended by hand.
+    """A published bokmål handbook of two blocks, the first of two paragraphs; and its published nynorsk edition.
+
+    The edition was made by machine and mended by hand.
     """
     world = lasting_world
     draft = draft_resource(world, "Håndbok")

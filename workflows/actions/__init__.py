@@ -70,6 +70,7 @@ from workflows.actions.submission import (
 )
 from workflows.actions.take_down import is_waiting, pages_expired, take_down, take_down_expired
 from workflows.actions.talk import is_talked_about, may_edit, refusal_to_talk, settle_note, write_note
+from workflows.actions.word_counts import count_words
 from workflows.actions.word_list import keep_words, lock_words
 from workflows.actions.wording import accept_wording, decline_wording, propose_wording, take_back_wording
 
@@ -90,6 +91,7 @@ __all__ = [
     "confirm_still_right",
     "contributors_of",
     "copy_work",
+    "count_words",
     "days_left",
     "decide",
     "decline_wording",

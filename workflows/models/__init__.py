@@ -11,6 +11,7 @@ from workflows.models.take_down import TakeDown
 from workflows.models.talk import Note, Wording
 from workflows.models.task import ResourceGroupReview, ReviewTaskState
 from workflows.models.translation import Translation, TranslationJob
+from workflows.models.word_count import WordCount
 
 __all__ = [
     "AgendaPoint",
@@ -34,6 +35,7 @@ __all__ = [
     "Translation",
     "TranslationJob",
     "Vote",
+    "WordCount",
     "Wording",
     "YearWheelTask",
 ]

@@ -12,4 +12,6 @@ urlpatterns = [
     path("halvar/", require_admin_access(views.half_year), name="half_year"),
     path("halvar/<int:year>-<int:half>.pdf", require_admin_access(views.half_year_pdf), name="half_year_pdf"),
     path("halvar/<int:year>-<int:half>.csv", require_admin_access(views.half_year_csv), name="half_year_csv"),
+    path("sprakregnskap/", require_admin_access(views.languages), name="languages"),
+    path("sprakregnskap/<int:year>.csv", require_admin_access(views.languages_csv), name="languages_csv"),
 ]

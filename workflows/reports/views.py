@@ -1,4 +1,4 @@
-"""The reports in the admin, for the group, its leader and the operator."""
+"""The reports in the admin, for the group, its leader and the operator; that of languages for county contacts too."""
 
 import tempfile
 
@@ -14,11 +14,13 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from cms.people.models import User
 from cms.people.requests import AdminRequest
 from workflows.models import Decision
-from workflows.people import is_leader, is_operator, reviewer_of
+from workflows.people import is_leader, is_operator, libraries_written_for, reviewer_of
 from workflows.reports import decisions as decision_rows
 from workflows.reports import half_year as figures
+from workflows.reports import languages as ledger
 from workflows.reports.archive import has_archive, write_archive
 from workflows.reports.forms import DecisionFilterForm
 from workflows.reports.pdf import NoPango, as_pdf
@@ -30,9 +32,12 @@ IN_MEMORY = 2 * 1024 * 1024  # a larger archive is made on disk
 
 def _require_reader(request: AdminRequest) -> None:
     """Members of the group in term, the leader and the deputy, operators. Raises PermissionDenied."""
-    user = request.user
-    if not (reviewer_of(user).is_member or is_leader(user) or is_operator(user)):
+    if not _is_reader(request.user):
         raise PermissionDenied
+
+
+def _is_reader(user: User) -> bool:
+    return reviewer_of(user).is_member or is_leader(user) or is_operator(user)
 
 
 def decisions(request: AdminRequest) -> HttpResponse:
@@ -116,3 +121,32 @@ def _known(year: int, half: int) -> figures.HalfYear:
     if wanted not in figures.half_years():
         raise Http404
     return wanted
+
+
+def languages(request: AdminRequest) -> HttpResponse:
+    """This year's figures, or those of the one chosen."""
+    _require_reader_of_languages(request)
+    wanted = request.GET.get("ar", "")
+    report = ledger.report_of(int(wanted) if wanted.isdecimal() else None)
+    context = {
+        "page_title": _("Language ledger"),
+        "page_subtitle": str(report.year),
+        "header_icon": "globe",
+        "report": report,
+        "forms": ledger.Form.labels,
+    }
+    return render(request, "workflows/reports/languages.html", context)
+
+
+def languages_csv(request: AdminRequest, year: int) -> HttpResponseBase:
+    _require_reader_of_languages(request)
+    report = ledger.report_of(year)
+    if report.year != year:
+        raise Http404
+    return spreadsheet(f"sprakregnskap-{year}.csv", ledger.rows(report))
+
+
+def _require_reader_of_languages(request: AdminRequest) -> None:
+    """County contacts and their deputies too: it tells of nothing but what readers have seen."""
+    if not (_is_reader(request.user) or libraries_written_for(request.user)):
+        raise PermissionDenied

@@ -6,6 +6,7 @@ from wagtail.models import Locale
 from wagtail_localize.strings import StringValue
 
 from cms.people.models import CountyLibrary
+from workflows.preferred_words import WordList, word_list
 from workflows.translation.apertium import machine
 from workflows.translation.memory import Proposals, propose
 
@@ -24,6 +25,7 @@ def proposals_for(
     Raises NotInstalled where it must have one and there is none.
     """
     found = machine()
+    words = word_list(library, target.language_code) if found and library else WordList()
     if found is not None and not (must_have_machine or found.is_installed):
         found = None
-    return propose(strings, source, target, found, tell=tell)
+    return propose(strings, source, target, found, in_our_words=words.applied_to, tell=tell)

@@ -96,13 +96,15 @@ def take(page: BasePage, user: User, key: str, seen: str, words: str = "") -> No
 @transaction.atomic
 def leave(page: BasePage, user: User, key: str, seen: str) -> None:
     """The translation stays as it is there: it says the same, or somebody has written it by hand."""
-    translation, _look, change = _found(page, user, key, seen)
+    translation, _look, change = _found(page, user, key, seen, with_machine=False)
     _settle(translation, change.mark)
 
 
-def _found(page: BasePage, user: User, key: str, seen: str) -> tuple[Translation, Look, Change]:
+def _found(
+    page: BasePage, user: User, key: str, seen: str, *, with_machine: bool = True
+) -> tuple[Translation, Look, Change]:
     translation = _locked(page, user)
-    found = look(translation)
+    found = look(translation, with_machine=with_machine)
     change = next((change for change in found.changes if change.key == key and change.seen == seen), None)
     if change is None:
         raise Refused(Refusal.TEXT_CHANGED)
