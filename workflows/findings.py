@@ -19,9 +19,12 @@ from cms.core.models import BasePage
 from cms.media.models import BankDocument, BankImage
 from workflows.contents import Node, label_of, markup, nodes_of, words_of
 from workflows.links import DeadLink, dead_links_of
+from workflows.models import Translation
 from workflows.prose import sentences_in
 from workflows.readability import HARD, VERY_HARD, is_too_long, lix_of
 from workflows.sami import wished_in
+from workflows.translation.marks import untouched
+from workflows.translation.sources import translations_of
 
 FILM_AND_SOUND = frozenset({".mp4", ".webm", ".mp3", ".m4a"})
 # What cameras and telephones call their pictures, and any name with a picture's ending.
@@ -39,6 +42,7 @@ class Kind(StrEnum):
     FILM = "film"
     CHECK_DAY = "check_day"
     SAMI = "sami"
+    TRANSLATION = "translation"
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,7 @@ class Facts:
     films: frozenset[int] = frozenset()  # documents that are film or sound
     dead: list[DeadLink] = field(default_factory=list)
     sami: Mapping[str, list[str]] = field(default_factory=dict)  # as `workflows.sami.wished_in` tells it
+    translation: Translation | None = None  # how the page came from another
 
 
 def findings_of(pages: Iterable[BasePage], going_up: Collection[int] = ()) -> list[Finding]:
@@ -84,7 +89,11 @@ def facts_of(pages: Iterable[BasePage], going_up: Collection[int] = ()) -> dict[
     files = BankDocument.objects.filter(pk__in=documents).values_list("pk", "file") if documents else []
     films = frozenset(pk for pk, name in files if PurePath(name).suffix.lower() in FILM_AND_SOUND)
     dead = dead_links_of(pages, going_up)
-    return {id(page): Facts(found, films, links, wished_in(page)) for page, links in zip(pages, dead, strict=True)}
+    translations = {each.page_id: each for each in translations_of(pages)}
+    return {
+        id(page): Facts(found, films, links, wished_in(page), translations.get(page.pk or 0))
+        for page, links in zip(pages, dead, strict=True)
+    }
 
 
 def findings_in(page: BasePage, facts: Facts) -> list[Finding]:
@@ -97,6 +106,7 @@ def findings_in(page: BasePage, facts: Facts) -> list[Finding]:
         *_of_language(nodes),
         *_of_check_day(page),
         *_of_sami(facts),
+        *_of_translation(page, facts),
     ]
     return [Finding(kind, page.pk, page.title, place, what, remedy) for kind, place, what, remedy in found]
 
@@ -236,3 +246,20 @@ def _of_sami(facts: Facts) -> Iterator[_Found]:
         names = {"language": WRITTEN_IN[language], "municipalities": ", ".join(municipalities)}
         what = _("It is also for %(municipalities)s, where %(language)s and Norwegian have equal standing.") % names
         yield Kind.SAMI, _("Language"), what, _("A proposal only: readers there may want it in %(language)s.") % names
+
+
+# --- translations ---
+
+
+def _of_translation(page: BasePage, facts: Facts) -> Iterator[_Found]:
+    translation = facts.translation
+    if translation is None:
+        return
+    if number := len(untouched(translation, page)):
+        what = ngettext(
+            "%(number)d text stands as a machine wrote it.", "%(number)d texts stand as a machine wrote them.", number
+        )
+        yield Kind.TRANSLATION, _("Language"), what % {"number": number}, _("Read it beside its source.")
+    if translation.is_behind:
+        what = _("The page it is translated from has changed since.")
+        yield Kind.TRANSLATION, _("Language"), what, _("See what has changed, and take it over or leave it.")

@@ -26,6 +26,7 @@ from workflows.actions import is_waiting
 from workflows.panels import panels_for
 from workflows.people import DEPUTY, roles_of
 from workflows.side_panels import LanguageSidePanel
+from workflows.translation.side_panel import side_panels_for
 from workflows.translation.sources import is_translatable
 
 SEND = "action-send-to-review"
@@ -218,6 +219,11 @@ def say_why_it_was_sent_back(request: HttpRequest, page: Page) -> HttpResponse |
 @hooks.register("register_page_side_panels")
 def language_side_panel(page: Page, request: HttpRequest) -> list[BaseSidePanel]:
     return [LanguageSidePanel(page, request)] if isinstance(page, BasePage) else []
+
+
+@hooks.register("register_page_side_panels")
+def source_side_panel(page: Page, request: AdminRequest) -> list[BaseSidePanel]:
+    return side_panels_for(page, request)
 
 
 class RoleMenuItem(MenuItem):

@@ -10,6 +10,7 @@ from workflows.panels.leader import LeaderPanel
 from workflows.panels.outside import HelpPanel, InvitedPanel, invitations_of
 from workflows.panels.published import PublishedPanel
 from workflows.panels.readers import ReadersPanel
+from workflows.panels.translations import TranslationsPanel
 
 
 def panels_for(user: User) -> list[Component]:
@@ -24,7 +25,7 @@ def panels_for(user: User) -> list[Component]:
     is_group = bool(panels)
     if libraries:
         panels += [ContactPanel(libraries.values()), PublishedPanel(libraries.values())]
-        panels.append(ReadersPanel(libraries.values()))
+        panels += [ReadersPanel(libraries.values()), TranslationsPanel(libraries.values())]
     if libraries or is_group:
         panels.append(HelpPanel(libraries.values(), is_group=is_group))
     if invitations := invitations_of(user):

@@ -19,5 +19,12 @@ def has_been_worked_on(translation: Translation, page: BasePage) -> bool:
     """Whether somebody has changed at least one of the machine's texts, or said that they have read them through."""
     if translation.read_through_by_id is not None:
         return True
+    return len(untouched(translation, page)) < len(translation.machine_texts)
+
+
+def untouched(translation: Translation, page: BasePage) -> list[str]:
+    """The paths of the texts that stand in this version of the page as a machine wrote them."""
+    if not translation.machine_texts:
+        return []
     said = {path: [string.data for string in text.strings] for path, text in texts_of(page).items()}
-    return any(said.get(path) != strings for path, strings in translation.machine_texts.items())
+    return [path for path, strings in translation.machine_texts.items() if said.get(path) == strings]

@@ -1,5 +1,6 @@
 """Which pages a translation is of, and in which version."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -43,6 +44,10 @@ def locale_of(code: str) -> Locale:
 def translation_of(page: Page) -> Translation | None:
     """How the page came from another; None for one that was written as it is."""
     return Translation.objects.select_related("source").filter(page=page.pk).first()
+
+
+def translations_of(pages: Iterable[Page]) -> list[Translation]:
+    return list(Translation.objects.filter(page__in=[page.pk for page in pages if page.pk]))
 
 
 def content_of(page: BasePage) -> Any:
