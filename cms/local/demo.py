@@ -94,6 +94,7 @@ def _prepare(processes: Processes, port: int, **others: str) -> dict[str, str]:
     require_space(processes.var)
     frontend.install(processes.logs)
     machine.pango(processes.logs)
+    _offer_translating(processes.logs)
     addresses = servers.start(processes)
     here = _placed_at(f"http://127.0.0.1:{port}") | others
     env = environment.local("development", processes.var, addresses, **here)
@@ -105,6 +106,14 @@ def _prepare(processes: Processes, port: int, **others: str) -> dict[str, str]:
     run_step(manage("migrate", "--noinput"), processes.log("migrate"), problem, env=env)
     run_step(manage("build_demo"), processes.log("build_demo"), "The demo's content was not made:", env=env)
     return env
+
+
+def _offer_translating(logs: Path) -> None:
+    """The site does without; where the machine can be installed, the demo has drafts by it."""
+    try:
+        machine.apertium(logs)
+    except Problem as problem:
+        print(f"Without drafts by machine: {problem}")
 
 
 def _placed_at(base: str) -> dict[str, str]:

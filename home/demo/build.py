@@ -12,6 +12,7 @@ from home.demo.content.events import EVENTS
 from home.demo.content.libraries import LIBRARIES
 from home.demo.content.pages import PAGES
 from home.demo.content.resources import RESOURCES as OTHER_RESOURCES
+from home.demo.editions import make_editions
 from home.demo.events import make_event
 from home.demo.freshness import check_some, count_views
 from home.demo.ground import Ground
@@ -66,6 +67,7 @@ def build() -> bool:
     _make_works(ground)
     check_some(ground)
     count_views(ground)
+    make_editions(ground)
     return True
 
 

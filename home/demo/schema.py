@@ -214,6 +214,19 @@ class GuideText:
 
 
 @dataclass(frozen=True)
+class EditionText:
+    """A resource in another language. Its blocks stand in the places of the source's first ones; it has no others."""
+
+    work: str  # slug
+    language: Language
+    title: str
+    summary: str
+    body: tuple[Block, ...]
+    reason: str = ""  # why it stands in both written forms
+    published_days_ago: int = 60
+
+
+@dataclass(frozen=True)
 class ReportText:
     """«Vi har prøvd det», as a reader wrote it; `reason` is what it was declined for."""
 
