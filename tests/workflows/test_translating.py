@@ -1,15 +1,21 @@
 """«Oversett»: a draft of the whole work in the other tree, by hand or by machine, through the same review."""
 
+import datetime
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import ngettext
 
 from cms.core.models.edition import TranslatedWork
 from cms.people.models import CountyLibrary
 from events.models import EventPage
 from learning.models import CoursePage, ResourcePage
+from tests.jobs import asked_for
 from tests.reading import soup, text
 from tests.world import (
     CAST,
@@ -27,7 +33,9 @@ from tests.world import (
 )
 from workflows import tasks
 from workflows.actions import Refused, invite_author
-from workflows.models import Translation, TranslationJob
+from workflows.findings import Kind, findings_of
+from workflows.models import PreferredWord, Translation, TranslationJob
+from workflows.panels.translations import TranslationsPanel
 from workflows.rules import Refusal
 from workflows.texts import REFUSALS
 from workflows.translation import actions
@@ -45,6 +53,11 @@ def by_machine(work: Any, by: Any, language: str = "nn") -> Any:
     begin(work, by, language, "machine")
     tasks.translate(TranslationJob.objects.latest("pk").pk)
     return edition_of(work, language)
+
+
+def said(refusal: Refusal, language: str) -> str:
+    with translation.override(language):
+        return str(REFUSALS[refusal])
 
 
 def edition_of(work: Any, language: str) -> Any:
@@ -293,9 +306,9 @@ def test_what_somebody_has_begun_meanwhile_is_not_written_over(world: World) -> 
 
     job = TranslationJob.objects.get()
     assert edition_of(resource, "nb").title == "Kva skjer på biblioteket"
-    assert (job.work, job.error) == (None, REFUSALS[Refusal.HAS_EDITION])
+    assert (job.work, job.error) == (None, said(Refusal.HAS_EDITION, "nn"))
     page = login(world.other_contact).get(reverse("workflows:translation_job", args=(job.pk,)))
-    assert str(REFUSALS[Refusal.HAS_EDITION]) in text(soup(page))
+    assert job.error in text(soup(page))
 
 
 def test_between_other_languages_the_machine_is_refused_by_the_field(world: World) -> None:
@@ -333,7 +346,7 @@ def test_what_only_a_machine_has_written_is_not_sent(world: World) -> None:
 
     response = submit(draft, world.other_contact)
 
-    assert str(REFUSALS[Refusal.ONLY_A_MACHINE]) in text(soup(response))
+    assert said(Refusal.ONLY_A_MACHINE, "nn") in text(soup(response))
     assert not draft.is_pinned
 
 
@@ -372,3 +385,98 @@ def test_nothing_of_a_draft_is_seen_by_readers_or_by_another_county(world: World
     assert "Hva skjer på biblioteket" not in client.get("/vestland/").content.decode()
     explorer = login(world.contact).get(reverse("wagtailadmin_explore", args=(draft.get_parent().pk,)))
     assert "Hva skjer på biblioteket" not in explorer.content.decode()
+
+
+# --- the source beside the fields, and what the machine is known by -------------------------------------------------
+
+
+def panel_of(page: Any, by: Any) -> Any:
+    html = soup(login(by).get(reverse("wagtailadmin_pages:edit", args=(page.pk,))))
+    return html.select_one("[data-side-panel='kb-source']")
+
+
+def test_the_source_stands_beside_the_fields_in_its_own_language(world: World) -> None:
+    resource = nynorsk_resource(world)
+    draft = by_machine(resource, world.other_contact, "nb")
+
+    panel = panel_of(draft, world.other_contact)
+
+    assert next(text(h) for h in panel.select("h3")) == "Tittel"
+    texts = panel.select("div[lang=nn]")
+    assert text(texts[0]) == "Kva skjer på biblioteket"
+    assert panel.select_one(f"a[href='{reverse('workflows:translation', args=(draft.pk,))}']")
+    assert panel_of(resource, world.other_contact) is None
+
+
+def test_reviewers_are_told_how_much_stands_as_a_machine_wrote_it(world: World) -> None:
+    draft = by_machine(nynorsk_resource(world), world.other_contact, "nb")
+    edit(draft, world.other_contact, title="Hva skjer her")
+    submit(draft, world.other_contact)
+
+    latest = ResourcePage.objects.get(pk=draft.pk).get_latest_revision_as_object()
+
+    number = len(Translation.objects.get(page=draft.pk).machine_texts) - 1
+    (finding,) = [finding for finding in findings_of([latest]) if finding.kind == Kind.TRANSLATION]
+    assert finding.what == ngettext(
+        "%(number)d text stands as a machine wrote it.", "%(number)d texts stand as a machine wrote them.", number
+    ) % {"number": number}
+
+
+def test_the_words_of_the_section_win_over_the_machine(world: World) -> None:
+    library = CountyLibrary.objects.get(slug="vestland")
+    PreferredWord.objects.create(library=library, language="nb", instead_of="hva", write="hvilke ting")
+
+    draft = by_machine(nynorsk_resource(world), world.other_contact, "nb")
+
+    assert draft.title == "Hvilke ting skjer på biblioteket"
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_first_page_lists_what_is_behind_the_oldest_first(world: World, number: int) -> None:
+    pages = [by_machine(put_up(draft_resource(world, f"Håndbok {n}")), world.contact) for n in range(number)]
+    for age, page in enumerate(pages):
+        since = timezone.now() - datetime.timedelta(days=age)
+        Translation.objects.filter(page=page.pk).update(behind_since=since)
+    panel = TranslationsPanel([CountyLibrary.objects.get(slug="innlandet")])
+
+    with CaptureQueriesContext(connection) as queries:
+        found = panel.get_context_data()["behind"]
+
+    assert [translation.page_id for translation in found] == [page.pk for page in reversed(pages)]
+    assert len(queries) == 3
+    others = TranslationsPanel([CountyLibrary.objects.get(slug="vestland")])
+    assert others.get_context_data()["behind"] == []
+    home = login(world.contact).get(reverse("wagtailadmin_home"))
+    assert len(soup(home).select(f"a[href='{reverse('workflows:translation', args=(pages[0].pk,))}']")) == 1
+
+
+def test_a_job_that_is_lost_is_taken_up_again_and_given_up_after_some_attempts(world: World) -> None:
+    resource = nynorsk_resource(world)
+    begin(resource, world.other_contact, "nb", "machine")
+    long_ago = timezone.now() - datetime.timedelta(hours=1)
+    TranslationJob.objects.update(asked_at=long_ago, attempts=actions.MOST_ATTEMPTS)
+
+    tasks.resume_translating()
+
+    job = TranslationJob.objects.get()
+    assert (job.error, job.finished_at is not None) == (said(Refusal.MACHINE_FAILED, "nn"), True)
+
+
+def test_a_job_that_is_lost_is_asked_for_again(world: World) -> None:
+    begin(nynorsk_resource(world), world.other_contact, "nb", "machine")
+    TranslationJob.objects.update(asked_at=timezone.now() - datetime.timedelta(hours=1))
+    before = asked_for()
+
+    tasks.resume_translating()
+
+    assert asked_for() == before + 1
+
+
+def test_the_job_is_asked_for_when_the_transaction_is_through(world: World, commit: Any) -> None:
+    resource = nynorsk_resource(world)
+    before = asked_for()
+
+    with commit():
+        begin(resource, world.other_contact, "nb", "machine")
+
+    assert asked_for() == before + 1

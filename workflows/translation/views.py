@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -32,7 +33,8 @@ def begin(request: AdminRequest, page_pk: int) -> HttpResponse:
     names = dict(settings.WAGTAIL_CONTENT_LANGUAGES)
     free = [code for code in languages_without(work) if actions.refusal_to_translate(work, request.user, code) is None]
     machine = {code: actions.refusal_of_machine(work, code) for code in free}
-    form = TranslateForm(request.POST or None, languages=[(code, names[code]) for code in free], machine=machine)
+    languages = [(code, format_html('<span lang="{}">{}</span>', code, names[code])) for code in free]
+    form = TranslateForm(request.POST or None, languages=languages, machine=machine)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         verb: Any = actions.ask_machine if given["way"] == MACHINE else actions.translate_by_hand

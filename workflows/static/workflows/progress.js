@@ -3,7 +3,7 @@
   const PAUSE = 1000; // milliseconds
 
   class ProgressController extends window.StimulusModule.Controller {
-    static targets = ["bar", "status"];
+    static targets = ["bar", "number", "status"];
     static values = { done: String };
 
     connect() {
@@ -19,6 +19,7 @@
         const answer = await fetch(location.href, { headers: { Accept: "application/json" }, credentials: "same-origin" });
         const job = await answer.json();
         this.barTarget.value = job.done;
+        this.numberTarget.textContent = job.done;
         if (job.is_finished) {
           this.statusTarget.textContent = this.doneValue;
           location.reload();
