@@ -22,7 +22,7 @@ def wished_in(page: BasePage) -> dict[str, list[str]]:
     if not (places or counties):
         return {}
     wanted: dict[str, list[str]] = {}
-    for municipality in Municipality.objects.filter(Q(pk__in=places) | Q(county__in=counties), sami_area=True):
+    for municipality in Municipality.objects.filter(Q(pk__in=places) | Q(county__in=counties)):
         language = languages().get((municipality.name, municipality.county_id))
         if language is not None:
             wanted.setdefault(language, []).append(municipality.name)

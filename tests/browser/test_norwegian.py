@@ -150,6 +150,7 @@ def members_screens(works: dict[str, Any]) -> list[str]:
         "/admin/gjennomgang/hjelp/",
         "/admin/gjennomgang/rapport/",
         "/admin/gjennomgang/rapport/halvar/",
+        "/admin/gjennomgang/rapport/sprakregnskap/",
         "/admin/sokelogg/",
         "/admin/onsker/",
         "/admin/snippets/search/synonym/",

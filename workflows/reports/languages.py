@@ -207,6 +207,7 @@ def rows(report: Report) -> list[list[Any]]:
     for form in Form:
         head += [
             _("%(form)s, pages") % {"form": form.label},
+            _("%(form)s, per cent of the pages") % {"form": form.label},
             _("%(form)s, words") % {"form": form.label},
             _("%(form)s, per cent of the words") % {"form": form.label},
         ]
@@ -226,5 +227,5 @@ def rows(report: Report) -> list[list[Any]]:
 def _row(line: Line) -> list[Any]:
     row: list[Any] = [line.total.pages, line.total.words]
     for cell in line.cells:
-        row += [cell.amount.pages, cell.amount.words, "" if cell.by_words is None else cell.by_words]
+        row += [cell.amount.pages, cell.by_pages, cell.amount.words, cell.by_words]
     return row
