@@ -77,7 +77,8 @@ def ask_for_reading() -> None:
 
 
 def occurrence_changed(sender: type[Model], *, instance: Occurrence, **kwargs: Any) -> None:
-    let_wait(Page.objects.filter(translation_key=instance.work).values_list("pk", flat=True))
+    """All editions say another time; where the last is being deleted, there is none any more."""
+    let_wait(EventPage.objects.filter(translation_key=instance.work).values_list("pk", flat=True))
 
 
 def row_of_page_changed(sender: type[Model], *, instance: Any, **kwargs: Any) -> None:
