@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cms.people.models import User
-from events.models import Occurrence, OccurrenceChange
+from events.models import EventPage, Occurrence, OccurrenceChange
 
 LOGGED = (
     "title",
@@ -24,20 +24,26 @@ LOGGED = (
     "cancelled_at",
     "preparation",
 )
+WRITTEN = {"title", "preparation"}
 
 
 @transaction.atomic
-def save_occurrences(changed: Iterable[tuple[Occurrence, Collection[str]]], user: User) -> None:
+def save_occurrences(page: EventPage, changed: Iterable[tuple[Occurrence, Collection[str]]], user: User) -> None:
     """Saves what the organiser changed, each occurrence with the names of its changed fields and a line in the log.
 
     The other fields may have been written since the occurrence was read (a cancellation among them), and are left.
+    `page` is the edition where it was changed: what is written is in its language.
     """
     for occurrence, names in changed:
         before = Occurrence.objects.select_for_update().filter(pk=occurrence.pk).first()
+        spoken = [] if WRITTEN.isdisjoint(names) else ["language"]
+        if spoken:
+            occurrence.language = page.content_language
         if before is None:
+            occurrence.work = page.translation_key
             occurrence.save()
         else:
-            occurrence.save(update_fields=names)
+            occurrence.save(update_fields=[*names, *spoken])
             occurrence.refresh_from_db()
         changes = _changes(before, occurrence)
         if changes:
@@ -45,13 +51,13 @@ def save_occurrences(changed: Iterable[tuple[Occurrence, Collection[str]]], user
 
 
 @transaction.atomic
-def cancel_occurrence(occurrence_pk: int, user: User, reason: str) -> Occurrence:
+def cancel_occurrence(page: EventPage, occurrence_pk: int, user: User, reason: str) -> Occurrence:
     """Cancels once; a second try changes nothing."""
-    occurrence = Occurrence.objects.select_for_update().get(pk=occurrence_pk)
+    occurrence = page.occurrences.select_for_update().get(pk=occurrence_pk)
     if not occurrence.is_cancelled:
         occurrence.cancelled_at = timezone.now()
         occurrence.cancel_reason = reason
-        save_occurrences([(occurrence, ("cancelled_at", "cancel_reason"))], user)
+        save_occurrences(page, [(occurrence, ("cancelled_at", "cancel_reason"))], user)
     return occurrence
 
 

@@ -79,6 +79,8 @@ class OccurrenceForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only
 class EventPageForm(WorkPageForm):
     """Carries the first time and place until the event has been up; from then on the organiser's own page has them.
 
+    Every edition of the event carries the same.
+
     A reviewed text and a date that changes at once cannot share a save button: after the first publication the fields
     are not part of this form at all. `shown_place` says what a form showed when it was opened, so that one that has
     stood open for long neither reverts nor removes what has been set since.
@@ -106,10 +108,10 @@ class EventPageForm(WorkPageForm):
 
     @property
     def has_place_fields(self) -> bool:
-        """As long as the event has never been up and is not yet a series."""
-        if self.instance.first_published_at is not None:
-            return False
-        return not self.instance.pk or self.instance.occurrences.count() <= 1
+        """As long as no edition of the event has ever been up and it is not yet a series."""
+        if not self.instance.pk:
+            return True
+        return not self.instance.has_been_up() and self.instance.occurrences.count() <= 1
 
     def _first_occurrence(self) -> Any:
         return self.instance.occurrences.first() if self.instance.pk else None
@@ -154,7 +156,7 @@ class EventPageForm(WorkPageForm):
 
     def _check(self, occurrence: Any) -> None:
         try:
-            occurrence.full_clean(exclude=["page"])
+            occurrence.full_clean(exclude=["work"])
         except forms.ValidationError as error:
             for field, messages in error.message_dict.items():
                 self.add_error(field if field in self.fields else None, messages)

@@ -1,40 +1,59 @@
 """Adjectives of events."""
 
+from collections import defaultdict
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
-from django.db.models import Max, Min, Q, QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 if TYPE_CHECKING:
-    from events.models import EventPage
+    from events.models import EventPage, Occurrence
+
+
+def to_come(now: datetime) -> "QuerySet[Occurrence]":
+    """Those that have not ended; cancelled ones too, since readers must see it."""
+    return _occurrences().filter(ends_at__gte=now)
+
+
+def over(now: datetime) -> "QuerySet[Occurrence]":
+    """Those of works of which nothing is left."""
+    return _occurrences().filter(ends_at__lt=now).exclude(work__in=to_come(now).values("work"))
 
 
 def upcoming(events: "QuerySet[EventPage]") -> "QuerySet[EventPage]":
-    """Those with an occurrence that has not ended, soonest first; cancelled ones too, since readers must see it."""
-    still_to_come = Q(occurrences__ends_at__gte=timezone.now())
-    return (
-        events.annotate(next_at=Min("occurrences__starts_at", filter=still_to_come))
-        .filter(next_at__isnull=False)
-        .order_by("next_at", "pk")
-    )
+    """Those with an occurrence that has not ended, soonest first."""
+    occurrences = to_come(timezone.now())
+    coming = events.filter(translation_key__in=occurrences.values("work"))
+    return coming.annotate(next_at=first_of_work(occurrences, "starts_at")).order_by("next_at", "pk")
 
 
 def past(events: "QuerySet[EventPage]") -> "QuerySet[EventPage]":
     """Those whose last occurrence has ended, latest first."""
-    return (
-        events.annotate(last_at=Max("occurrences__ends_at"))
-        .filter(last_at__lt=timezone.now())
-        .order_by("-last_at", "pk")
-    )
+    occurrences = over(timezone.now())
+    held = events.filter(translation_key__in=occurrences.values("work"))
+    return held.annotate(last_at=first_of_work(_occurrences(), "-ends_at")).order_by("-last_at", "pk")
+
+
+def first_of_work(occurrences: "QuerySet[Occurrence]", order: str) -> Any:
+    """Of each page's work, the moment that comes first in that order."""
+    of_work = occurrences.filter(work=OuterRef("translation_key"))
+    return Subquery(of_work.order_by(order).values(order.removeprefix("-"))[:1])
 
 
 def attach_occurrences(events: "Sequence[EventPage]") -> None:
     """Sets `occurrence_list` on each event, with one query for all of them."""
+    by_work: dict[UUID, list[Occurrence]] = defaultdict(list)
+    works = {event.translation_key for event in events}
+    for occurrence in _occurrences().filter(work__in=works).select_related("municipality"):
+        by_work[occurrence.work].append(occurrence)
+    for event in events:
+        event.occurrence_list = by_work[event.translation_key]
+
+
+def _occurrences() -> "QuerySet[Occurrence]":
     from events.models import Occurrence
 
-    by_page: dict[int, list[Occurrence]] = {event.pk: [] for event in events}
-    for occurrence in Occurrence.objects.filter(page__in=list(by_page)).select_related("municipality"):
-        by_page[occurrence.page_id].append(occurrence)
-    for event in events:
-        event.occurrence_list = by_page[event.pk]
+    return Occurrence.objects.all()

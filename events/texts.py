@@ -20,7 +20,7 @@ _DEFAULTS = (["", "0"], ["", "False"])  # what a new row has before anybody said
 def changes_of(page: EventPage) -> dict[int, list[dict[str, Any]]]:
     """Each occurrence's changes, latest first, by its primary key: when, who, and lines of label, before and after."""
     by_occurrence: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    changes = list(OccurrenceChange.objects.filter(occurrence__page=page).select_related("user"))
+    changes = list(OccurrenceChange.objects.filter(occurrence__work=page.translation_key).select_related("user"))
     named = {value for change in changes for value in change.changes.get("municipality_id", []) if value}
     places = {str(place.pk): place.name for place in Municipality.objects.filter(pk__in=named)}
     for change in changes:

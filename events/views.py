@@ -27,8 +27,7 @@ FIELDS = (
     "deadline",
     "preparation",
 )
-OccurrenceFormSet = forms.inlineformset_factory(
-    EventPage,
+OccurrenceFormSet = forms.modelformset_factory(
     Occurrence,
     form=OccurrenceForm,
     fields=FIELDS,
@@ -49,13 +48,13 @@ class CancelForm(forms.Form):
 
 
 def occurrences(request: AdminRequest, page_pk: int) -> HttpResponse:
-    """All times and places of the event. What is saved here is seen by readers at once."""
+    """All times and places of the event. What is saved here is seen by readers at once, at all its editions."""
     page = _own_event(request, page_pk)
-    formset = OccurrenceFormSet(request.POST or None, instance=page)
+    formset = OccurrenceFormSet(request.POST or None, queryset=page.occurrences, prefix="occurrences")
     if request.method == "POST" and formset.is_valid():
         formset.save(commit=False)
         added = [(occurrence, FIELDS) for occurrence in formset.new_objects]
-        save_occurrences([*formset.changed_objects, *added], request.user)
+        save_occurrences(page, [*formset.changed_objects, *added], request.user)
         saved = _("Time and place are saved. Readers see it now.") if page.live else _("Time and place are saved.")
         messages.success(request, saved)
         return redirect("events:occurrences", page.pk)
@@ -73,10 +72,10 @@ def occurrences(request: AdminRequest, page_pk: int) -> HttpResponse:
 
 def cancel(request: AdminRequest, page_pk: int, occurrence_pk: int) -> HttpResponse:
     page = _own_event(request, page_pk)
-    occurrence = get_object_or_404(Occurrence, pk=occurrence_pk, page=page)
+    occurrence = get_object_or_404(page.occurrences, pk=occurrence_pk)
     form = CancelForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        cancel_occurrence(occurrence.pk, request.user, form.cleaned_data["reason"])
+        cancel_occurrence(page, occurrence.pk, request.user, form.cleaned_data["reason"])
         messages.success(request, _("The event is cancelled. Readers see it now."))
         return redirect("events:occurrences", page.pk)
     context = {

@@ -76,6 +76,11 @@ def ask_for_reading() -> None:
     ask(read_files)
 
 
+def occurrence_changed(sender: type[Model], *, instance: Occurrence, **kwargs: Any) -> None:
+    """All editions say another time; where the last is being deleted, there is none any more."""
+    let_wait(EventPage.objects.filter(translation_key=instance.work).values_list("pk", flat=True))
+
+
 def row_of_page_changed(sender: type[Model], *, instance: Any, **kwargs: Any) -> None:
     let_wait(Page.objects.filter(pk=instance.page_id).values_list("pk", flat=True))
 
@@ -119,7 +124,8 @@ def connect() -> None:
             post_delete.connect(page_deleted, sender=model, dispatch_uid="search.page_deleted")
     receivers: dict[Any, tuple[type[Model], ...]] = {
         restriction_changed: (PageViewRestriction,),
-        row_of_page_changed: (Occurrence, OwnerCheck),
+        occurrence_changed: (Occurrence,),
+        row_of_page_changed: (OwnerCheck,),
         word_changed: (CompetenceArea, TargetGroup, Topic),
         maker_changed: (County, CountyLibrary),
     }

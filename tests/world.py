@@ -206,7 +206,9 @@ def draft_event(
     by = by or world.contact
     event = add(section or world.section, EventPage(**complete_fields(world, title), owner=by, live=False), by)
     starts_at = timezone.now().replace(second=0, microsecond=0) + datetime.timedelta(days=in_days)
-    Occurrence.objects.create(page=event, starts_at=starts_at, ends_at=starts_at + datetime.timedelta(hours=1))
+    Occurrence.objects.create(
+        work=event.translation_key, starts_at=starts_at, ends_at=starts_at + datetime.timedelta(hours=1)
+    )
     return event
 
 
@@ -285,16 +287,13 @@ def put_up(work: Any) -> Any:
 
 
 def translate(work: Any, language: str, title: str) -> Any:
-    """A live edition of a live work in another language, without a review. An event's is at the same time."""
+    """A live edition of a live work in another language, without a review."""
     locale = Locale.objects.get(language_code=language)
     for page in work.work_root().work_pages():
         copy = page.copy_for_translation(locale, copy_parents=True)
         copy.title = title if page.pk == work.pk else f"{page.title} ({language})"
         copy.save()
-    edition = work.get_translation(locale)
-    for occurrence in Occurrence.objects.filter(page=work.pk):
-        Occurrence.objects.create(page=edition, starts_at=occurrence.starts_at, ends_at=occurrence.ends_at)
-    return put_up(edition)
+    return put_up(work.get_translation(locale))
 
 
 def edit(page: BasePage, by: User, **changes: Any) -> Any:

@@ -29,7 +29,7 @@ def to_be_checked(pages: PageQuerySet, today: datetime.date) -> QuerySet[Page]:
 
     A course is checked whole, and what is over is not checked again: neither lessons nor events that were held.
     """
-    occurrences = Occurrence.objects.filter(page=OuterRef("pk"))
+    occurrences = Occurrence.objects.filter(work=OuterRef("translation_key"))
     is_over = Exists(occurrences) & ~Exists(occurrences.filter(ends_at__gt=timezone.now()))
     live = with_check_due_on(pages.live().not_type(LessonPage)).exclude(is_over)
     return live.filter(check_due_on__lte=today + ASKED_AHEAD).order_by("check_due_on", "title", "pk")

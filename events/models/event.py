@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.db import models
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -122,6 +123,16 @@ class EventPage(WorkPage):
         *translated("body", "cohort", "fee", "covered", "preparation", "recording", "accessibility"),
     ]
 
+    @property
+    def occurrences(self) -> QuerySet[Occurrence]:
+        """The work's: one that is changed at one edition is changed at all."""
+        return Occurrence.objects.filter(work=self.translation_key)
+
+    def has_been_up(self) -> bool:
+        """In any edition: readers have been told when it is."""
+        editions = EventPage.objects.filter(translation_key=self.translation_key)
+        return editions.exclude(first_published_at=None).exists()
+
     @cached_property
     def occurrence_list(self) -> list[Occurrence]:
         return list(self.occurrences.select_related("municipality"))
@@ -192,7 +203,8 @@ class EventPage(WorkPage):
         first: Occurrence | None = self.__dict__.pop("first_occurrence", None)
         emptied: Occurrence | None = self.__dict__.pop("emptied_occurrence", None)
         if first is not None:
-            first.page = self
+            if first.pk is None:
+                first.work, first.language = self.translation_key, self.content_language
             first.save(update_fields=PLACE_FIELDS if first.pk else None)
         elif emptied is not None:
             emptied.delete()

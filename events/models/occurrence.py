@@ -18,11 +18,10 @@ FAULTS = {
 
 
 class Occurrence(models.Model):
-    """One time and place of an event; more than one makes a series."""
+    """One time and place of an event; more than one makes a series. The event's editions have the same."""
 
-    page = models.ForeignKey(
-        "events.EventPage", on_delete=models.CASCADE, related_name="occurrences", verbose_name=_("event")
-    )
+    work = models.UUIDField(_("event"), editable=False)  # the translation key of its pages
+    language = models.CharField(max_length=20, blank=True, editable=False)  # of what is written: title and preparation
     title = models.CharField(_("title of the meeting"), max_length=200, blank=True)
     starts_at = models.DateTimeField(_("begins"))
     ends_at = models.DateTimeField(_("ends"))
@@ -59,10 +58,13 @@ class Occurrence(models.Model):
                 violation_error_message=FAULTS["deadline_after_start"],
             ),
         ]
-        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["starts_at"], name="occurrence_start")]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["starts_at"], name="occurrence_start"),
+            models.Index(fields=["work", "ends_at"], include=["starts_at"], name="occurrence_of_work"),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.title or self.page_id} {self.starts_at:%Y-%m-%d %H:%M}"
+        return f"{self.title or self.work} {self.starts_at:%Y-%m-%d %H:%M}"
 
     def clean(self) -> None:
         """Says by the field what cannot be."""

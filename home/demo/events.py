@@ -41,7 +41,7 @@ def make_event(text: EventText, ground: Ground) -> EventPage:
     occurrences = _make_occurrences(event, text, ground)
     if text.cancelled:
         for occurrence in occurrences:
-            cancel_occurrence(occurrence.pk, event.owner, text.cancel_reason)
+            cancel_occurrence(event, occurrence.pk, event.owner, text.cancel_reason)
     return event
 
 
@@ -58,7 +58,8 @@ def _make_occurrences(event: EventPage, text: EventText, ground: Ground) -> list
         deadline = begins[0] - datetime.timedelta(days=text.deadline_days_before)
     return Occurrence.objects.bulk_create(
         Occurrence(
-            page=event,
+            work=event.translation_key,
+            language=event.content_language,
             title=occurrence.title,
             starts_at=starts_at,
             ends_at=starts_at + datetime.timedelta(minutes=occurrence.minutes),

@@ -91,7 +91,8 @@ class RandomPages:
         starts_at = self._now.replace(minute=0, second=0, microsecond=0) + datetime.timedelta(hours=hours)
         is_digital = event.form == EventPage.Form.DIGITAL
         return Occurrence(
-            page=event,
+            work=event.translation_key,
+            language=event.content_language,
             starts_at=starts_at,
             ends_at=starts_at + datetime.timedelta(hours=2),
             municipality=None if is_digital else self._chance.choice(self._municipalities),

@@ -36,20 +36,26 @@ class ShownWork:
 
 @dataclass(frozen=True)
 class Order:
-    """The pages that are asked for, and the moment their works have their place by: an aggregate over `editions`."""
+    """The pages that are asked for, and the moment their works have their place by.
+
+    It is an aggregate over `editions`; over the pages themselves where it is the work's own.
+    """
 
     pages: QuerySet[Any]
-    editions: QuerySet[Any]
     moment: Any
     latest_first: bool
+    editions: QuerySet[Any] | None = None
 
 
 def read_rows(order: Order, number: int, after: tuple[datetime.datetime, UUID] | None = None) -> list[Row]:
     """At most so many works after a place, as one query. What has no moment is left out."""
     asked = order.pages.order_by()
-    editions = order.editions.order_by().filter(translation_key__in=asked.values("translation_key"))
-    rows = editions.values("translation_key").annotate(moment=order.moment).filter(moment__isnull=False)
-    rows = rows.annotate(numbers=ArrayAgg("pk", distinct=True, filter=Q(pk__in=asked.values("pk"))))
+    editions, numbers = asked, ArrayAgg("pk")
+    if order.editions is not None:
+        editions = order.editions.order_by().filter(translation_key__in=asked.values("translation_key"))
+        numbers = ArrayAgg("pk", filter=Q(pk__in=asked.values("pk")))
+    rows = editions.values("translation_key").annotate(moment=order.moment, numbers=numbers)
+    rows = rows.filter(moment__isnull=False)
     if after is not None:
         last, key = after
         beyond = Q(moment__lt=last) if order.latest_first else Q(moment__gt=last)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, Max, Min, OuterRef, Q, QuerySet
+from django.db.models import Max, Min, QuerySet
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -16,7 +16,7 @@ from cms.core.listing import FilterForm, read_filters
 from cms.core.sections import attach_libraries
 from events.models import EventPage, Occurrence
 from events.models.calendar import EventFilters
-from events.querysets import attach_occurrences
+from events.querysets import attach_occurrences, first_of_work, over, to_come
 from learning.models import CoursePage, LessonPage, ResourcePage
 from learning.models.catalog import CourseFilters, ResourceFilters, with_total_minutes
 from learning.querysets import attach_lessons
@@ -122,14 +122,11 @@ def _beginning(kind: Kind) -> datetime.datetime:
 def _in_order(kind: Kind, pages: QuerySet[Any], query: QueryDict, begun: datetime.datetime) -> walks.Order:
     """Courses and resources by when they first came out, in a translation that may be down since.
 
-    Events by what is left of them, or by when they ended, in those that are up: nobody's draft of a time moves them.
+    Events by what is left of them, or by when they ended, which is the same for all editions.
     """
     if kind is not EVENTS:
-        return walks.Order(pages, kind.model.objects.all(), Min("first_published_at"), latest_first=True)
-    is_coming = Exists(Occurrence.objects.filter(page=OuterRef("pk"), ends_at__gte=begun))
+        return walks.Order(pages, Min("first_published_at"), latest_first=True, editions=kind.model.objects.all())
     if query.get("nar") == "tidligere":
-        over = pages.exclude(is_coming)
-        return walks.Order(over, over, Max("occurrences__ends_at"), latest_first=True)
-    starts = Min("occurrences__starts_at", filter=Q(occurrences__ends_at__gte=begun))
-    coming = pages.filter(is_coming)
-    return walks.Order(coming, coming, starts, latest_first=False)
+        held = pages.filter(translation_key__in=over(begun).values("work"))
+        return walks.Order(held, Max(first_of_work(Occurrence.objects.all(), "-ends_at")), latest_first=True)
+    return walks.Order(pages, Min(first_of_work(to_come(begun), "starts_at")), latest_first=False)

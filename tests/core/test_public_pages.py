@@ -69,7 +69,9 @@ def bank(lasting_world: World) -> World:
     resource = fill(draft_resource(world, "Oppskrift"), **full, **recipe, type="recipe", links=links, files=files)
     event = fill(draft_event(world, "Fagdag"), **full, sign_up_url="https://example.org/", recording="Kommer.")
     start = timezone.now() + datetime.timedelta(days=20)
-    Occurrence.objects.create(page=event, title="Del to", starts_at=start, ends_at=start + datetime.timedelta(days=1))
+    Occurrence.objects.create(
+        work=event.translation_key, title="Del to", starts_at=start, ends_at=start + datetime.timedelta(days=1)
+    )
     plain = fill(add(world.section, StandardPage(title="Om oss", live=False), world.contact), **full)
     for page in (course, resource, event, plain):
         put_up(page)

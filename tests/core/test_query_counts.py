@@ -53,7 +53,9 @@ def with_relations(page: Any, number: int) -> Any:
         page.organisers = CountyLibrary.objects.exclude(slug="innlandet")[:number]
         for later in range(1, number):
             first = page.occurrences.first()
-            Occurrence.objects.create(page=page, starts_at=first.starts_at, ends_at=first.ends_at, title=f"{later}")
+            Occurrence.objects.create(
+                work=page.translation_key, starts_at=first.starts_at, ends_at=first.ends_at, title=f"{later}"
+            )
     if not isinstance(page, CoursePage):
         page.body = body("Tekst.") * number
     page.save()

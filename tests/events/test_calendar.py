@@ -28,7 +28,9 @@ def calendar(lasting_world: World) -> World:
     cancelled = event(world, "Avlyst", in_days=3)
     cancelled.occurrences.update(cancelled_at=timezone.now(), cancel_reason="Kurslederen er syk.")
     series = event(world, "Rekke", in_days=-10)
-    Occurrence.objects.create(page=series, starts_at=timezone.now() + 5 * DAY, ends_at=timezone.now() + 6 * DAY)
+    Occurrence.objects.create(
+        work=series.translation_key, starts_at=timezone.now() + 5 * DAY, ends_at=timezone.now() + 6 * DAY
+    )
     draft_event(world, "Utkast", in_days=2)
     index_waiting()
     return world
@@ -70,7 +72,7 @@ def test_an_event_of_several_times_stands_once_in_the_calendar(calendar: World, 
     page = EventPage.objects.get(title="Om en uke")
     for later in (8, 9):
         starts_at = timezone.now() + later * DAY
-        Occurrence.objects.create(page=page, starts_at=starts_at, ends_at=starts_at + HOUR)
+        Occurrence.objects.create(work=page.translation_key, starts_at=starts_at, ends_at=starts_at + HOUR)
 
     assert titles(client.get("/arrangement/")).count("Om en uke") == 1
 

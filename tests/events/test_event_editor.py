@@ -89,7 +89,11 @@ def test_the_time_and_place_are_stored_as_they_were_typed(world: World, contact:
     new(contact, EventPage, world.section, **complete(world))
 
     row = Occurrence.objects.get()
-    assert (row.page.title, row.starts_at, row.ends_at) == ("KI i skranken", moment(20, "09:00"), moment(20, "10:30"))
+    assert (EventPage.objects.get(translation_key=row.work).title, row.starts_at, row.ends_at) == (
+        "KI i skranken",
+        moment(20, "09:00"),
+        moment(20, "10:30"),
+    )
     assert (row.deadline, row.venue, row.municipality.name) == (
         moment(18, "12:00"),
         "Lillehammer bibliotek",
@@ -298,7 +302,7 @@ def test_the_fields_are_there_when_the_event_was_sent_back(world: World, contact
 def test_a_draft_of_a_series_has_its_times_on_the_organisers_page(world: World, contact: Client) -> None:
     event = draft_event(world)
     start = timezone.now() + 30 * DAY
-    Occurrence.objects.create(page=event, starts_at=start, ends_at=start + DAY)
+    Occurrence.objects.create(work=event.translation_key, starts_at=start, ends_at=start + DAY)
 
     assert place_fields(contact, event) == []
 

@@ -79,12 +79,14 @@ def test_the_database_itself_refuses_what_cannot_be(
     deadline = None if deadline_in is None else start + deadline_in
 
     with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
-        Occurrence.objects.create(page=event, starts_at=start, ends_at=start + ends_in, deadline=deadline)
+        Occurrence.objects.create(
+            work=event.translation_key, starts_at=start, ends_at=start + ends_in, deadline=deadline
+        )
 
 
 def test_an_occurrence_says_by_the_field_what_cannot_be(event: EventPage) -> None:
     start = timezone.now()
-    occurrence = Occurrence(page=event, starts_at=start, ends_at=start - HOUR, deadline=start + DAY)
+    occurrence = Occurrence(work=event.translation_key, starts_at=start, ends_at=start - HOUR, deadline=start + DAY)
 
     with pytest.raises(ValidationError) as refused:
         occurrence.full_clean()

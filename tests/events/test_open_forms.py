@@ -50,7 +50,9 @@ def opened(client: Client, event: EventPage) -> dict[str, Any]:
 
 def give_time(event: EventPage, **fields: Any) -> Occurrence:
     start = timezone.now() + 3 * DAY
-    return Occurrence.objects.create(page=event, **({"starts_at": start, "ends_at": start + HOUR} | fields))
+    return Occurrence.objects.create(
+        work=event.translation_key, **({"starts_at": start, "ends_at": start + HOUR} | fields)
+    )
 
 
 def rows() -> list[dict[str, Any]]:
@@ -265,10 +267,10 @@ def test_a_form_of_the_organiser_that_was_not_touched_changes_nothing(contact: C
 
 def test_a_cancellation_that_came_in_between_is_kept(world: World, event: EventPage) -> None:
     read_before = Occurrence.objects.get()
-    cancel_occurrence(read_before.pk, world.deputy, "Kurslederen er syk.")
+    cancel_occurrence(event, read_before.pk, world.deputy, "Kurslederen er syk.")
     read_before.venue = "Hamar"
 
-    save_occurrences([(read_before, ["venue"])], world.contact)
+    save_occurrences(event, [(read_before, ["venue"])], world.contact)
 
     row = Occurrence.objects.get()
     assert (row.venue, row.is_cancelled, row.cancel_reason) == ("Hamar", True, "Kurslederen er syk.")
@@ -281,7 +283,7 @@ def test_of_several_only_those_that_changed_are_logged(world: World, event: Even
     first, second, third = Occurrence.objects.order_by("pk")
     second.venue = "Hamar"
 
-    save_occurrences([(first, []), (second, ["venue"]), (third, ["venue"])], world.contact)
+    save_occurrences(event, [(first, []), (second, ["venue"]), (third, ["venue"])], world.contact)
 
     assert [change.occurrence for change in OccurrenceChange.objects.all()] == [second]
 
@@ -291,7 +293,7 @@ def test_one_that_was_removed_in_between_is_written_again(world: World, event: E
     Occurrence.objects.all().delete()
     occurrence.venue = "Hamar"
 
-    save_occurrences([(occurrence, ["venue"])], world.contact)
+    save_occurrences(event, [(occurrence, ["venue"])], world.contact)
 
     assert [row["venue"] for row in rows()] == ["Hamar"]
 

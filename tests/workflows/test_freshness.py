@@ -16,7 +16,6 @@ from wagtail.models import Page, PageLogEntry, Revision
 
 from cms.core.models import ApprovalRecord, Mail, OwnerCheck
 from cms.people.models import CountyLibrary, Membership, Role
-from events.models import Occurrence
 from home.models import StandardPage
 from learning.models import CoursePage, LessonPage, ResourcePage
 from tests.core.test_freshness import in_days, make_due, told
@@ -150,7 +149,7 @@ def test_drafts_and_lessons_and_what_is_over_are_not_asked_about(world: World) -
     LessonPage.objects.child_of(put_up(draft_course(world))).update(review_due_on=in_days(1))
     held, coming = (make_due(put_up(draft_event(world, title)), 1) for title in ("Holdt", "Kommer"))
     past = timezone.now() - datetime.timedelta(days=1)
-    Occurrence.objects.filter(page=held).update(starts_at=past - datetime.timedelta(hours=1), ends_at=past)
+    held.occurrences.update(starts_at=past - datetime.timedelta(hours=1), ends_at=past)
 
     tend_freshness()
 

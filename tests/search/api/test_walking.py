@@ -135,7 +135,7 @@ def test_an_event_that_ends_meanwhile_keeps_its_place(meetings: World) -> None:
     now, hour = timezone.now(), datetime.timedelta(hours=1)
     series = EventPage.objects.get(title="Om 1")
     series.occurrences.update(starts_at=now - 2 * hour, ends_at=now - hour / 2)
-    Occurrence.objects.create(page=series, starts_at=now + 200 * hour, ends_at=now + 201 * hour)
+    Occurrence.objects.create(work=series.translation_key, starts_at=now + 200 * hour, ends_at=now + 201 * hour)
 
     rest = ask(an_hour_ago("/events?antall=50", now - 2 * hour, series))
 
