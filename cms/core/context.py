@@ -49,3 +49,7 @@ def front_crumb() -> dict[str, str]:
 def catalog_crumbs(slug: str, title: object) -> list[dict[str, str]]:
     """Front page and the catalogue a work is found in; the tree's own ancestors are sections, not shelves."""
     return [front_crumb(), {"title": str(title), "url": reverse("wagtail_serve", args=(f"{slug}/",))}]
+
+
+def page_crumb(page: Any) -> dict[str, str]:
+    return {"title": page.title, "url": page.url, "language": page.content_language}

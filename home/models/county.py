@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db.models import Count, Q
 from django.db.models.functions import Substr
 from django.http import HttpRequest
@@ -128,7 +129,7 @@ class CountyLibraryPage(BasePage):
 
 def _introduced_by(section: CountyLibraryPage) -> CountyLibraryPage:
     """The section whose words are shown: one that was opened for a work in its language has none of its own yet."""
-    if section.summary or section.intro:
+    if section.summary or section.intro or section.content_language == settings.LANGUAGE_CODE:
         return section
     editions = CountyLibraryPage.objects.live().filter(translation_key=section.translation_key)
     return editions.exclude(summary="", intro="").order_by("path").first() or section

@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
+from cms.core.context import page_crumb
 from cms.core.fields import BodyField, LinesField, LinksField, translated
 from cms.core.models import BasePage, OwnerCheck
 from cms.core.querysets import with_owner_check
@@ -135,5 +136,5 @@ class LessonPage(BasePage):
             "number": number + 1,
             "previous": lessons[number - 1] if number else None,
             "next": lessons[number + 1] if number + 1 < len(lessons) else None,
-            "crumbs": [*self.course.crumbs(), {"title": self.course.title, "url": self.course.url}],
+            "crumbs": [*self.course.crumbs(), page_crumb(self.course)],
         }

@@ -17,7 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from cms.core.context import catalog_crumbs
+from cms.core.context import catalog_crumbs, page_crumb
 from cms.core.sections import libraries_by_section_path
 from cms.people.auth import client_address
 from cms.people.models import User
@@ -55,7 +55,7 @@ def write(request: HttpRequest, page_pk: int) -> HttpResponse:
         "recipe": recipe,
         "form": form,
         "is_sent": SENT in request.GET and request.method != "POST",
-        "crumbs": [*catalog_crumbs("ressurser", _("Resources")), {"title": recipe.title, "url": recipe.url}],
+        "crumbs": [*catalog_crumbs("ressurser", _("Resources")), page_crumb(recipe)],
     }
     return render(request, "workflows/tried/write.html", context, status=status)
 

@@ -170,6 +170,19 @@ def lang_attr(code: str | None) -> SafeString:
 
 
 @register.simple_tag
+def own_lang_attr(code: str | None) -> SafeString:
+    """The interface's ` lang="nb"` on its own words inside content in another language; nothing else."""
+    return format_html(' lang="{}"', interface_language()) if lang_attr(code) else SafeString()
+
+
+@register.simple_tag
+def in_language(text: str, code: str | None) -> str:
+    """Words of a page inside a sentence of the interface, marked where they are in another language."""
+    attribute = lang_attr(code) if text else ""
+    return format_html("<span{}>{}</span>", attribute, text) if attribute else text
+
+
+@register.simple_tag
 def json_ld(data: dict[str, Any] | None) -> SafeString:
     """A data block for search engines. The policy against scripts does not concern it: it is never run."""
     if not data:
