@@ -1,4 +1,7 @@
-"""«Språkhjelp»: what the panel beside the fields says of the draft, in each language, to each who may edit it."""
+"""«Språkhjelp»: what the panel beside the fields says of the draft, in each language, to each who may edit it.
+
+Long, since each part of the panel is tried by itself.
+"""
 
 import re
 from collections import Counter

@@ -1,4 +1,7 @@
-"""A county library's word list: found in a text and put into it, and kept by its contacts and deputies alone."""
+"""A county library's word list: found in a text and put into it, and kept by its contacts and deputies alone.
+
+Long, since each way to fill the form in wrongly is a case with the word it says.
+"""
 
 from typing import Any
 
