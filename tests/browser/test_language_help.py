@@ -17,10 +17,8 @@ FAULTS = (
 
 
 def open_help(page: Page) -> Any:
-    """By its button, which answers when the editor's scripts are ready."""
     button = page.locator("button[data-side-panel-toggle='kb-language']")
     expect(button).to_be_visible()
-    page.wait_for_load_state("networkidle")
     button.focus()
     page.keyboard.press("Enter")
     expect(page.locator(PANEL)).to_be_visible()
