@@ -63,7 +63,9 @@ def test_a_nynorsk_course_becomes_a_published_bokmal_translation(browser: Browse
     # The source changes: the first page says so, and the change is taken over with a click.
     put_up(change_title(source.pk, "Kva skjer på biblioteket i dag"))
     tend_translations()
-    author.open("/admin/").locator(f"#kb-translations-section a[href='/admin/gjennomgang/oversettelse/{edition.pk}/']").click()
+    author.open("/admin/").locator(
+        f"#kb-translations-section a[href='/admin/gjennomgang/oversettelse/{edition.pk}/']"
+    ).click()
     author.press("button[name=action][value=take]")
     latest = CoursePage.objects.get(pk=edition.pk).get_latest_revision_as_object()
     assert latest.title == "Hva skjer på biblioteket i dag"
