@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page, WorkflowState
 
+from cms.core.editions import LANGUAGE_NAMES
 from cms.core.models import ApprovalRecord
 from cms.core.sections import SECTION_DEPTH, SECTION_PATH_LENGTH
 from cms.people.models import CountyLibrary
@@ -117,6 +118,7 @@ def _unfinished_works(section_paths: Iterable[str]) -> list[Page]:
     works = list(Page.objects.filter(path__in=last).select_related("content_type"))
     for work in works:
         work.changed_at = last[work.path]
+        work.language_name = LANGUAGE_NAMES[work.url_path.split("/")[1]]
     return sorted(works, key=lambda work: (work.changed_at is not None, work.changed_at, work.pk), reverse=True)
 
 

@@ -25,7 +25,7 @@ class TranslationsPanel(Component):
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
         own = Page.objects.filter(in_sections_of_all(self.libraries, libraries_by_section_path()))
-        behind = Translation.objects.filter(page__in=own).exclude(behind_since=None)
-        behind = list(behind.select_related("page__locale", "source").order_by("behind_since", "pk"))
+        translations = Translation.objects.filter(page__in=own).exclude(behind_since=None)
+        behind = list(translations.select_related("page__locale").order_by("behind_since", "pk"))
         jobs = TranslationJob.objects.filter(source__in=own, finished_at=None).select_related("source")
         return {"behind": behind[:SHOWN], "more": len(behind) - SHOWN, "jobs": list(jobs)}

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from pathlib import Path
 
-from bs4 import BeautifulSoup, NavigableString
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString
 from wagtail.models import Locale
 from wagtail_localize.machine_translators import get_machine_translator
 from wagtail_localize.machine_translators.base import BaseMachineTranslator
@@ -27,7 +28,7 @@ class NotInstalled(Exception):
     """Apertium, or its Norwegian languages, are not on this machine."""
 
 
-class Apertium(BaseMachineTranslator):  # type: ignore[misc]  # wagtail-localize has no types
+class Apertium(BaseMachineTranslator):
     """wagtail-localize's interface. `OPTIONS["DATA"]`: the folder where Apertium's languages lie."""
 
     display_name = "Apertium"

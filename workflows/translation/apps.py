@@ -5,7 +5,7 @@ from types import ModuleType
 from wagtail_localize.apps import WagtailLocalizeAppConfig
 
 
-class LocalizeConfig(WagtailLocalizeAppConfig):  # type: ignore[misc]  # wagtail-localize has no types
+class LocalizeConfig(WagtailLocalizeAppConfig):
     """The package without its hooks (docs/adr/0028-translation.md).
 
     Its screens publish past the review, turn pages into aliases, write over what people have written, and list every

@@ -28,7 +28,7 @@ from workflows.in_words import Names
 from workflows.models import Translation
 from workflows.translation.memory import Proposals
 from workflows.translation.segments import Text, label_of, put, strings_of, texts_of, translated_names
-from workflows.translation.sources import version_to_translate
+from workflows.translation.sources import source_of, version_to_translate
 
 # A page's own in each language: its address and its dates.
 OWN = frozenset({"slug", "go_live_at", "expire_at", "review_due_on", "show_in_menus"})
@@ -86,7 +86,7 @@ class Comparison:
     """The three versions, and each change between the first two that nobody has settled yet."""
 
     def __init__(self, translation: Translation) -> None:
-        source: BasePage = translation.source.specific
+        source = source_of(translation)
         self.translation = translation
         self.old: BasePage = source.with_content_json(deepcopy(translation.source_content))
         self.new = version_to_translate(source)

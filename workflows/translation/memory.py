@@ -6,7 +6,8 @@ The memory is wagtail-localize's own tables. Only what readers can read is put t
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from bs4 import BeautifulSoup, NavigableString
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Locale, Page
 from wagtail_localize.models import String, StringTranslation, TranslatableObject, TranslationContext

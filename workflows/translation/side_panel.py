@@ -11,7 +11,7 @@ from cms.core.models import BasePage
 from cms.people.requests import AdminRequest
 from workflows.models import Translation
 from workflows.translation.segments import label_of, texts_of
-from workflows.translation.sources import translation_of, version_to_translate
+from workflows.translation.sources import source_of, translation_of, version_to_translate
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class SourceSidePanel(BaseSidePanel):
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(parent_context)
-        source = version_to_translate(self.translation.source.specific)
+        source = version_to_translate(source_of(self.translation))
         texts = source_texts(source, self.object)
         return context | {
             "translation": self.translation,

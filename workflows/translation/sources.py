@@ -47,7 +47,15 @@ def translation_of(page: Page) -> Translation | None:
 
 
 def translations_of(pages: Iterable[Page]) -> list[Translation]:
-    return list(Translation.objects.filter(page__in=[page.pk for page in pages if page.pk]))
+    translations = Translation.objects.select_related("source")
+    return list(translations.filter(page__in=[page.pk for page in pages if page.pk]))
+
+
+def source_of(translation: Translation) -> BasePage:
+    """The page itself; for translations that have their source still."""
+    source: Any = translation.source
+    page: BasePage = source.specific
+    return page
 
 
 def content_of(page: BasePage) -> Any:

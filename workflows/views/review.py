@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages as admin_messages
-from wagtail.models import TaskState
+from wagtail.models import Page, TaskState
 
 from cms.core.models import Pin
 from cms.core.sections import attach_libraries
@@ -140,6 +140,13 @@ def _points(pins: list[Pin]) -> list[Point]:
     return points_for(actions.page_types_of(pins))
 
 
+def _published_source(material: Material) -> Page | None:
+    """What the work was translated from, where readers can see it: a reviewer may want to read it beside."""
+    translations = [material.facts[id(page)].translation for page in material.pages[:1]]
+    sources = [translation.source for translation in translations if translation is not None]
+    return next((source.specific for source in sources if source is not None and source.live), None)
+
+
 def _review_context(
     request: AdminRequest, state: ReviewTaskState, form: DecisionForm, typed: Typed | None, material: Material
 ) -> dict[str, Any]:
@@ -163,6 +170,7 @@ def _review_context(
             "workflows:review", args=(state.pk,)
         ),  # other doors show this screen too, with what they refuse
         "work": state.workflow_state.content_object.specific,
+        "source": _published_source(material),
         "earlier": _sent_back_before(state),
         "expert_comments": actions.comments_on(state.workflow_state.content_object),
         "form": form,

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('core', '0006_translated_works'),
+        ("core", "0006_translated_works"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='translatedwork',
-            name='reason',
-            field=models.CharField(blank=True, max_length=300, verbose_name='why it is in several languages'),
+            model_name="translatedwork",
+            name="reason",
+            field=models.CharField(blank=True, max_length=300, verbose_name="why it is in several languages"),
         ),
     ]

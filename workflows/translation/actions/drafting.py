@@ -1,6 +1,7 @@
 """Verbs of translating: beginning an edition, by hand or with a machine's first draft, and reading it through."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -131,7 +132,8 @@ def _proposals(work: BasePage, job: TranslationJob) -> Proposals:
 def _draft(work: BasePage, user: User, language: str, reason: str, proposals: Proposals) -> BasePage:
     Page.objects.select_for_update().get(pk=work.pk)  # two who begin at once: the second sees the first's
     raise_if(refusal_to_translate(work, user, language))
-    section = open_section(work.county_library, language)
+    library: Any = work.county_library  # whoever may translate owns the section it stands in
+    section = open_section(library, language)
     parent: Page = section
     root: BasePage | None = None
     for source in pages_to_translate(work):

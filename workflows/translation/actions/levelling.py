@@ -22,7 +22,7 @@ from workflows.translation.changes import Change, Comparison
 from workflows.translation.memory import Proposals, remember
 from workflows.translation.proposing import proposals_for
 from workflows.translation.segments import strings_of, texts_of, words_in
-from workflows.translation.sources import content_of, pages_to_translate, version_to_translate
+from workflows.translation.sources import content_of, pages_to_translate, source_of, version_to_translate
 
 MOST_WORDS = 2_000  # the machine is asked while somebody waits; of what is more, it is asked next time
 
@@ -63,7 +63,7 @@ def _at_once(strings: Iterable[StringValue]) -> list[StringValue]:
 
 def missing_parts(translation: Translation) -> list[BasePage]:
     """The lessons of the source that the translated course has not got, and nobody has chosen to leave out."""
-    source, page = translation.source.specific, translation.page.specific
+    source, page = source_of(translation), translation.page.specific
     if page.pk != page.work_root().pk:
         return []
     there = {part.translation_key for part in page.work_pages()} | {source.translation_key}
