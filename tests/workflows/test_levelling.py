@@ -25,6 +25,7 @@ from tests.world import (
     submit,
 )
 from workflows import tasks
+from workflows.actions import Refused
 from workflows.models import Translation
 from workflows.rules import Refusal
 from workflows.texts import REFUSALS
@@ -287,6 +288,105 @@ def test_facts_that_are_the_same_in_all_languages_are_offered_too(world: World, 
     draft = latest(page)
     assert (draft.minutes, [tag.name for tag in draft.tags.all()]) == (25, ["lesing"])
     assert publish(ResourcePage.objects.get(pk=page.pk), world).minutes == 25
+
+
+def test_without_a_machine_a_line_is_written_here_and_the_rest_in_the_page(world: World, source: Any) -> None:
+    begin(source, world.contact, "en")
+    page = edition_of(source, "en")
+    blocks = [block(KEY_A, "<p>Hvem kommer?</p><p>Hvorfor?</p>"), block(KEY_B, "<p>Ikke nå.</p>")]
+    change(source, world, title="Håndbok for alle", body=blocks)
+
+    (title, text_), address = look(page).changes, reverse("workflows:translation", args=(page.pk,))
+    assert [(c.proposal, c.can_write, c.obstacle) for c in (title, text_)] == [
+        ("", True, None),
+        ("", False, Obstacle.NO_PROPOSAL),
+    ]
+    shown_page = text(soup(login(world.contact).get(address)))
+    assert (
+        gettext("There is no proposal for this. Change it by hand in the page, then say that you are done.")
+        in shown_page
+    )
+    response = post(page, world.contact, "take", key=title.key, seen=title.seen, words=" ")
+    assert str(REFUSALS[Refusal.NO_TEXT]) in text(soup(response))
+    post(page, world.contact, "take", key=title.key, seen=title.seen, words="A handbook for all")
+    post(page, world.contact, "leave", key=text_.key, seen=text_.seen)
+
+    assert (latest(page).title, translation(page).is_behind) == ("A handbook for all", False)
+
+
+def test_the_order_of_the_lessons_is_told_by_their_titles(world: World) -> None:
+    course = put_up(draft_course(world, "Bokprat", lessons=2))
+    page = by_machine(course, world.contact)
+    keys = [str(lesson.translation_key) for lesson in course.work_pages()[1:]]
+    reordered = CoursePage.objects.get(pk=course.pk)
+    reordered.lesson_order = keys[::-1]
+    put_up(reordered)
+
+    ((_label, old, new, _present, _proposal),) = shown(page)
+    post_first(page, world.contact, "take")
+
+    assert (old, new) == ("Bokprat: leksjon 1\nBokprat: leksjon 2", "Bokprat: leksjon 2\nBokprat: leksjon 1")
+    assert latest(page).lesson_order == keys[::-1]
+
+
+def test_a_text_that_is_taken_out_of_the_source_can_go_here_too(world: World, source: Any, page: Any) -> None:
+    edit(page, world.contact, recipe_time="Ein time")
+    Translation.objects.filter(page=page.pk).update(
+        source_content=Translation.objects.get(page=page.pk).source_content | {"recipe_time": "En time"}
+    )
+
+    post_first(page, world.contact, "take")
+
+    assert latest(page).recipe_time == ""
+
+
+def test_what_a_page_cannot_hold_is_refused_with_a_message(world: World, source: Any, page: Any) -> None:
+    change(source, world, summary="Noe annet.")
+
+    response = post_first(page, world.contact, "take", words="x" * 301)
+
+    assert "300" in text(soup(response).select_one(".messages"))
+    assert latest(page).summary == "Kort om handboka."
+
+
+def test_an_action_that_is_none_is_not_found(world: World, page: Any) -> None:
+    address = reverse("workflows:translation", args=(page.pk,))
+
+    assert login(world.contact).post(address, {"action": "publish"}).status_code == 404
+    assert login(world.contact).post(address, {"action": "take_part", "part": "x"}).status_code == 302
+
+
+def test_what_was_not_translated_has_no_screen_of_its_own(world: World, source: Any) -> None:
+    assert login(world.contact).get(reverse("workflows:translation", args=(source.pk,))).status_code == 404
+    with pytest.raises(Refused) as refused:
+        actions.read_through(source, world.contact)
+    assert refused.value.refusal == Refusal.NOT_A_TRANSLATION
+
+
+def test_tending_twice_changes_nothing(world: World, source: Any, page: Any) -> None:
+    change(source, world, title="Håndbok for alle")
+    before = translation(page).behind_since
+
+    Translation.objects.update(to_tend=True)
+    tasks.tend_translations()
+    actions.tend(translation(page).pk)
+
+    assert translation(page).behind_since == before
+
+
+def test_one_translation_that_cannot_be_tended_stops_no_other(
+    world: World, source: Any, page: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    other = put_up(draft_resource(world, "Annen"))
+    begin(other, world.contact)
+    broken = translation(edition_of(other, "nn"))
+    Translation.objects.filter(pk=broken.pk).update(source_content={}, to_tend=True)
+    Translation.objects.filter(page=page.pk).update(to_tend=True)
+
+    tasks.tend_translations()
+
+    assert f"Translation {broken.pk} was not tended." in caplog.text
+    assert [t.to_tend for t in Translation.objects.order_by("pk")] == [False, True]
 
 
 def test_a_new_lesson_is_begun_or_left_out(world: World) -> None:

@@ -23,6 +23,7 @@ from wagtail_localize.strings import StringValue
 
 from cms.core.guard import comparable
 from cms.core.models import BasePage
+from learning.models import CoursePage, LessonPage
 from workflows.changes import shown_value
 from workflows.in_words import Names
 from workflows.models import Translation
@@ -240,10 +241,10 @@ class Comparison:
                 Kind.FIELD,
                 name,
                 str(capfirst(each.verbose_name)),
-                old=shown_value(each, self.old, names),
-                new=shown_value(each, self.new, names),
-                present=shown_value(each, self.present, names),
-                proposal=shown_value(each, self.new, names),
+                old=_shown(each, self.old, names),
+                new=_shown(each, self.new, names),
+                present=_shown(each, self.present, names),
+                proposal=_shown(each, self.new, names),
             )
 
     # --- taking over ---
@@ -327,6 +328,12 @@ def _placed(present: Mapping[str, Any], wanted: Mapping[str, Any], key: str) -> 
     blocks = list(present.values())
     blocks.insert(list(present).index(before[-1]) + 1 if before else 0, wanted[key])
     return blocks
+
+
+def _shown(each: Any, page: BasePage, names: Names) -> str:
+    if isinstance(page, CoursePage) and each.name == "lesson_order":
+        return "\n".join(lesson.title for lesson in page.in_order(LessonPage.objects.child_of(page)))
+    return shown_value(each, page, names)
 
 
 def _as_rows_of(page: BasePage, value: Any) -> Any:

@@ -88,7 +88,10 @@ def take(page: BasePage, user: User, key: str, seen: str, words: str = "") -> No
     translation, found, change = _found(page, user, key, seen)
     if change.obstacle is not None:
         raise Refused(Refusal.DOES_NOT_FIT)
-    changed = found.comparison.taken(change, found.proposals, words.strip() if change.can_write else "")
+    words = words.strip() if change.can_write else ""
+    if change.can_write and not (words or change.proposal):
+        raise Refused(Refusal.NO_TEXT)
+    changed = found.comparison.taken(change, found.proposals, words)
     changed.save_revision(user=user, log_action="kb.translation_taken")
     _settle(translation, change.mark)
 
