@@ -5,8 +5,9 @@ from typing import Any, ClassVar
 from django.forms import CharField
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import CreateView, SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import CreateView, SnippetViewSetGroup
 
+from cms.people.snippets import BankSnippetViewSet
 from search.log_views import LogViewSet, WishViewSet
 from search.models import Promotion, Synonym
 
@@ -20,7 +21,7 @@ class BegunCreateView(CreateView):
         return super().get_initial() | given
 
 
-class SynonymViewSet(SnippetViewSet):
+class SynonymViewSet(BankSnippetViewSet):
     model = Synonym
     icon = "resubmit"
     add_view_class = BegunCreateView
@@ -29,7 +30,7 @@ class SynonymViewSet(SnippetViewSet):
     search_backend_name = None  # a few hundred rows: the database's own LIKE finds parts of words too
 
 
-class PromotionViewSet(SnippetViewSet):
+class PromotionViewSet(BankSnippetViewSet):
     model = Promotion
     icon = "pick"
     add_view_class = BegunCreateView

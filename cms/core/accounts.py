@@ -1,6 +1,7 @@
 """What the login library writes to people goes the way all mail goes: stored, then sent by a job."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.forms import default_token_generator
@@ -8,7 +9,7 @@ from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.http import HttpRequest
 from django.template.loader import render_to_string
-from django.urls import reverse
+from django.urls import reverse, translate_url
 from django.utils import translation
 
 from cms.core.outbox import store_mail, store_text
@@ -26,10 +27,17 @@ class StoredMailAccountAdapter(DefaultAccountAdapter):
         site = {"name": settings.WAGTAIL_SITE_NAME, "domain": settings.BASE_URL}
         context = {"email": email, "current_site": site} | context
         language = user.preferred_language if isinstance(user, User) else translation.get_language() or "nb"
+        if "password_reset_url" in context:  # made of the request: of its host, and in the interface of the form
+            context["password_reset_url"] = _own_address(context["password_reset_url"], language)
         with translation.override(language):
             subject = " ".join(render_to_string(f"{template_prefix}_subject.txt", context).split())
             body = render_to_string(f"{template_prefix}_message.txt", context)
         store_text(email, subject, body, language)
+
+
+def _own_address(address: str, language: str) -> str:
+    """The same page of ours in the interface that the letter is in."""
+    return settings.BASE_URL + translate_url(urlsplit(address).path, language)
 
 
 def password_address(user: User) -> str:

@@ -1,4 +1,4 @@
-"""Language by address alone, what the admin path alone has, its gate before others' drafts, and counting views."""
+"""Language by address, and in the admin by user; the admin's own policy and gate before others' drafts; counting."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -31,6 +31,26 @@ class PathLocaleMiddleware(LocaleMiddleware):
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         response.headers.setdefault("Content-Language", translation.get_language() or settings.LANGUAGE_CODE)
+        return response
+
+
+class AdminLanguageMiddleware:
+    """The admin speaks the user's language, also where an address there is shut or leads nowhere.
+
+    Wagtail sets it within its views alone; what is said about them (not found, not yours) comes after.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+        self.admin_path = reverse("wagtailadmin_home")
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if not request.path.startswith(self.admin_path) or not request.user.is_authenticated:
+            return self.get_response(request)
+        language = request.user.preferred_language
+        with translation.override(language):
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
         return response
 
 

@@ -82,7 +82,7 @@ def _is_answer(error: Exception) -> bool:
 
 
 def _message(mail: Mail) -> EmailMessage:
-    message = EmailMessage(mail.subject, mail.body, to=[mail.to])
+    message = EmailMessage(mail.subject, mail.body, to=[mail.to], headers={"Content-Language": mail.language})
     if mail.qr_address:
         picture = MIMEImage(qr.png(mail.qr_address))
         picture.add_header("Content-Disposition", "attachment", filename="qr.png")

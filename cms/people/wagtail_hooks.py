@@ -4,12 +4,12 @@ from typing import ClassVar
 
 from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from cms.people.models import CountyLibrary
+from cms.people.snippets import BankSnippetViewSet
 
 
-class CountyLibraryViewSet(SnippetViewSet):
+class CountyLibraryViewSet(BankSnippetViewSet):
     model = CountyLibrary
     icon = "home"
     list_display: ClassVar[list[str]] = ["name", "email", "website"]

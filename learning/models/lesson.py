@@ -3,6 +3,7 @@
 import datetime
 from typing import Any, ClassVar
 
+from django import forms
 from django.db import models
 from django.http import Http404, HttpRequest
 from django.utils.functional import cached_property
@@ -55,7 +56,12 @@ class LessonPage(BasePage):
         FieldPanel("learn"),
         FieldPanel("body"),
         MultiFieldPanel(
-            [FieldPanel("reflection"), FieldPanel("read_more"), FieldPanel("producer"), FieldPanel("image")],
+            [
+                FieldPanel("reflection"),
+                FieldPanel("read_more"),
+                FieldPanel("producer", widget=forms.Select),
+                FieldPanel("image"),
+            ],
             heading=_("More"),
             classname="collapsed",
         ),

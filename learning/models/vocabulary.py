@@ -6,7 +6,6 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, Panel
-from wagtail.snippets.models import register_snippet
 
 
 class Term(models.Model):
@@ -38,7 +37,6 @@ class Term(models.Model):
         return getattr(self, f"name_{get_language() or 'nb'}", "") or self.name_nb
 
 
-@register_snippet
 class CompetenceArea(Term):
     """One of the bank's top-level areas; its colour, 1 to 8, only ever means the area."""
 
@@ -61,7 +59,6 @@ class CompetenceArea(Term):
         verbose_name_plural = _("competence areas")
 
 
-@register_snippet
 class TargetGroup(Term):
     """Whom something is meant for."""
 
@@ -71,7 +68,6 @@ class TargetGroup(Term):
         verbose_name_plural = _("target groups")
 
 
-@register_snippet
 class Topic(Term):
     """A controlled topic, narrower than a competence area."""
 

@@ -15,8 +15,10 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from cms.core.editions import interface_of
 from cms.core.guard import BOOKKEEPING
 from cms.core.models import ApprovalRecord
+from cms.core.templatetags.kb_tags import own_lang_attr
 
 KEPT = frozenset({"p", "h2", "h3", "h4", "ul", "ol", "li", "b", "strong", "i", "em", "blockquote", "br"})
 PAGE = """<!doctype html>
@@ -37,11 +39,12 @@ def language_of(record: ApprovalRecord) -> str:
 
 
 def as_html(record: ApprovalRecord) -> str:
-    """In the page's own language, whoever asks."""
+    """In the page's own language, whoever asks; the names of its fields in the interface's that is nearest to it."""
     language = language_of(record)
-    with translation.override(language):
+    with translation.override(interface_of(language)):
+        own = own_lang_attr(language)
         fields = format_html_join(
-            "\n", "<dt>{}</dt><dd>{}</dd>", [(label, _value(value)) for label, value in _fields(record)]
+            "\n", "<dt{}>{}</dt><dd>{}</dd>", [(own, label, _value(value)) for label, value in _fields(record)]
         )
         return format_html(PAGE, language, record.title, record.title, fields)
 

@@ -182,6 +182,12 @@ def in_language(text: str, code: str | None) -> str:
     return format_html("<span{}>{}</span>", attribute, text) if attribute else text
 
 
+@register.filter
+def search_button(html: str, text: str) -> SafeString:
+    """Gives Wagtail's hidden search button another text than its English one."""
+    return _markup(html.replace('value="Search"', f'value="{escape(text)}"'))
+
+
 @register.simple_tag
 def json_ld(data: dict[str, Any] | None) -> SafeString:
     """A data block for search engines. The policy against scripts does not concern it: it is never run."""

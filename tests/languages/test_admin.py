@@ -1,0 +1,290 @@
+"""The screens that contacts, reviewers, the leader and the operator meet, in bokmål and in nynorsk."""
+
+import datetime
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.test import Client, override_settings
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import Site
+
+from cms.people.models import Absence, CountyLibrary, Membership, Municipality, Role, User
+from learning.models import TriedReport, Wish
+from search.models import Synonym
+from tests.core.test_isolation import _reversed
+from tests.languages.catalogues import untranslated_scripts
+from tests.languages.stage import document, every_block, picture, q
+from tests.languages.walk import faults
+from tests.reading import soup, text
+from tests.world import (
+    World,
+    draft_course,
+    draft_event,
+    draft_resource,
+    edit,
+    login,
+    open_review,
+    publish,
+    put_up,
+    send_back,
+    submit,
+)
+from workflows import actions
+
+pytestmark = pytest.mark.django_db
+BOTH = ("nb", "nn")
+DAY = datetime.timedelta(days=1)
+HALF_YEAR = f"{timezone.localdate().year}-{1 + (timezone.localdate().month > 6)}"
+# What people and pages are called, which may be what a catalogue says in another language.
+NAMES = ("Contact", "Deputy", "Leader", "Operator", "Reviewer", "Fylkesbiblioteka", "Fylkesbibliotekene", "Ressursar")
+# Wagtail's screens for what the bank does not use: no screen leads there.
+UNUSED = ("/admin/forms/", "/admin/workflows/", "/admin/images/chooser/", "/admin/snippets/choose/")
+
+
+@pytest.fixture(scope="module")
+def works(lasting_world: World, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
+        yield set_up(lasting_world)
+
+
+def set_up(world: World) -> dict[str, Any]:
+    """One contact's works in every state, and what stands around them."""
+    joint = CountyLibrary.objects.get(slug="felles")
+    Membership.objects.create(user=world.contact, role=Role.CONTACT, library=joint)  # who writes the guides too
+    draft = draft_course(world, q("nb", "kladd"))
+    edit(draft, world.contact, summary=q("nb", "nytt"))
+    waiting = draft_course(world, q("nb", "ventar"), lessons=1)
+    submit(waiting, world.contact)
+    state = open_review(waiting)
+    talk = login(world.reviewer)
+    talk.post(reverse("workflows:write_note", args=(state.workflow_state_id,)), {"text": "Qxx", "at": "review"})
+    words = {"old": "Kort om", "new": "Qxx", "why": "Qxx", "at": "review"}
+    talk.post(reverse("workflows:propose", args=(state.pk,)), words)
+    back = draft_resource(world, q("nb", "attende"))
+    submit(back, world.contact)
+    send_back(back, world.reviewer, "Qxx")
+    live = draft_resource(world, q("nb", "ute"))
+    live.body = every_block("nb")
+    live.save_revision(user=world.contact)
+    live = publish(live, world)
+    edit(live, world.contact, summary=q("nb", "endra"), body=[], minutes=7)
+    recipe = draft_resource(world, q("nb", "oppskrift"))
+    recipe.type = "recipe"
+    recipe.save()
+    place, told = Municipality.objects.all()[0], {"what": "Qxx", "how_it_went": "Qxx"}
+    Absence.objects.create(user=world.other_reviewer, first_day=timezone.localdate(), last_day=timezone.localdate())
+    Wish.objects.create(text="qxx")
+    Synonym.objects.create(words_nb="qxx, qxy")
+    actions.make_link(draft, world.contact, "Qxx", 9)
+    library = CountyLibrary.objects.get(slug="innlandet")
+    return {
+        "draft": draft,
+        "lesson": draft.work_pages()[1],
+        "waiting": waiting,
+        "state": state,
+        "back": back,
+        "live": live,
+        "recipe": put_up(recipe),
+        "report": TriedReport.objects.create(recipe=recipe, municipality=place, **told),
+        "event": draft_event(world, q("nb", "treff")),
+        "section": world.section,
+        "joint": type(world.section).objects.get(slug="felles", locale=world.section.locale),
+        "picture": picture("nb"),
+        "document": document("nb", "pdf"),
+        "help": actions.ask_for_help(world.contact, library, title="Qxx", what="Qxx"),
+        "site": Site.objects.get(),
+        "membership": Membership.objects.get(user=world.reviewer),
+    }
+
+
+CHOOSING = "?allow_external_link=true&allow_email_link=true&allow_phone_link=true&allow_anchor_link=true"
+SCREENS = {
+    "contact": (
+        "/admin/",
+        "/admin/pages/{section}/",
+        *(f"/admin/pages/{{{name}}}/edit/" for name in ("draft", "waiting", "live", "event")),
+        "/admin/pages/add/learning/lessonpage/{draft}/",
+        "/admin/pages/add/learning/guidepage/{joint}/",
+        *(f"/admin/pages/{{draft}}/{verb}/" for verb in ("history", "delete", "move", "copy")),
+        "/admin/pages/{draft}/revisions/compare/earliest...latest/",
+        *("/admin/pages/{waiting}/", "/admin/pages/{live}/"),
+        *("/admin/pages/search/?q=qnbq", "/admin/pages/usage/learning/coursepage/"),
+        *("/admin/images/", "/admin/images/{picture}/", "/admin/images/add/", "/admin/images/{picture}/delete/"),
+        *("/admin/images/usage/{picture}/", "/admin/documents/", "/admin/documents/edit/{document}/"),
+        *("/admin/documents/multiple/add/", "/admin/documents/delete/{document}/"),
+        *("/admin/choose-page/" + CHOOSING, "/admin/choose-page/search/?q=qnbq", "/admin/images/chooser/"),
+        *("/admin/documents/chooser/", *(f"/admin/choose-{kind}-link/" for kind in ("external", "email", "anchor"))),
+        *(f"/admin/bulk/wagtailcore/page/{verb}/?id={{draft}}" for verb in ("delete", "move")),
+        *(f"/admin/bulk/media/bankimage/{verb}/?id={{picture}}" for verb in ("delete", "add_tags")),
+        *("/admin/account/", "/admin/folk/fravaer/", "/admin/ressursgruppa/", "/admin/onsker/", "/admin/provd/"),
+        *("/admin/provd/{report}/", "/admin/arrangement/{event}/tid-og-sted/", "/admin/gjennomgang/hjelp/"),
+        *("/admin/gjennomgang/hjelp/be/", "/admin/gjennomgang/hjelp/{help}/", "/admin/gjennomgang/send/{draft}/"),
+        *(f"/admin/gjennomgang/{verb}/{{live}}/" for verb in ("ta-ned", "fortsatt-riktig", "lest", "del", "utenfra")),
+        *("/admin/gjennomgang/utenfra/{draft}/", "/admin/gjennomgang/utenfra/{draft}/inviter/"),
+        *("/admin/gjennomgang/kopi/innlandet/", "/admin/gjennomgang/samtale/{conversation}/"),
+        "/admin/finnes-ikke/",
+    ),
+    "reviewer": (
+        *("/admin/", "/admin/gjennomgang/", "/admin/gjennomgang/hjelp/", "/admin/gjennomgang/hjelp/{help}/"),
+        *(f"/admin/gjennomgang/{{state}}/{shown}" for shown in ("", "?vis=endringer", "?vis=funn")),
+        *("/admin/gjennomgang/rapport/", "/admin/gjennomgang/rapport/avgjorelser.csv"),
+        *("/admin/gjennomgang/rapport/halvar/", f"/admin/gjennomgang/rapport/halvar/{HALF_YEAR}.csv"),
+        *(f"/admin/gjennomgang/rapport/halvar/{HALF_YEAR}.pdf", "/admin/provd/{report}/"),
+        *("/admin/sokelogg/", "/admin/onsker/", "/admin/snippets/search/synonym/", "/admin/snippets/search/promotion/"),
+        *("/admin/snippets/search/synonym/add/", "/admin/snippets/search/promotion/add/", "/admin/ressursgruppa/"),
+        *("/admin/ressursgruppa/saksliste/", "/admin/folk/fravaer/", "/admin/account/"),
+    ),
+    "leader": (
+        *("/admin/", "/admin/folk/", "/admin/folk/inviter/", "/admin/folk/medlemskap/{membership}/"),
+        *("/admin/folk/fravaer/", "/admin/ressursgruppa/", "/admin/ressursgruppa/saksliste/"),
+        *("/admin/gjennomgang/", "/admin/gjennomgang/{state}/"),
+    ),
+    "operator": (
+        *(
+            "/admin/",
+            "/admin/folk/",
+            "/admin/folk/inviter/",
+            "/admin/post/",
+            "/admin/settings/core/sitesettings/{site}/",
+        ),
+        *("/admin/snippets/people/countylibrary/", "/admin/snippets/learning/competencearea/"),
+        *("/admin/snippets/learning/topic/add/", "/admin/gjennomgang/nodpublisering/"),
+    ),
+}
+# What is sent to be refused; each answers with the screen it was sent from, and says why.
+MISTAKES = {
+    "contact": (
+        ("/admin/pages/{draft}/copy/", {"new_title": "", "new_slug": "", "new_parent_page": ""}),
+        ("/admin/images/add/", {"title": ""}),
+        ("/admin/gjennomgang/send/{draft}/", {}),
+        ("/admin/gjennomgang/ta-ned/{live}/", {}),
+        ("/admin/gjennomgang/hjelp/be/", {}),
+        ("/admin/gjennomgang/utenfra/{draft}/", {"expert": "", "days": "x"}),
+        ("/admin/gjennomgang/utenfra/{draft}/inviter/", {"email": "x"}),
+        ("/admin/gjennomgang/fortsatt-riktig/{live}/", {}),
+        ("/admin/gjennomgang/kopi/innlandet/", {"source": "x"}),
+        ("/admin/folk/fravaer/", {"first_day": "x"}),
+        ("/admin/provd/{report}/", {"action": "decline"}),
+    ),
+    "reviewer": (
+        ("/admin/gjennomgang/{state}/", {"action": "approve"}),
+        ("/admin/gjennomgang/{state}/", {"action": "reject"}),
+        ("/admin/snippets/search/synonym/add/", {}),
+    ),
+    "leader": (("/admin/folk/inviter/", {"email": "x", "role": "member"}), ("/admin/ressursgruppa/", {})),
+    "operator": (("/admin/gjennomgang/nodpublisering/", {"address": "x"}), ("/admin/folk/inviter/", {})),
+}
+
+
+def filled(address: str, works: dict[str, Any]) -> str:
+    keys = {name: getattr(work, "pk", work) for name, work in works.items()}
+    return address.format(**keys, conversation=works["state"].workflow_state_id)
+
+
+def speaking(user: User, language: str) -> Client:
+    user.preferred_language = language
+    user.save()
+    return login(user)
+
+
+# Nynorsk is what shows bokmål where it has no word, and so what is walked in every run.
+WALKS = [("contact", "nn"), ("reviewer", "nn"), ("leader", "nb"), ("operator", "nb")]
+OTHER_WALKS = [("contact", "nb"), ("reviewer", "nb"), ("leader", "nn"), ("operator", "nn")]
+
+
+@pytest.mark.parametrize(
+    ("role", "language"), [*WALKS, *(pytest.param(*walk, marks=pytest.mark.stress) for walk in OTHER_WALKS)]
+)
+def test_the_screens_of_a_role_speak_the_users_language(
+    world: World, works: dict[str, Any], role: str, language: str
+) -> None:
+    client = speaking(world.everybody[role], language)
+    found = {}
+    for address in SCREENS[role]:
+        response = client.get(filled(address, works), follow=True)
+        wrong = [] if response.status_code == 200 or "finnes" in address else [f"answers {response.status_code}"]
+        wrong += faults(response, language, with_content=False, names=NAMES)
+        if wrong:
+            found[address] = wrong
+
+    assert found == {}
+
+
+@pytest.mark.parametrize(
+    ("role", "language"), [*WALKS, *(pytest.param(*walk, marks=pytest.mark.stress) for walk in OTHER_WALKS)]
+)
+def test_what_is_refused_is_refused_in_the_users_language(
+    world: World, works: dict[str, Any], role: str, language: str
+) -> None:
+    client = speaking(world.everybody[role], language)
+    found = {}
+    for address, sent in MISTAKES[role]:
+        response = client.post(filled(address, works), sent)
+        wrong = [] if response.status_code == 200 else [f"answers {response.status_code}"]
+        wrong += faults(response, language, with_content=False, names=NAMES)
+        if wrong:
+            found[address] = wrong
+
+    assert found == {}
+
+
+@pytest.mark.parametrize("language", BOTH)
+def test_wagtails_scripts_have_words_for_all_they_say(language: str) -> None:
+    assert untranslated_scripts(language) == []
+
+
+@pytest.mark.parametrize("languages", [("nb", "nn"), ("nn", "nb")])
+def test_the_crumbs_above_a_list_of_snippets_are_in_the_language_of_whoever_looks(
+    world: World, languages: tuple[str, str]
+) -> None:
+    crumbs = {}
+    for language in languages:
+        page = soup(speaking(world.reviewer, language).get("/admin/snippets/search/synonym/"))
+        crumbs[language] = text(page.select_one(".w-breadcrumbs a[href='/admin/']"))
+
+    assert crumbs == {"nb": "Hjem", "nn": "Heim"}
+
+
+@pytest.mark.stress
+@pytest.mark.parametrize("language", BOTH)
+@pytest.mark.parametrize("role", SCREENS)
+def test_every_address_of_the_admin_speaks_the_users_language(
+    world: World, works: dict[str, Any], role: str, language: str
+) -> None:
+    client = speaking(world.everybody[role], language)
+    found = {}
+    for address in every_address(works):
+        response = client.get(address)
+        kind = response.headers.get("Content-Type", "")
+        if response.status_code == 200 and any(name in kind for name in ("html", "json", "csv", "pdf")):
+            wrong = faults(response, language, with_content=False, names=NAMES)
+            if wrong:
+                found[address] = wrong
+
+    assert found == {}
+
+
+def every_address(works: dict[str, Any]) -> list[str]:
+    """Each address there is, filled with what there is."""
+    draft, section = works["draft"], works["section"].pk
+    pages = [works[name].pk for name in ("draft", "live", "event", "back", "waiting", "recipe", "section")]
+    candidates: list[tuple[Any, ...]] = [(), *((pk,) for pk in pages), (works["state"].pk,), ("innlandet",)]
+    candidates += [(works["picture"].pk,), (works["document"].pk,), (works["report"].pk,), (works["help"].pk,)]
+    candidates += [(draft.pk, draft.latest_revision_id), (draft.pk, "earliest", "latest"), (draft.pk, section)]
+    candidates += [(works["state"].pk, works["waiting"].pk), ("learning", "lessonpage", draft.pk)]
+    kinds = [
+        ("learning", "coursepage"),
+        ("learning", "resourcepage"),
+        ("events", "eventpage"),
+        ("home", "standardpage"),
+    ]
+    candidates += [(*kind, section) for kind in kinds]
+    found = {path for path in _reversed(candidates) if not path.startswith(UNUSED) and "innlandet" not in path}
+    for kind, work in (("wagtailcore", "draft"), ("media", "picture")):
+        for model in ("page", "bankimage", "bankdocument"):
+            verbs = ("delete", "move", "publish", "unpublish", "add_tags", "add_to_collection")
+            bulk = _reversed([(kind, model, verb) for verb in verbs])
+            found |= {f"{path}?id={works['document' if 'document' in model else work].pk}" for path in bulk}
+    return sorted(found)

@@ -1,0 +1,172 @@
+"""Every letter in the receiver's language, or in that of the form that caused it; so are its links."""
+
+from typing import Any
+
+import pytest
+from django.core import mail as outbox
+from django.template.base import Template
+from django.test import Client
+from django.test.signals import template_rendered
+from django.utils import timezone
+from wagtail.models import Page
+
+from cms.core import digest
+from cms.core.models import Mail
+from cms.core.rules import Step
+from cms.core.tasks import send_mail
+from cms.people.actions import invite
+from cms.people.models import CountyLibrary, Municipality, Role, User
+from learning.models import TriedReport
+from tests.languages.catalogues import language_of, normal
+from tests.languages.stage import q
+from tests.languages.walk import PREFIXES, foreign_dates
+from tests.test_structure import ROOT
+from tests.workflows.test_wording import answer as answer_wording
+from tests.workflows.test_wording import proposed
+from tests.world import World, approve, draft_resource, make_user, open_review, put_up, send_back, submit
+from workflows import actions, letters, talk_letters
+from workflows.models import AuthorInvitation, Claim, FreshnessRound, Note
+from workflows.tried import actions as tried_actions
+
+pytestmark = pytest.mark.django_db
+BOTH = ("nb", "nn")
+PIECES = {"mail/greeting.txt", "mail/footer.txt", "mail/pages_to_check.txt"}  # parts of the others
+NAMES = {"Contact Testesen", "Reviewer Testesen", "Leader Testesen"}
+
+
+def faults_of(letter: Mail) -> list[str]:
+    """Lines in another language than the letter's; the texts for the newsletter are each in their own."""
+    found, language = [], letter.language
+    for line in [letter.subject, *letter.body.splitlines(), *letter.short.splitlines()]:
+        if line.startswith("--- "):
+            language = {"Bokmål": "nb", "Nynorsk": "nn"}[line.strip("- ")]
+        elif line.startswith("Tekst, lenk"):
+            language = letter.language
+        said = language_of(normal(line), language)
+        if (said and line not in NAMES) or foreign_dates(line, language):
+            found.append(f"{said} in {language}: {line}")
+    prefixes = [prefix for code, prefix in PREFIXES.items() if prefix and code != letter.language]
+    found += [f"leads to {prefix}" for prefix in prefixes if f"8000{prefix}/" in letter.body]
+    return found
+
+
+def everything_happens(world: World) -> None:
+    """Whatever a letter tells of, by the verbs that people use where there are some."""
+    library = CountyLibrary.objects.get(slug="innlandet")
+    newcomer = {
+        "email": "ny@example.org",
+        "first_name": "Qxx",
+        "last_name": "Qxx",
+        "language": world.leader.preferred_language,
+    }
+    invite(**newcomer, role=Role.CONTACT, library=library, invited_by=world.leader)
+    _a_review(world)
+    work = put_up(draft_resource(world, q("nb", "ute")))
+    letters.emergency(work, world.operator, "Qxx")
+    letters.taken_down(work, world.contact, "Qxx")
+    page = Page.objects.get(pk=work.pk)
+    page.check_due_on = timezone.localdate()
+    letters.to_be_checked(library, {step: [page] for step in Step})
+    letters.flagged([FreshnessRound.objects.create(page=work, due_on=timezone.localdate())])
+    asked = actions.ask_for_help(world.contact, library, title="Qxx", what="Qxx")
+    actions.give_help_request(asked.pk, world.leader, world.reviewer)
+    actions.answer_help_request(asked.pk, world.reviewer, "Qxx")
+    _help_from_outside(world)
+    recipe = draft_resource(world, q("nb", "oppskrift"))
+    recipe.type = "recipe"
+    recipe.save()
+    place = Municipality.objects.all()[0]
+    told = {"municipality": place.pk, "what": "Qxx", "how_it_went": "Qxx", "email": "leser@example.org"}
+    Client().post(
+        f"{PREFIXES[world.contact.preferred_language]}/vi-har-provd/{put_up(recipe).pk}/", told | {"nettside": ""}
+    )
+    tried_actions.decide(TriedReport.objects.get().pk, world.contact, accept=True, reason="")
+
+
+def _a_review(world: World) -> None:
+    work = draft_resource(world, q("nb", "innsendt"))
+    submit(work, world.contact)
+    state = open_review(work)
+    letters.reminder(state, [world.reviewer])
+    letters.overdue(state, to_deputy=False)
+    letters.uncovered(state)
+    letters.named(state, world.other_contact, world.leader, "Qxx")
+    letters.free_again(state, [world.reviewer])
+    for ending in Claim.Ending.values:
+        letters.handed_over(state, world.reviewer, world.leader, ending)
+    note = Note.objects.create(workflow_state=state.workflow_state, author=world.reviewer, text="Qxx")
+    talk_letters.note_written(note, [])
+    answer_wording(proposed(work, world), world.contact)
+    wording = proposed(work, world, old="Litt om", new="Mer om")
+    answer_wording(wording, world.contact, "decline")
+    talk_letters.wording_answered(wording, [world.other_reviewer])
+    send_back(work, world.reviewer, "Qxx")
+    submit(work, world.contact)
+    approve(work, world.reviewer)
+
+
+def _help_from_outside(world: World) -> None:
+    work = draft_resource(world, q("nb", "lant"))
+    link, _secret = actions.make_link(work, world.contact, "Qxx", 9)
+    actions.comment(link.pk, work, "Qxx", "Qxx")
+    names = {"email": "gjest@example.org", "first_name": "Qxx", "last_name": "Qxx"}
+    actions.invite_author(work, world.contact, **names, library=None, language=world.contact.preferred_language)
+    actions.withdraw_author(AuthorInvitation.objects.get(), world.contact)
+
+
+@pytest.fixture
+def rendered() -> Any:
+    """The names of the templates that letters were made of."""
+    names: set[str] = set()
+
+    def remember(template: Template, **kwargs: Any) -> None:
+        if str(template.name).startswith("mail/"):
+            names.add(str(template.name))
+
+    template_rendered.connect(remember)
+    yield names
+    template_rendered.disconnect(remember)
+
+
+@pytest.mark.parametrize("language", BOTH)
+def test_every_letter_is_in_the_receivers_language(world: World, rendered: set[str], language: str) -> None:
+    User.objects.update(preferred_language=language, mail_rhythm=User.MailRhythm.DAILY)
+    for name in world.everybody:
+        getattr(world, name).refresh_from_db()
+    everything_happens(world)
+    for key in digest.people_to_write_to():
+        digest.collect(key, timezone.now())
+
+    found = {f"{letter.key or letter.subject}": faults_of(letter) for letter in Mail.objects.all()}
+    assert {letter: faults for letter, faults in found.items() if faults} == {}
+    assert set(Mail.objects.values_list("language", flat=True)) == {language}
+    folder = ROOT / "templates"
+    assert {str(path.relative_to(folder)) for path in folder.glob("mail/**/*.txt")} - rendered == set()
+
+
+def test_a_line_of_a_letter_in_the_other_language_is_found(world: World) -> None:
+    letter = Mail(language="nn", subject="Hei", body="Hei, Qxx,\n\nDette er kommet siden forrige brev:\n", short="")
+
+    assert faults_of(letter) == ["nb in nn: Dette er kommet siden forrige brev:"]
+    letter.body = "http://127.0.0.1:8000/se/innlandet/ torsdag 4. desember, laurdag 5. desember, mandag 7. desember"
+    assert len(faults_of(letter)) == 2
+
+
+@pytest.mark.parametrize(("form", "language"), [("nb", "nn"), ("nn", "nb"), ("nn", "nn")])
+def test_a_new_password_is_asked_for_in_any_language_and_sent_in_ones_own(db: None, form: str, language: str) -> None:
+    user = make_user("qxx", language)
+
+    Client().post(f"{PREFIXES[form]}/konto/password/reset/", {"email": user.email})
+
+    letter = Mail.objects.get()
+    assert (letter.language, faults_of(letter)) == (language, [])
+    assert f"http://127.0.0.1:8000{PREFIXES[language]}/konto/password/reset/key/" in letter.body
+
+
+@pytest.mark.parametrize("language", BOTH)
+def test_a_sent_letter_says_which_language_it_is_in(db: None, language: str) -> None:
+    letter = Mail.objects.create(to="x@example.org", subject="Hei", body="Hei.\n", language=language)
+
+    send_mail(letter.pk)
+
+    assert outbox.outbox[0].message()["Content-Language"] == language
