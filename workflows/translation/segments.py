@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.core.validators import MaxLengthValidator
 from django.utils.text import capfirst
 from wagtail import blocks
 from wagtail.fields import StreamField
@@ -71,16 +72,25 @@ def put(page: BasePage, texts: Iterable[Text]) -> None:
     """Writes these texts into the page, which must have something at their paths already."""
     segments = [segment for text in texts for segment in text.segments()]
     ingest_segments(page, page, page.locale, page.locale, segments)
-    _shorten(page)
 
 
-def _shorten(page: BasePage) -> None:
-    """A translation may be longer than its source, and than its field; what is left out is seen by whoever edits."""
+def shorten(page: BasePage) -> None:
+    """A draft by machine may be longer than its source, and than its field; whoever edits it sees what is left out."""
+    for each, value in _limited(page):
+        setattr(page, each.name, value[: each.max_length])
+
+
+def check_lengths(page: BasePage) -> None:
+    """Raises ValidationError where a text is longer than its field. Of a text field only forms ask."""
+    for each, value in _limited(page):
+        MaxLengthValidator(each.max_length)(value)
+
+
+def _limited(page: BasePage) -> Iterator[tuple[Any, str]]:
     for name in translated_names(page):
-        each = page._meta.get_field(name)
-        value = getattr(page, name)
+        each, value = page._meta.get_field(name), getattr(page, name)
         if each.max_length and isinstance(value, str):
-            setattr(page, name, value[: each.max_length])
+            yield each, value
 
 
 def translated_names(page: BasePage) -> set[str]:
@@ -90,13 +100,6 @@ def translated_names(page: BasePage) -> set[str]:
 
 def words_in(strings: Iterable[StringValue]) -> int:
     return sum(len(string.render_text().split()) for string in strings)
-
-
-def markup_of(text: Text) -> str:
-    """The text as HTML: of plain text, with `<br>` for its line ends."""
-    return "".join(
-        string.render_html(attributes or {}) for string, attributes in zip(text.strings, text.attributes, strict=True)
-    )
 
 
 # --- what a path is called -------------------------------------------------------------------------------------------

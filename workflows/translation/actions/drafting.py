@@ -23,7 +23,7 @@ from workflows.translation import rules
 from workflows.translation.apertium import NotInstalled, machine
 from workflows.translation.memory import Proposals
 from workflows.translation.proposing import proposals_for
-from workflows.translation.segments import Text, put, strings_of, texts_of, words_in
+from workflows.translation.segments import Text, put, shorten, strings_of, texts_of, words_in
 from workflows.translation.sources import (
     content_of,
     is_translatable,
@@ -134,15 +134,11 @@ def _draft(work: BasePage, user: User, language: str, reason: str, proposals: Pr
     raise_if(refusal_to_translate(work, user, language))
     library: Any = work.county_library  # whoever may translate owns the section it stands in
     section = open_section(library, language)
-    parent: Page = section
-    root: BasePage | None = None
-    for source in pages_to_translate(work):
-        slug = free_slug(section, source.slug, work.translation_key) if root is None else source.slug
-        page = _draft_page(source, parent, user, proposals, slug=slug, locale=section.locale)
-        if root is None:
-            root = parent = page
-    if root is None:
-        raise ValueError("A work has at least one page.")
+    source, *parts = pages_to_translate(work)
+    slug = free_slug(section, source.slug, work.translation_key)
+    root = _draft_page(source, section, user, proposals, slug=slug, locale=section.locale)
+    for part in parts:
+        _draft_page(part, root, user, proposals, slug=part.slug, locale=section.locale)
     if reason:
         TranslatedWork.objects.filter(key=work.translation_key).update(reason=reason)
     return root
@@ -156,6 +152,7 @@ def draft_of_part(source: BasePage, translated_work: BasePage, user: User, propo
 def _draft_page(source: BasePage, parent: Page, user: User, proposals: Proposals, **attributes: object) -> BasePage:
     content, texts = content_of(source), texts_of(source)
     put(source, in_other_language(texts.values(), proposals))
+    shorten(source)
     source.go_live_at = source.expire_at = None
     parent.refresh_from_db()
     page: BasePage = source.copy(

@@ -21,7 +21,7 @@ from workflows.translation.actions.drafting import draft_of_part
 from workflows.translation.changes import Change, Comparison
 from workflows.translation.memory import Proposals, remember
 from workflows.translation.proposing import proposals_for
-from workflows.translation.segments import strings_of, texts_of, words_in
+from workflows.translation.segments import check_lengths, strings_of, texts_of, words_in
 from workflows.translation.sources import content_of, pages_to_translate, source_of, version_to_translate
 
 MOST_WORDS = 2_000  # the machine is asked while somebody waits; of what is more, it is asked next time
@@ -92,6 +92,7 @@ def take(page: BasePage, user: User, key: str, seen: str, words: str = "") -> No
     if change.can_write and not (words or change.proposal):
         raise Refused(Refusal.NO_TEXT)
     changed = found.comparison.taken(change, found.proposals, words)
+    check_lengths(changed)
     changed.save_revision(user=user, log_action="kb.translation_taken")
     _settle(translation, change.mark)
 
