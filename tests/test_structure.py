@@ -98,7 +98,10 @@ def asks_vaguely(source: str) -> bool:
 TREE = {"parent_page_types", "subpage_types", "max_count", "max_count_per_parent"}
 FACE = {"template", "is_found_by_search", "is_permanent"}
 FORM = {"base_form_class", "shown_with", "shown_lists", "required_for_review", "exclude_fields_in_copy"}
-ORDER = ["docstring", "Meta", "tree rules", "template", "fields", "form", "panels", "search_fields", "methods"]
+ORDER = [
+    *("docstring", "Meta", "tree rules", "template", "fields", "form", "panels"),
+    *("search_fields", "translatable_fields", "methods"),
+]
 PAGE_BASES = {"BasePage", "WorkPage"}
 
 
@@ -122,6 +125,7 @@ def part_of(node: ast.stmt) -> str:
 
 def part_of_name(name: str, value: ast.expr | None) -> str:
     parts = {"tree rules": TREE, "template": FACE, "form": FORM, "search_fields": {"search_fields"}}
+    parts["translatable_fields"] = {"translatable_fields"}
     for part, names in parts.items():
         if name in names:
             return part

@@ -4,9 +4,11 @@ import datetime
 from typing import Any
 
 import pytest
+from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dates import MONTHS
+from wagtail.admin.menu import admin_menu
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text
 
 from cms.people.models import CountyLibrary, Membership, Role, User
@@ -257,3 +259,23 @@ def test_the_page_leads_to_what_one_may_do(world: World, role: str, ways: set[st
     links = {link["href"] for link in shown(world.everybody[role]).select(".kb-actions a")}
 
     assert {known[link] for link in links} == ways
+
+
+@pytest.mark.parametrize(
+    ("role", "sees"),
+    [
+        ("contact", True),
+        ("deputy", True),
+        ("reviewer", True),
+        ("leader", True),
+        ("operator", True),
+        ("outsider", False),
+    ],
+)
+def test_the_menu_leads_those_with_a_role_to_the_page(world: World, role: str, sees: bool) -> None:
+    request = RequestFactory().get("/admin/")
+    request.user = world.everybody[role]
+
+    addresses = [item.url for item in admin_menu.menu_items_for_request(request)]
+
+    assert (reverse(GROUP) in addresses) is sees

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.people.models import CountyLibrary
 
 LONGEST = 80  # letters
-WRITTEN_FORMS = [choice for choice in settings.LANGUAGES if choice[0] in ("nb", "nn")]
+WRITTEN_FORMS = [choice for choice in settings.INTERFACE_LANGUAGES if choice[0] in ("nb", "nn")]
 
 
 class PreferredWord(models.Model):

@@ -8,28 +8,35 @@ translation is shown and never written over.
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import Any
 
-from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.text import capfirst
-from modelcluster.contrib.taggit import ClusterTaggableManager
 from wagtail.fields import StreamField
 from wagtail_localize.strings import StringValue
 
 from cms.core.guard import comparable
 from cms.core.models import BasePage
-from learning.models import CoursePage, LessonPage
-from workflows.changes import shown_value
 from workflows.in_words import Names
 from workflows.models import Translation
 from workflows.translation.memory import Proposals
-from workflows.translation.segments import Text, label_of, put, strings_of, texts_of, translated_names
+from workflows.translation.segments import Text, label_of, put, strings_of, texts_of, translated_names, without_words
 from workflows.translation.sources import source_of, version_to_translate
+from workflows.translation.versions import (
+    as_rows_of,
+    bare_blocks,
+    blocks_of,
+    content_json,
+    field_stored_as,
+    inside,
+    lines_of,
+    placed,
+    said,
+    shown,
+)
 
 # A page's own in each language: its address and its dates.
 OWN = frozenset({"slug", "go_live_at", "expire_at", "review_due_on", "show_in_menus"})
@@ -130,7 +137,7 @@ class Comparison:
             old, new = self.old_texts.get(path, Text(path)), self.new_texts.get(path, Text(path))
             if old.shape == new.shape:
                 for number in range(len(new.strings)):
-                    if _said(old, number) != _said(new, number):
+                    if said(old, number) != said(new, number):
                         yield self._text(path, number, proposals)
             else:
                 yield self._text(path, -1, proposals)
@@ -153,10 +160,10 @@ class Comparison:
             path,
             label_of(self.new if path in self.new_texts else self.old, path),
             number,
-            old=_lines(old, number),
-            new=_lines(new, number),
-            present=_lines(present, number) if present.shape == old.shape or number < 0 else _lines(present, -1),
-            proposal=_lines(proposed, number) if is_proposed else "",
+            old=lines_of(old, number),
+            new=lines_of(new, number),
+            present=lines_of(present, number) if present.shape == old.shape or number < 0 else lines_of(present, -1),
+            proposal=lines_of(proposed, number) if is_proposed else "",
             is_by_machine=bool(set(strings) & proposals.by_machine),
             obstacle=obstacle,
             can_write=can_write and obstacle is None,
@@ -169,7 +176,7 @@ class Comparison:
         """The field and the key of each such block, in the order of the source as it is."""
         found: list[str] = []
         for name in self._streams:
-            before, after = _bare_blocks(self.old, name), _bare_blocks(self.new, name)
+            before, after = bare_blocks(self.old, name), bare_blocks(self.new, name)
             found += [f"{name}.{key}" for key in [*after, *before] if before.get(key) != after.get(key)]
         return dict.fromkeys(found)
 
@@ -183,24 +190,24 @@ class Comparison:
     def _blocks(self, proposals: Proposals) -> Iterator[Change]:
         for where in self._rebuilt:
             name, _dot, key = where.partition(".")
-            there = _bare_blocks(self.present, name).get(key)
-            strings = strings_of(_inside(where, self.new_texts).values())
+            there = bare_blocks(self.present, name).get(key)
+            strings = strings_of(inside(where, self.new_texts).values())
             yield Change(
                 Kind.BLOCK,
                 where,
-                label_of(self.new if key in _blocks(self.new, name) else self.old, where),
+                label_of(self.new if key in blocks_of(self.new, name) else self.old, where),
                 old=self._shown(self.old, where),
                 new=self._shown(self.new, where),
                 present=self._shown(self.present, where),
                 proposal=self._shown(self.translated(where, proposals), where),
                 is_by_machine=bool(set(strings) & proposals.by_machine),
-                obstacle=None if there in (None, _bare_blocks(self.old, name).get(key)) else Obstacle.BUILT_OTHERWISE,
+                obstacle=None if there in (None, bare_blocks(self.old, name).get(key)) else Obstacle.BUILT_OTHERWISE,
             )
 
     @staticmethod
     def _shown(page: BasePage, where: str) -> str:
         name, _dot, key = where.partition(".")
-        block = _blocks(page, name).get(key)
+        block = blocks_of(page, name).get(key)
         if block is None:
             return ""
         kind = page._meta.get_field(name).stream_block.child_blocks[block["type"]]
@@ -209,9 +216,9 @@ class Comparison:
     def translated(self, where: str, proposals: Proposals) -> BasePage:
         """The source as it is, with the texts of that block in the other language: as the translation has them where
         the source's are as before, else as they are proposed."""
-        page: BasePage = self.new.with_content_json(_content(self.new))
+        page: BasePage = self.new.with_content_json(content_json(self.new))
         kept: dict[StringValue, StringValue] = {}
-        for path, old in _inside(where, self.old_texts).items():
+        for path, old in inside(where, self.old_texts).items():
             present = self.present_texts.get(path)
             if present is not None and present.shape == old.shape:
                 kept |= dict(zip(old.strings, present.strings, strict=True))
@@ -220,7 +227,7 @@ class Comparison:
             page,
             [
                 text.with_strings(known.get(string, string) for string in text.strings)
-                for text in _inside(where, self.new_texts).values()
+                for text in inside(where, self.new_texts).values()
             ],
         )
         return page
@@ -236,15 +243,15 @@ class Comparison:
             if present.get(name) == after[name]:
                 continue
             names = names or Names([self.old, self.new, self.present])
-            each = _field_stored_as(self.new, name)
+            each = field_stored_as(self.new, name)
             yield Change(
                 Kind.FIELD,
                 name,
                 str(capfirst(each.verbose_name)),
-                old=_shown(each, self.old, names),
-                new=_shown(each, self.new, names),
-                present=_shown(each, self.present, names),
-                proposal=_shown(each, self.new, names),
+                old=shown(each, self.old, names),
+                new=shown(each, self.new, names),
+                present=shown(each, self.present, names),
+                proposal=shown(each, self.new, names),
             )
 
     # --- taking over ---
@@ -254,20 +261,20 @@ class Comparison:
         page = self.present
         if change.kind == Kind.TEXT:
             return self._with_text(change, proposals, words)
-        content = _content(page)
+        content = content_json(page)
         if change.kind == Kind.FIELD:
-            content[change.where] = _as_rows_of(page, _content(self.new)[change.where])
+            content[change.where] = as_rows_of(page, content_json(self.new)[change.where])
         else:
             name, _dot, key = change.where.partition(".")
-            blocks = _blocks(self.translated(change.where, proposals), name)
-            content[name] = json.dumps(_placed(_blocks(page, name), blocks, key))
+            blocks = blocks_of(self.translated(change.where, proposals), name)
+            content[name] = json.dumps(placed(blocks_of(page, name), blocks, key))
         return page.with_content_json(content)
 
     def _with_text(self, change: Change, proposals: Proposals, words: str) -> BasePage:
         new = self.new_texts.get(change.where)
-        page: BasePage = self.present.with_content_json(_content(self.present))
-        if new is None:  # the text was taken out of a field
-            setattr(page, change.where, "")
+        page: BasePage = self.present.with_content_json(content_json(self.present))
+        if new is None:
+            put(page, [without_words(self.present_texts[change.where])])
             return page
         strings = [proposals.strings.get(string, string) for string in new.strings]
         if words:
@@ -283,71 +290,3 @@ class Comparison:
             text = new.with_strings(strings)
         put(page, [text])
         return page
-
-
-def _said(text: Text, number: int) -> tuple[StringValue, Any]:
-    return text.strings[number], text.attributes[number]
-
-
-def _lines(text: Text, number: int) -> str:
-    strings = text.strings if number < 0 else text.strings[number : number + 1]
-    return "\n".join(string.render_text() for string in strings)
-
-
-def _inside(where: str, texts: Mapping[str, Text]) -> dict[str, Text]:
-    return {path: text for path, text in texts.items() if f"{path}.".startswith(f"{where}.")}
-
-
-def _content(page: BasePage) -> dict[str, Any]:
-    content: dict[str, Any] = json.loads(json.dumps(page.serializable_data(), cls=DjangoJSONEncoder))
-    return content
-
-
-def _blocks(page: BasePage, name: str) -> dict[str, Any]:
-    """The stored blocks of a field by their keys."""
-    stored = json.loads(_content(page)[name] or "[]")
-    return {block["id"]: block for block in stored}
-
-
-def _bare_blocks(page: BasePage, name: str) -> dict[str, Any]:
-    """The same without their words: how they are built, and what is the same in all languages."""
-    bare: BasePage = page.with_content_json(_content(page))
-    texts = [text for path, text in texts_of(bare).items() if path.partition(".")[0] == name]
-    put(bare, [Text(t.path, (StringValue(""),) * len(t.strings), ({},) * len(t.strings), t.template) for t in texts])
-    return _blocks(bare, name)
-
-
-def _placed(present: Mapping[str, Any], wanted: Mapping[str, Any], key: str) -> list[Any]:
-    """The translation's blocks with that one as it is wanted: in its place, or behind the one it stands behind."""
-    if key not in wanted:
-        return [block for other, block in present.items() if other != key]
-    if key in present:
-        return [wanted[key] if other == key else block for other, block in present.items()]
-    order = list(wanted)
-    before = [other for other in order[: order.index(key)] if other in present]
-    blocks = list(present.values())
-    blocks.insert(list(present).index(before[-1]) + 1 if before else 0, wanted[key])
-    return blocks
-
-
-def _shown(each: Any, page: BasePage, names: Names) -> str:
-    if isinstance(page, CoursePage) and each.name == "lesson_order":
-        return "\n".join(lesson.title for lesson in page.in_order(LessonPage.objects.child_of(page)))
-    return shown_value(each, page, names)
-
-
-def _as_rows_of(page: BasePage, value: Any) -> Any:
-    """Child rows (tags) become rows of their own on this page."""
-    if isinstance(value, list) and value and isinstance(value[0], dict):
-        return [row | {"pk": None, "content_object": page.pk} for row in value]
-    return value
-
-
-def _field_stored_as(page: BasePage, name: str) -> Any:
-    """The field whose content a revision holds under that name: tags lie in rows of their own."""
-    for each in page._meta.get_fields():
-        if isinstance(each, ClusterTaggableManager):
-            related = each.through._meta.get_field("content_object").remote_field.related_name
-            if related == name:
-                return each
-    return page._meta.get_field(name)

@@ -68,6 +68,10 @@ def strings_of(texts: Iterable[Text]) -> list[StringValue]:
     return list(dict.fromkeys(string for text in texts for string in text.strings))
 
 
+def without_words(text: Text) -> Text:
+    return replace(text, strings=(StringValue(""),) * len(text.strings), attributes=({},) * len(text.strings))
+
+
 def put(page: BasePage, texts: Iterable[Text]) -> None:
     """Writes these texts into the page, which must have something at their paths already."""
     segments = [segment for text in texts for segment in text.segments()]

@@ -1,4 +1,7 @@
-"""The ground of every page: who may see it, where it lives, and the guard that lets nothing unapproved up."""
+"""The ground of every page: who may see it, where it lives, and the guard that lets nothing unapproved up.
+
+Long, since every page is made of it, and what it is made of stands in modules of its own already.
+"""
 
 import datetime
 from functools import cached_property

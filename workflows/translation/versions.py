@@ -1,0 +1,83 @@
+"""One version of a page as it is stored: its content, its blocks by their keys, and how they are built."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from wagtail_localize.strings import StringValue
+
+from cms.core.models import BasePage
+from learning.models import CoursePage, LessonPage
+from workflows.changes import shown_value
+from workflows.in_words import Names
+from workflows.translation.segments import Text, put, texts_of, without_words
+
+
+def said(text: Text, number: int) -> tuple[StringValue, Any]:
+    return text.strings[number], text.attributes[number]
+
+
+def lines_of(text: Text, number: int) -> str:
+    strings = text.strings if number < 0 else text.strings[number : number + 1]
+    return "\n".join(string.render_text() for string in strings)
+
+
+def inside(where: str, texts: Mapping[str, Text]) -> dict[str, Text]:
+    return {path: text for path, text in texts.items() if f"{path}.".startswith(f"{where}.")}
+
+
+def content_json(page: BasePage) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads(json.dumps(page.serializable_data(), cls=DjangoJSONEncoder))
+    return content
+
+
+def blocks_of(page: BasePage, name: str) -> dict[str, Any]:
+    """The stored blocks of a field by their keys."""
+    stored = json.loads(content_json(page)[name] or "[]")
+    return {block["id"]: block for block in stored}
+
+
+def bare_blocks(page: BasePage, name: str) -> dict[str, Any]:
+    """The same without their words: how they are built, and what is the same in all languages."""
+    bare: BasePage = page.with_content_json(content_json(page))
+    texts = [text for path, text in texts_of(bare).items() if path.partition(".")[0] == name]
+    put(bare, map(without_words, texts))
+    return blocks_of(bare, name)
+
+
+def placed(present: Mapping[str, Any], wanted: Mapping[str, Any], key: str) -> list[Any]:
+    """The translation's blocks with that one as it is wanted: in its place, or behind the one it stands behind."""
+    if key not in wanted:
+        return [block for other, block in present.items() if other != key]
+    if key in present:
+        return [wanted[key] if other == key else block for other, block in present.items()]
+    order = list(wanted)
+    before = [other for other in order[: order.index(key)] if other in present]
+    blocks = list(present.values())
+    blocks.insert(list(present).index(before[-1]) + 1 if before else 0, wanted[key])
+    return blocks
+
+
+def shown(each: Any, page: BasePage, names: Names) -> str:
+    if isinstance(page, CoursePage) and each.name == "lesson_order":
+        return "\n".join(lesson.title for lesson in page.in_order(LessonPage.objects.child_of(page)))
+    return shown_value(each, page, names)
+
+
+def as_rows_of(page: BasePage, value: Any) -> Any:
+    """Child rows (tags) become rows of their own on this page."""
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return [row | {"pk": None, "content_object": page.pk} for row in value]
+    return value
+
+
+def field_stored_as(page: BasePage, name: str) -> Any:
+    """The field whose content a revision holds under that name: tags lie in rows of their own."""
+    for each in page._meta.get_fields():
+        if isinstance(each, ClusterTaggableManager):
+            related = each.through._meta.get_field("content_object").remote_field.related_name
+            if related == name:
+                return each
+    return page._meta.get_field(name)
