@@ -67,19 +67,25 @@ def go_live(page: BasePage, *, kind: str, grounds: str, approved_at: datetime.da
 def open_section(library: CountyLibrary, code: str) -> BasePage:
     """The county library's section in that language; made where there is none yet, with the rights of its others.
 
-    Raises ValueError for a language that nothing may be begun in, and for a library that has no section at all.
+    Raises ValueError for a language that nothing may be begun in, or that has no front page before `migrate` has run,
+    and for a library that has no section at all.
     """
     sections = Page.objects.filter(translation_key=library.section, depth=SECTION_DEPTH).order_by("path")
     wanted = sections.filter(locale__language_code=code)
     if not wanted.exists():
         first = sections.first()
-        if first is None or code not in dict(settings.WAGTAIL_CONTENT_LANGUAGES):
+        home = _front_page(code)  # who opens one there at the same time waits here
+        if first is None or home is None or code not in dict(settings.WAGTAIL_CONTENT_LANGUAGES):
             raise ValueError(f"{library} cannot open a section in {code!r}.")
-        homes = Page.objects.filter(translation_key=first.get_parent().translation_key, locale__language_code=code)
-        home = homes.select_for_update(of=("self",)).get()  # who opens it at the same time waits here
         if not wanted.exists():
             _make_section(home, first, library)
     return cast("BasePage", wanted.get().specific)
+
+
+def _front_page(code: str) -> Page | None:
+    """Locked: children are put below it one after the other."""
+    homes = Page.objects.filter(depth=SECTION_DEPTH - 1, locale__language_code=code)
+    return homes.select_for_update(of=("self",)).first()
 
 
 def _make_section(home: Page, first: Page, library: CountyLibrary) -> None:

@@ -17,6 +17,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, Revision, Site, WorkflowState
 
 from cms.core.models import ApprovalRecord, Mail, Pin, SiteSettings
+from cms.core.sections import WORK_DEPTH
 from cms.media.models import BankDocument, BankImage
 from cms.people.auth import DEMO_PASSWORD
 from cms.people.models import Absence, CountyLibrary, Membership, Role, User
@@ -36,7 +37,7 @@ from learning.models import (
     TriedReport,
 )
 from workflows.guides import guides_with_missing_works
-from workflows.models import AuthorInvitation, ExpertComment, ExpertLink, HelpRequest, TakeDown
+from workflows.models import AuthorInvitation, ExpertComment, ExpertLink, HelpRequest, TakeDown, Translation
 
 pytestmark = [
     pytest.mark.django_db,
@@ -197,7 +198,7 @@ def test_lessons_stand_in_the_order_they_were_written_in() -> None:
 
 
 def test_who_made_a_lesson_made_the_course_too() -> None:
-    course = CoursePage.objects.get(slug="konflikthandtering-i-bibliotek")
+    course = CoursePage.objects.get(slug="konflikthandtering-i-bibliotek", live=True)
 
     assert [library.slug for library in course.producer_list] == ["innlandet", "oslo"]
     assert LessonPage.objects.child_of(course).get(producer__slug="oslo").live is True
@@ -253,6 +254,9 @@ def test_documents_are_open_documents_with_their_title_and_language() -> None:
 # --- states ---
 
 
+DRAFTED_BY_MACHINE = {"konflikthandtering-i-bibliotek", "barnebokbad"}  # in the other written form
+
+
 def test_every_state_of_a_work_can_be_seen() -> None:
     under_review = works_whose_review_is(WorkflowState.STATUS_IN_PROGRESS)
     sent_back = works_whose_review_is(WorkflowState.STATUS_NEEDS_CHANGES)
@@ -265,6 +269,7 @@ def test_every_state_of_a_work_can_be_seen() -> None:
         "kvensk-pa-hylla",
         "barnebokbad-intervju",
         "veiledning-i-skranken",
+        *DRAFTED_BY_MACHINE,
     }
     assert sent_back == {"a-skrive-for-nett", "personvern-ved-publikumsmaskinen"}
     assert scheduled == {"forfattersamtalen", "fagprat-kassering"}
@@ -274,6 +279,21 @@ def test_every_state_of_a_work_can_be_seen() -> None:
     assert slugs(work for work in works() if work.is_overdue) == {
         "23-ting-om-a-formidle-pa-nett",
         "veileder-digitale-arrangement",
+    }
+
+
+def test_each_way_a_translation_can_be_is_seen() -> None:
+    translations = Translation.objects.filter(page__depth=WORK_DEPTH).select_related("page__locale")
+
+    assert {
+        (each.page.slug, each.page.locale.language_code): (each.page.live, each.is_behind, each.is_machine_made)
+        for each in translations
+    } == {
+        ("verktoykasse-konflikthandtering", "nn"): (True, True, False),
+        ("forste-uke-i-biblioteket", "en"): (True, False, False),
+        ("bibliotek-for-samiske-innbyggere", "se"): (True, False, False),
+        ("konflikthandtering-i-bibliotek", "nn"): (False, False, True),
+        ("barnebokbad", "nb"): (False, False, True),
     }
 
 

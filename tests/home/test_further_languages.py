@@ -13,12 +13,12 @@ from cms.core.actions import open_section
 from cms.core.models import TranslatedWork
 from cms.people.models import CountyLibrary
 from home.actions import provision_tree
-from home.models import CountyLibraryPage, HomePage
+from home.models import CountyLibraryPage, HomePage, StandardPage
 from learning.models import ResourcePage
 from search.tasks import index_waiting
 from tests.races import at_once
 from tests.reading import soup, text, titles
-from tests.world import World, draft_resource, login, publish, put_up, submit, translate
+from tests.world import World, add, draft_resource, login, publish, put_up, submit, translate
 
 pytestmark = pytest.mark.django_db
 
@@ -173,6 +173,18 @@ def test_a_work_at_anothers_path_is_not_sent_to_review(lule: World) -> None:
     assert (response.status_code, edition.current_workflow_state) == (200, None)
 
 
+def test_a_page_of_the_banks_own_shares_no_path_with_its_edition_either(lule: World) -> None:
+    homes = [HomePage.objects.get(slug=code) for code in ("nb", "smj")]
+    pages = [StandardPage(title="Om", slug="om", owner=lule.contact, live=False) for _home in homes]
+    pages[1].translation_key = pages[0].translation_key
+    for home, page in zip(homes, pages, strict=True):
+        add(home, page, lule.contact)
+
+    assert [list(page.faults_before_review()) for page in pages] == [["slug"], ["slug"]]
+    assert lule.section.faults_before_review() == {}
+    assert open_section(innlandet(), "smj").faults_before_review() == {}
+
+
 def test_a_renamed_page_is_found_at_its_old_address(work: ResourcePage, client: Client) -> None:
     work.unpublish()
     work.slug = "adde"
@@ -215,6 +227,13 @@ def test_none_is_opened_in_a_language_nothing_is_begun_in_nor_for_who_has_none(w
     for library, code in ((innlandet(), "smj"), (innlandet(), "de"), (without, "en")):
         with pytest.raises(ValueError, match="cannot open a section"):
             open_section(library, code)
+
+
+def test_none_is_opened_in_a_language_whose_front_page_is_not_made_yet(world: World, settings: LazySettings) -> None:
+    settings.WAGTAIL_CONTENT_LANGUAGES = WITH_LULE["WAGTAIL_CONTENT_LANGUAGES"]
+
+    with pytest.raises(ValueError, match="cannot open a section"):
+        open_section(innlandet(), "smj")
 
 
 @pytest.mark.django_db(transaction=True)

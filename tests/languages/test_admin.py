@@ -156,7 +156,7 @@ SCREENS = {
 # What is sent to be refused; each answers with the screen it was sent from, and says why.
 MISTAKES = {
     "contact": (
-        ("/admin/pages/{draft}/copy/", {"new_title": "", "new_slug": "", "new_parent_page": ""}),
+        ("/admin/pages/{draft}/copy/", {"new_title": "", "new_slug": "", "new_parent_page": "{section}"}),
         ("/admin/images/add/", {"title": ""}),
         ("/admin/gjennomgang/send/{draft}/", {}),
         ("/admin/gjennomgang/ta-ned/{live}/", {}),
@@ -221,7 +221,7 @@ def test_what_is_refused_is_refused_in_the_users_language(
     client = speaking(world.everybody[role], language)
     found = {}
     for address, sent in MISTAKES[role]:
-        response = client.post(filled(address, works), sent)
+        response = client.post(filled(address, works), {name: filled(value, works) for name, value in sent.items()})
         wrong = [] if response.status_code == 200 else [f"answers {response.status_code}"]
         wrong += faults(response, language, with_content=False, names=NAMES)
         if wrong:

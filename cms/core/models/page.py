@@ -31,7 +31,7 @@ from cms.core.models.freshness import OwnerCheck
 from cms.core.page_form import BasePageForm
 from cms.core.permissions import BankPagePermissionTester
 from cms.core.querysets import with_owner_check
-from cms.core.sections import SECTION_DEPTH, library_of
+from cms.core.sections import library_of
 from cms.core.shelf import Spine, course_spines
 from cms.core.visibility import is_hidden_draft
 from cms.people.models import CountyLibrary, User
@@ -128,7 +128,7 @@ class BasePage(Edition, Page):
         language, _slash, rest = self.url_path.lstrip("/").partition("/")
         paths = [f"/{code}/{rest}" for code, _name in settings.KNOWN_LANGUAGES]
         taken = Q(url_path__in=paths) & ~Q(translation_key=self.translation_key)
-        if self.depth > SECTION_DEPTH:  # a section in a language without an interface is only a place to write in
+        if not self.is_permanent:  # a section in a language without an interface is only a place to write in
             taken |= Q(url_path__in=contested(language, rest))
         other = Page.objects.filter(taken).order_by("-live", "path").first()
         if other is None:
