@@ -130,7 +130,10 @@ class TakeDownForm(forms.Form):
 
 
 class EmergencyForm(forms.Form):
-    """A draft is found by the address it will have; the cleaned address is the page itself."""
+    """A draft is found by the address it will have; the cleaned address is the page itself.
+
+    Of several editions with that path, the one in the language of the address.
+    """
 
     address = forms.CharField(
         label=_("The page's address"), max_length=500, help_text=_("As it stands, or will stand, in the browser.")
@@ -140,9 +143,10 @@ class EmergencyForm(forms.Form):
     def clean_address(self) -> BasePage:
         path = unquote(urlsplit(self.cleaned_data["address"].strip()).path).strip("/")
         first, _slash, rest = path.partition("/")
-        rest = rest if has_interface(first) else path
-        paths = [f"/{code}/{rest}/" for code, _name in settings.KNOWN_LANGUAGES]
-        found = Page.objects.filter(url_path__in=paths).specific().first()
+        own, rest = (first, rest) if has_interface(first) else (settings.LANGUAGE_CODE, path)
+        is_elsewhere = {f"/{code}/{rest}/": code != own for code, _name in settings.KNOWN_LANGUAGES}
+        pages = Page.objects.filter(url_path__in=is_elsewhere).specific()
+        found = min(pages, key=lambda page: is_elsewhere[page.url_path], default=None)
         if not isinstance(found, BasePage):
             raise forms.ValidationError(gettext("There is no page with this address."))
         return found

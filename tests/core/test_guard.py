@@ -1,9 +1,11 @@
-"""Nothing unapproved is ever readable: each hole is tried on a real page."""
+"""Nothing unapproved is ever readable: each hole is tried on a real page, and again on a translation."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.utils import timezone, translation
 from wagtail.models import Page
 
@@ -11,14 +13,18 @@ from cms.core.guard import NotApproved
 from cms.core.models import ApprovalRecord
 from home.models import StandardPage
 from learning.models import CoursePage, LessonPage, ResourcePage
+from tests.makings import TO_BOKMAL, WRITTEN, these
 from tests.world import World, draft_course, draft_resource, edit, publish, put_up, submit
 
 
-@pytest.fixture(scope="module")
-def reviewed(lasting_world: World) -> int:
+@pytest.fixture(scope="module", params=these(WRITTEN, TO_BOKMAL), ids=str)
+def reviewed(lasting_world: World, request: Any) -> Iterator[int]:
     """The number of a resource that is live, reviewed once for all tests."""
-    with translation.override("nb"):
-        return publish(draft_resource(lasting_world), lasting_world).pk
+    with transaction.atomic():
+        with translation.override("nb"):
+            work = publish(request.param.make(draft_resource, lasting_world, "Håndbok"), lasting_world)
+        yield work.pk
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
@@ -141,12 +147,14 @@ def test_there_are_no_alias_pages(resource: ResourcePage) -> None:
 
 
 def test_a_live_page_is_neither_moved_nor_deleted(world: World, resource: ResourcePage) -> None:
+    section = resource.get_parent()
+
     with pytest.raises(PermissionDenied):
         resource.move(world.other_section, pos="last-child")
     with pytest.raises(PermissionDenied):
         resource.delete()
 
-    assert ResourcePage.objects.get(pk=resource.pk).get_parent().pk == world.section.pk
+    assert ResourcePage.objects.get(pk=resource.pk).get_parent() == section
 
 
 def test_a_draft_may_be_deleted(world: World) -> None:

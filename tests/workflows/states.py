@@ -1,16 +1,19 @@
 """A cast with one person for each role of the role table, and one work in each of its states."""
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
 
+from cms.core.actions import open_section
 from cms.core.models import ApprovalRecord, BasePage, Pin
 from cms.people.actions import sync_user_groups
 from cms.people.models import Absence, CountyLibrary, Membership, User
 from cms.people.models import Role as Post
+from tests.makings import WRITTEN, Making
 from tests.world import (
     World,
     approve,
@@ -34,22 +37,32 @@ DAY = datetime.timedelta(days=1)
 
 @dataclass
 class Bank:
-    """`candidate` may be named for a work; `receiver` may take over a claim. Neither is tried at the doors."""
+    """`candidate` may be named for a work; `receiver` may take over a claim. Neither is tried at the doors.
+
+    Of several makings each makes its share of the works.
+    """
 
     world: World
     people: dict[Role, User | None]
     works: dict[State, BasePage]
     special: dict[str, BasePage]  # in review, by what `Step.only` says of them
     candidate: User
+    makings: tuple[Making, ...]
 
     @property
     def receiver(self) -> User:
         return self.people[Role.SECOND_MEMBER]  # type: ignore[return-value]  # somebody is there
 
+    def draft(self, verb: Callable[..., Any], title: str, **how: Any) -> Any:
+        number = len(self.works)
+        return self.makings[number % len(self.makings)].make(verb, self.world, f"{title} {number}", **how)
 
-def make_bank(world: World) -> Bank:
+
+def make_bank(world: World, makings: tuple[Making, ...] = (WRITTEN,)) -> Bank:
     people = _cast(world)
-    bank = Bank(world, people, {}, {}, _with_term("kandidat", Post.CONTACT, "vestfold"))
+    bank = Bank(world, people, {}, {}, _with_term("kandidat", Post.CONTACT, "vestfold"), makings)
+    for making in makings:
+        open_section(CountyLibrary.objects.get(slug="agder"), making.language)  # where a work may be moved to
     for state in State:
         bank.works[state] = _MAKERS[state](bank)
     bank.special = {"first of two": _formalised(bank), "a day is set": _planned(bank)}
@@ -99,7 +112,7 @@ def _cast(world: World) -> dict[Role, User | None]:
 
 def _draft(bank: Bank) -> Any:
     """Written by the contact, and by a member who helped."""
-    resource = draft_resource(bank.world, f"Håndbok {len(bank.works)}")
+    resource = bank.draft(draft_resource, "Håndbok")
     edit(resource, _contributor(bank), summary="Kort om dette.")
     return fresh(resource)
 
@@ -129,7 +142,7 @@ def _claimed(bank: Bank) -> Any:
 
 def _formalised(bank: Bank) -> Any:
     """A course that needs two approvals, in review."""
-    course = draft_course(bank.world, f"Formalisert kurs {len(bank.works)}", lessons=0)
+    course = bank.draft(draft_course, "Formalisert kurs", lessons=0)
     edit(course, _contributor(bank), format="formalised")
     return _sent(bank, fresh(course))
 

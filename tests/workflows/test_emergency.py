@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from cms.core.models import ApprovalRecord, Mail
 from learning.models import LessonPage, ResourcePage
-from tests.world import CAST, World, draft_course, draft_resource, edit, login, publish, put_up, submit
+from tests.world import CAST, World, draft_course, draft_resource, edit, login, publish, put_up, submit, translate
 from workflows.actions import Refused, publish_in_emergency
 from workflows.models import FollowUp
 
@@ -50,6 +50,21 @@ def test_what_went_up_is_recorded_told_and_stands_with_the_group(world: World, r
     assert sorted(told) == [f"{name}@example.org" for name in ("contact", "deputy", "leader", "reviewer")]
     assert FollowUp.objects.get().kind == FollowUp.Kind.EMERGENCY
     assert ResourcePage.objects.get(pk=resource.pk).reviewed_on is not None  # that of the review before
+
+
+@pytest.mark.parametrize(
+    ("prefix", "went_up"), [("/nn", ("Håndbok", "Rett nummer")), ("", ("Rett nummer", "Håndbok"))], ids=["nn", "nb"]
+)
+def test_of_two_editions_at_the_same_path_the_one_in_the_addresss_language_goes_up(
+    world: World, resource: ResourcePage, prefix: str, went_up: tuple[str, str]
+) -> None:
+    edition = translate(resource, "nn", "Håndbok")
+    edit(edition, world.contact, title="Rett nummer")
+
+    put_up_now(world.operator, f"{prefix}/innlandet/handbok/")
+
+    titles = [ResourcePage.objects.get(pk=page.pk).title for page in (resource, edition)]
+    assert tuple(titles) == went_up
 
 
 @pytest.mark.parametrize(

@@ -1,38 +1,45 @@
 """Every role × state × action, through the real views: what is not allowed says why and changes nothing.
 
-What is expected stands in `workflows.role_table`, from which `docs/workflow.md` is written too.
+What is expected stands in `workflows.role_table`, from which `docs/workflow.md` is written too. It is tried of works
+that somebody wrote, and again of translations: a little of the table each time, and all of it under stress.
 """
 
 from collections.abc import Callable, Iterator
-from functools import cache
 from typing import Any
 
 import pytest
-from django.apps import apps
-from django.contrib.messages import get_messages
-from django.db import connection, transaction
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
-from wagtail.models import Page
 
-from cms.core.models import BasePage
-from cms.core.sections import SECTION_DEPTH
 from learning.models import ResourcePage
 from tests.editing import as_shown
-from tests.workflows.states import Bank, last_review, let_the_clock_go_on, make_bank, state_of
-from tests.world import CHECKED, World, draft_course, draft_resource, login
-from workflows.actions import open_pins
-from workflows.models import FollowUp
+from tests.makings import TRANSLATED, WRITTEN
+from tests.workflows.knocking import DOORS, Door, digest, outcome, rows_written
+from tests.workflows.states import Bank, let_the_clock_go_on, make_bank, state_of
+from tests.world import World, draft_course, draft_resource, login
 from workflows.role_table import MARKS, STEPS, Action, Role, State, Step, faults_of, may, who_may
 
+UNDER_STRESS = pytest.mark.stress
+AS_WRITTEN = (WRITTEN,)
+ALONE = [pytest.param((making,), marks=UNDER_STRESS) for making in TRANSLATED]
+MAKINGS = [AS_WRITTEN, TRANSLATED, *ALONE]  # in this order everywhere: pytest makes each once
 
-@pytest.fixture(scope="module")
-def bank(lasting_world: World) -> Bank:
-    with translation.override("nb"):
-        made = make_bank(lasting_world)
-    Client().get("/finnes-ikke/")  # the first page that is shown writes the site's settings
-    return made
+
+def how_they_are_made(makings: Any) -> str:
+    return " and ".join(map(str, makings))
+
+
+@pytest.fixture(scope="module", params=MAKINGS, ids=how_they_are_made)
+def bank(lasting_world: World, request: Any) -> Iterator[Bank]:
+    """Undone before the works are made another way."""
+    with transaction.atomic():
+        with translation.override("nb"):
+            made = make_bank(lasting_world, request.param)
+        Client().get("/finnes-ikke/")  # the first page that is shown writes the site's settings
+        yield made
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="module")
@@ -53,125 +60,6 @@ def sessions(bank: Bank) -> dict[Role, str]:
     return {role: login(user).cookies["sessionid"].value for role, user in bank.people.items() if user}
 
 
-# --- what is done at each door ---
-
-
-class Door:
-    """One role's way to the work in one state."""
-
-    def __init__(self, bank: Bank, work: BasePage, session: str | None, forms: dict[type, dict[str, Any]]) -> None:
-        self.bank, self.work, self.forms = bank, work, forms
-        self.review = last_review(self.work)
-        self.client = Client()
-        if session:
-            self.client.cookies["sessionid"] = session
-
-    def knock(self, action: Action) -> Any:
-        return _DOORS[action](self)
-
-    def post(self, name: str, number: int, **data: Any) -> Any:
-        return self.client.post(reverse(f"workflows:{name}", args=(number,)), data)
-
-    def on_review(self, name: str, **data: Any) -> Any:
-        return self.post(name, self.review.pk if self.review else 0, **data)
-
-    def on_work(self, name: str, **data: Any) -> Any:
-        return self.post(name, self.work.pk, **data)
-
-    def edit(self) -> Any:
-        address = reverse("wagtailadmin_pages:edit", args=(self.work.pk,))
-        return self.client.post(address, self.forms[type(self.work)] | {"slug": self.work.slug})
-
-    def preview(self) -> Any:
-        return self.client.get(reverse("wagtailadmin_pages:view_draft", args=(self.work.pk,)))
-
-    def read(self) -> Any:
-        """The pinned page; whoever gets that gets the screen around it, which asks the same."""
-        number = self.review.pk if self.review else 0
-        return self.client.get(reverse("workflows:preview", args=(number, self.work.pk)))
-
-    def decide(self, action: str) -> Any:
-        pins = ",".join(str(pin.pk) for pin in open_pins(self.review)) if self.review else ""
-        return self.on_review("review", **CHECKED | {"pins": pins, "action": action, "comment": "Fordi."})
-
-    def name(self) -> Any:
-        return self.on_review("name_approver", candidate=self.bank.candidate.pk, reason="Ingen andre kan.")
-
-    def emergency(self) -> Any:
-        address = reverse("workflows:emergency")
-        return self.client.post(address, {"address": self.work.url, "reason": "Feil nummer til krisetelefonen."})
-
-    def delete(self) -> Any:
-        return self.client.post(reverse("wagtailadmin_pages:delete", args=(self.work.pk,)))
-
-    def move(self) -> Any:
-        other = Page.objects.get(slug="agder", locale=self.work.locale, depth=SECTION_DEPTH)
-        return self.client.post(reverse("wagtailadmin_pages:move_confirm", args=(self.work.pk, other.pk)))
-
-    def follow_up(self) -> Any:
-        found = FollowUp.objects.filter(page=self.work.pk).first()
-        return self.post("follow_up", found.pk if found else 0, note="Rettet.")
-
-
-_DOORS: dict[Action, Callable[[Door], Any]] = {
-    Action.EDIT: Door.edit,
-    Action.SUBMIT: lambda door: door.on_work("submit", pages=[door.work.pk]),
-    Action.WITHDRAW: lambda door: door.on_work("withdraw"),
-    Action.PREVIEW: Door.preview,
-    Action.READ: Door.read,
-    Action.CLAIM: lambda door: door.on_review("claim"),
-    Action.RELEASE: lambda door: door.on_review("release"),
-    Action.HAND_OVER: lambda door: door.on_review("hand_over", receiver=door.bank.receiver.pk),
-    Action.APPROVE: lambda door: door.decide("approve"),
-    Action.SEND_BACK: lambda door: door.decide("reject"),
-    Action.NAME: Door.name,
-    Action.TAKE_DOWN: lambda door: door.on_work("take_down", reason="Feil tall."),
-    Action.EMERGENCY: Door.emergency,
-    Action.DELETE: Door.delete,
-    Action.MOVE: Door.move,
-    Action.FOLLOW_UP: Door.follow_up,
-}
-READING = {Action.PREVIEW, Action.READ}
-
-
-# --- what came of it ---
-
-
-@cache
-def _tables() -> list[str]:
-    """Everything a verb of the workflow may write, letters and log included; not sessions and when one logged in."""
-    rooms = {"core", "events", "home", "learning", "media", "wagtailcore", "workflows"}
-    models = [model for model in apps.get_models(include_auto_created=True) if model._meta.app_label in rooms]
-    opened = {"wagtailcore_pagesubscription"}  # that one has opened the editor
-    return sorted({model._meta.db_table for model in models if model._meta.managed} - opened)
-
-
-def digest() -> str:
-    """Of every row and column of these tables, in one query."""
-    rows = " UNION ALL ".join(f"SELECT '{table} ' || row::text AS line FROM {table} row" for table in _tables())
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT md5(string_agg(line, E'\\n' ORDER BY line)) FROM ({rows}) lines")
-        return str(cursor.fetchone()[0])
-
-
-def rows_written() -> int:
-    """By this transaction in these tables, also what was undone since: counted by PostgreSQL, and so nearly free."""
-    counted = "SELECT sum(n_tup_ins + n_tup_upd + n_tup_del) FROM pg_stat_xact_user_tables WHERE relname = ANY(%s)"
-    with connection.cursor() as cursor:
-        cursor.execute(counted, [_tables()])
-        return int(cursor.fetchone()[0])
-
-
-def says_why(response: Any) -> bool:
-    """Forbidden or not there; or a redirect with a message, or to the login; or the form again with what is wrong."""
-    if response.status_code in (403, 404):
-        return True
-    if response.status_code == 302 and response.url.startswith("/konto/login/"):
-        return True
-    form = response.context.get("form") if response.context else None
-    return bool(list(get_messages(response.wsgi_request)) or (form is not None and form.errors))
-
-
 @pytest.fixture
 def undone() -> Iterator[None]:
     """Whatever is done in the test is undone after it, also where the test ends in an error."""
@@ -180,21 +68,13 @@ def undone() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-def outcome(door: Door, action: Action, before: str) -> str:
-    """`allowed`, `refused`, or what is wrong with the refusal. Nothing of it stays."""
-    written = rows_written()
-    with transaction.atomic():
-        response = door.knock(action)
-        has_changed = rows_written() != written and digest() != before
-        transaction.set_rollback(True)
-    if action in READING:
-        has_read = response.status_code == 200
-        if has_changed:
-            return "changes what it reads"
-        return "allowed" if has_read else ("refused" if says_why(response) else "refused without a reason")
-    if has_changed:
-        return "allowed"
-    return "refused" if says_why(response) else "refused without a reason"
+def found_at(door: Door, actions: list[Action]) -> dict[str, str]:
+    before = digest()
+    return {action.name: outcome(door, action, before) for action in actions}
+
+
+def expected_at(role: Role, state: State, actions: list[Action]) -> dict[str, str]:
+    return {action.name: "allowed" if may(action, role, state) else "refused" for action in actions}
 
 
 def some_of_the_table(role: Role, state: State) -> list[Action]:
@@ -209,18 +89,55 @@ def some_of_the_table(role: Role, state: State) -> list[Action]:
     ]
 
 
-@pytest.mark.parametrize("ask", [some_of_the_table, pytest.param(lambda *_: list(Action), marks=pytest.mark.stress)])
+def of_each_a_little(role: Role) -> dict[State, list[Action]]:
+    """Some of the table in one state for each role; and each action once where it is allowed."""
+    own = list(State)[list(Role).index(role) % len(State)]
+    asked = {own: some_of_the_table(role, own)}
+    for number, action in enumerate(Action):
+        allowed = [(other, state) for state in State for other in who_may(action, state)]
+        who, where = allowed[number * 7 % len(allowed)]  # not always the first
+        if who == role and action not in asked.setdefault(where, []):
+            asked[where].append(action)
+    return asked
+
+
+@pytest.mark.parametrize(
+    "bank",
+    [AS_WRITTEN, pytest.param(TRANSLATED, marks=UNDER_STRESS), *ALONE],
+    ids=how_they_are_made,
+    indirect=True,
+)
+@pytest.mark.parametrize("ask", [some_of_the_table, pytest.param(lambda *_: list(Action), marks=UNDER_STRESS)])
 @pytest.mark.parametrize("state", State, ids=lambda state: state.name)
 @pytest.mark.parametrize("role", Role, ids=lambda role: role.name)
 def test_each_role_may_do_to_a_work_what_the_table_says_and_nothing_else(
     bank: Bank, forms: Any, sessions: Any, db: None, role: Role, state: State, ask: Callable[..., list[Action]]
 ) -> None:
-    door, before = Door(bank, bank.works[state], sessions.get(role), forms), digest()
-    actions = ask(role, state)
+    door = Door(bank, bank.works[state], sessions.get(role), forms)
 
-    found = {action.name: outcome(door, action, before) for action in actions}
+    assert found_at(door, ask(role, state)) == expected_at(role, state, ask(role, state))
 
-    assert found == {action.name: "allowed" if may(action, role, state) else "refused" for action in actions}
+
+@pytest.mark.parametrize(
+    "bank", [pytest.param(AS_WRITTEN, marks=UNDER_STRESS), TRANSLATED], ids=how_they_are_made, indirect=True
+)
+@pytest.mark.parametrize("role", Role, ids=lambda role: role.name)
+def test_a_translation_is_no_exception(bank: Bank, forms: Any, sessions: Any, db: None, role: Role) -> None:
+    asked = of_each_a_little(role)
+    doors = {state: Door(bank, bank.works[state], sessions.get(role), forms) for state in asked}
+
+    found = {state.name: found_at(doors[state], actions) for state, actions in asked.items()}
+
+    assert found == {state.name: expected_at(role, state, actions) for state, actions in asked.items()}
+
+
+def test_of_the_little_that_is_asked_of_translations_each_state_and_each_action_is_a_part_for_each_answer() -> None:
+    cells = [(role, *cell) for role in Role for cell in of_each_a_little(role).items()]
+    answers = {(action, may(action, role, state)) for role, state, actions in cells for action in actions}
+
+    assert {role for role, _state, actions in cells if actions} == set(Role)
+    assert {state for _role, state, actions in cells if actions} == set(State)
+    assert answers == {(action, is_allowed) for action in Action for is_allowed in (True, False)}
 
 
 def test_what_is_asked_of_the_table_refuses_every_action_to_every_role_that_is_ever_refused_it() -> None:
@@ -255,7 +172,7 @@ def test_each_work_is_in_its_state(bank: Bank, db: None) -> None:
 
 def test_the_table_has_a_mark_for_every_role_state_and_action() -> None:
     assert faults_of(MARKS) == []
-    assert set(_DOORS) == set(Action)
+    assert set(DOORS) == set(Action)
 
 
 def test_a_table_that_lacks_an_action_a_role_or_a_state_is_noticed() -> None:
