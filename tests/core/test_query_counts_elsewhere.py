@@ -6,10 +6,11 @@ import pytest
 from django.test import Client
 
 from home.demo.measuring import make_pages
+from search.tasks import index_waiting
 from tests.core.test_blocks import make_picture
 from tests.core.test_query_counts import QUERIES
 from tests.reading import soup
-from tests.world import World, draft_course, put_up
+from tests.world import World, draft_course, put_up, translate
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +41,20 @@ def test_another_language_of_the_interface_costs_the_query_that_finds_its_front_
         response = client.get("/nn/innlandet/kurs-1/")
 
     assert response.status_code == 200
+
+
+@pytest.mark.parametrize("prefix", ["", "/nn", "/se", "/en"])
+def test_the_search_costs_the_same_in_every_language(
+    world: World, client: Client, django_assert_num_queries: Any, prefix: str
+) -> None:
+    translate(put_up(draft_course(world, "Kurs 1")), "nn", "Kurs 1 på nynorsk")
+    index_waiting()
+    client.get(f"{prefix}/sok/?q=kurs")
+
+    with django_assert_num_queries(4):
+        response = client.get(f"{prefix}/sok/?q=kurs")
+
+    assert response.context["listing"].total == 1
 
 
 def test_an_unknown_address_costs_little(world: World, client: Client, django_assert_num_queries: Any) -> None:

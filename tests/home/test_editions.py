@@ -138,7 +138,17 @@ def test_the_choice_of_language_leads_to_the_edition_wherever_it_stands(works: d
 
 
 @pytest.mark.parametrize(
-    ("address", "number"), [("/innlandet/kurs/", 9), ("/innlandet/kurs/leksjon/", 9), ("/innlandet/ressurs/", 8)]
+    ("address", "number"),
+    [
+        ("/innlandet/kurs/", 9),
+        ("/innlandet/kurs/leksjon/", 9),
+        ("/innlandet/ressurs/", 8),
+        ("/innlandet/arrangement/", 9),
+        ("/kurs/", 15),
+        ("/ressurser/", 14),
+        ("/arrangement/", 15),
+        ("/jeg-har-10-minutter/", 15),
+    ],
 )
 def test_a_page_shown_from_another_tree_costs_one_query_more_that_finds_the_tree(
     works: dict[str, Any], client: Client, address: str, number: int
