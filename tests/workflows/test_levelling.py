@@ -448,6 +448,21 @@ def test_signed_out_nobody_is_let_in(world: World, source: Any, page: Any) -> No
     assert Client().get(reverse("workflows:translation", args=(page.pk,))).url.startswith("/konto/login/")
 
 
+def test_the_verbs_refuse_another_countys_contact_too(world: World, source: Any, page: Any) -> None:
+    change(source, world, title="Håndbok for alle")
+    (found,) = look(page).changes
+
+    for verb in (
+        lambda: actions.take(page, world.other_contact, found.key, found.seen),
+        lambda: actions.leave(page, world.other_contact, found.key, found.seen),
+        lambda: actions.take_part(page, world.other_contact, "x"),
+        lambda: actions.read_through(page, world.other_contact),
+    ):
+        with pytest.raises(Refused) as refused:
+            verb()
+        assert refused.value.refusal == Refusal.NOT_YOUR_WORK
+
+
 def test_while_it_is_under_review_nothing_is_taken(world: World, source: Any, page: Any) -> None:
     change(source, world, title="Håndbok for alle")
     (found,) = look(page).changes

@@ -18,7 +18,7 @@ from home.demo.content.pages import PAGES
 from home.models import StandardPage
 from workflows.readability import sentences_of
 from workflows.translation.apertium import Apertium, NotInstalled, machine
-from workflows.translation.segments import put, strings_of, texts_of
+from workflows.translation.segments import label_of, put, strings_of, texts_of
 
 pytestmark = pytest.mark.django_db
 FILES = {"image", "download", "video"}  # blocks that need files; their texts are lines like others
@@ -127,6 +127,22 @@ def test_whatever_people_write_comes_back_with_as_many_lines(written: list[str])
 
     assert set(drafts) == set(texts)
     assert [bool(drafts[text].render_text().strip()) for text in texts] == [True] * len(texts)
+
+
+def test_a_text_is_called_by_its_field_and_its_blocks() -> None:
+    callout = {"kind": "tip", "heading": "Tips", "text": "<p>Prøv.</p>"}
+    page = page_of([("callout", callout), ("accordion", [{"heading": "Først", "text": "<p>Dette.</p>"}])])
+
+    labels = [label_of(page, path) for path in texts_of(page)]
+
+    assert labels == [
+        "Tittel",
+        "Tekst – Merknad – Overskrift",
+        "Tekst – Merknad – Tekst",
+        "Tekst – Trekkspill – Overskrift",
+        "Tekst – Trekkspill – Tekst",
+    ]
+    assert label_of(page, "body.gone.heading") == "Tekst"
 
 
 def test_it_translates_between_bokmal_and_nynorsk_and_nothing_else() -> None:

@@ -4,8 +4,9 @@ import datetime
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import connection
-from django.test import Client
+from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -39,6 +40,7 @@ from workflows.panels.translations import TranslationsPanel
 from workflows.rules import Refusal
 from workflows.texts import REFUSALS
 from workflows.translation import actions
+from workflows.translation.apertium import Apertium
 
 pytestmark = pytest.mark.django_db
 
@@ -480,3 +482,39 @@ def test_the_job_is_asked_for_when_the_transaction_is_through(world: World, comm
         begin(resource, world.other_contact, "nb", "machine")
 
     assert asked_for() == before + 1
+
+
+class Overtaken(Apertium):
+    """While this worker translates, another makes the draft that was asked for."""
+
+    def translate(self, *args: Any) -> Any:
+        settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR | {
+            "CLASS": "workflows.translation.apertium.Apertium"
+        }
+        actions.run(TranslationJob.objects.get().pk)
+        return super().translate(*args)
+
+
+def test_of_two_workers_with_one_job_the_later_makes_no_second_draft(world: World) -> None:
+    resource = nynorsk_resource(world)
+    begin(resource, world.other_contact, "nb", "machine")
+    machine = settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR | {"CLASS": f"{__name__}.Overtaken"}
+
+    with override_settings(WAGTAILLOCALIZE_MACHINE_TRANSLATOR=machine):
+        tasks.translate(TranslationJob.objects.get().pk)
+
+    assert ResourcePage.objects.filter(translation_key=resource.translation_key).count() == 2
+    assert (TranslationJob.objects.get().error, TranslationJob.objects.get().attempts) == ("", 2)
+
+
+def test_a_job_compares_when_the_source_has_gone_up(world: World, commit: Any) -> None:
+    resource = put_up(draft_resource(world))
+    begin(resource, world.contact)
+    connection.run_on_commit.clear()
+    before = asked_for()
+
+    with commit():
+        put_up(resource)
+
+    assert asked_for() == before + 2  # the search's, and this one
+    assert Translation.objects.get().to_tend
