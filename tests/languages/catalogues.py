@@ -18,6 +18,7 @@ PLACEHOLDER = re.compile(r"%\(\w+\)[sdf]|%[sd]|\{\w*\}|%%")
 TAG = re.compile(r"<[^>]*>")
 ENOUGH = 6  # letters beside what is filled in, for a text to be known again
 LETTERS = re.compile(r"[^\W\d_]{2}")
+TITLE = re.compile(r" [-–] Kompetansebanken$")
 # What things are called in every language, though a catalogue says otherwise.
 NAMES = frozenset({"English", "Wagtail", "Kompetansebanken", "Nasjonalbiblioteket", "Felles tiltak"})
 
@@ -97,6 +98,7 @@ def language_of(text: str, language: str) -> str | None:
 
     None if all is well. A text that no catalogue has was written by somebody.
     """
+    text = TITLE.sub("", text)
     both = (text, trimmed(text))
     if not LETTERS.search(text) or NAMES & set(both) or any(map(said_in(language).has, both)):
         return None
