@@ -68,8 +68,12 @@ def farther(among: Iterable[str] = ()) -> list[int]:
 
 
 def _near() -> list[str]:
+    return nearest_first(get_language() or settings.LANGUAGE_CODE)
+
+
+def nearest_first(language: str) -> list[str]:
     """The languages: the reader's own first, then in the order of the settings."""
-    return sorted((code for code, _name in settings.KNOWN_LANGUAGES), key=lambda code: code != get_language())
+    return sorted((code for code, _name in settings.KNOWN_LANGUAGES), key=lambda code: code != language)
 
 
 def with_editions(pages: QuerySet[Any]) -> QuerySet[Any]:
@@ -103,6 +107,11 @@ class Edition:
         found = {code: rest for code, _slash, rest in (path.lstrip("/").partition("/") for path in paths)}
         own = {rest for code, rest in found.items() if has_interface(code)}
         return {code: rest for code, rest in found.items() if has_interface(code) or rest not in own}
+
+    @property
+    def nearest_edition(self) -> str:
+        """The language of the edition nearest to the reader, of those that readers can open."""
+        return next((code for code in _near() if code in self.editions), self.content_language)
 
     def get_url_parts(self: Any, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
         """The page's address under the interface's language: any language shows any page."""

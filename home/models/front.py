@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
+from cms.core.addresses import leads_nearer
 from cms.core.editions import farther
 from cms.core.models import BasePage
 from cms.core.sections import attach_libraries
@@ -50,6 +51,8 @@ class HomePage(BasePage):
         if found is None:
             return RouteResult(self, kwargs={"is_taken_down": True})
         page = found.specific_class.for_readers().get(pk=found.pk)
+        if leads_nearer(page, f"{'/'.join(path_components)}/"):
+            raise Http404  # and the redirect leads on
         page.draft_title = page.title  # the dialog for links tells it to whoever pastes the page's address
         return page.route(request, [])
 

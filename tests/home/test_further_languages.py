@@ -7,6 +7,7 @@ import pytest
 from django.conf import LazySettings, settings
 from django.contrib.auth.models import Group
 from django.test import Client, override_settings
+from django.utils.translation import gettext
 from wagtail.models import GroupPagePermission, Locale, Page
 
 from cms.core.actions import open_section
@@ -169,7 +170,9 @@ def test_a_work_at_anothers_path_is_not_sent_to_review(lule: World) -> None:
 
     response = submit(edition, lule.contact)
 
-    assert edition.faults_before_review() == {"slug": f"«Girje» har allerede adressen {SITE}/innlandet/girje/."}
+    named = {"own": f"{SITE}/innlandet/girje/", "title": "Girje", "address": f"{SITE}/innlandet/girje/"}
+    message = gettext("This page cannot have the address %(own)s: “%(title)s” has %(address)s already.")
+    assert edition.faults_before_review() == {"slug": message % named}
     assert (response.status_code, edition.current_workflow_state) == (200, None)
 
 

@@ -10,7 +10,6 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -22,8 +21,8 @@ from wagtail.models import Page, PageViewRestriction, Revision
 from wagtail.search import index
 
 from cms.core import guard, rules
-from cms.core.addresses import keep_old_address
-from cms.core.editions import Edition, contested, free_slug, with_editions
+from cms.core.addresses import fault_of_path, keep_old_address
+from cms.core.editions import Edition, free_slug, with_editions
 from cms.core.fields import text_sizes, translated
 from cms.core.locks import ReviewLock
 from cms.core.models.edition import TranslatedWork
@@ -125,18 +124,8 @@ class BasePage(Edition, Page):
 
     def faults_before_review(self) -> dict[str, str]:
         """What a whole site or this kind of page knows to be wrong, by field. A path is one work's in all languages."""
-        language, _slash, rest = self.url_path.lstrip("/").partition("/")
-        paths = [f"/{code}/{rest}" for code, _name in settings.KNOWN_LANGUAGES]
-        taken = Q(url_path__in=paths) & ~Q(translation_key=self.translation_key)
-        if not self.is_permanent:  # a section in a language without an interface is only a place to write in
-            taken |= Q(url_path__in=contested(language, rest))
-        other = Page.objects.filter(taken).order_by("-live", "path").first()
-        if other is None:
-            return {}
-        if not other.live:  # a draft's title is nobody else's
-            return {"slug": gettext("Another page has this address already.")}
-        message = gettext("“%(title)s” has the address %(address)s already.")
-        return {"slug": message % {"title": other.title, "address": other.specific.canonical_url}}
+        fault = fault_of_path(self)
+        return {"slug": fault} if fault else {}
 
     def producers(self) -> set[int]:
         """The primary keys of the county libraries behind the page; none of their people reviews it."""
