@@ -32,6 +32,9 @@ from tests.world import (
     submit,
 )
 from workflows import actions
+from workflows.models import Translation
+from workflows.tasks import tend_translations
+from workflows.translation.actions import ask_machine, translate_by_hand
 
 pytestmark = pytest.mark.django_db
 BOTH = ("nb", "nn")
@@ -79,7 +82,16 @@ def set_up(world: World) -> dict[str, Any]:
     Synonym.objects.create(words_nb="qxx, qxy")
     actions.make_link(draft, world.contact, "Qxx", 9)
     library = CountyLibrary.objects.get(slug="innlandet")
+    edition = translate_by_hand(live, world.contact, "nn")
+    Translation.objects.filter(page=edition.pk).update(machine_texts={"title": [edition.title]})
+    translate_by_hand(recipe, world.contact, "se")
+    edit(live, world.contact, summary=q("nb", "på nytt"), minutes=9, body=every_block("nb"))
+    live = publish(type(live).objects.get(pk=live.pk), world)
+    tend_translations()
+    edit(live, world.contact, summary=q("nb", "endra"), body=[], minutes=7)
     return {
+        "edition": edition,
+        "job": ask_machine(back, world.contact, "nn"),
         "draft": draft,
         "lesson": draft.work_pages()[1],
         "waiting": waiting,
@@ -104,7 +116,11 @@ SCREENS = {
     "contact": (
         "/admin/",
         "/admin/pages/{section}/",
-        *(f"/admin/pages/{{{name}}}/edit/" for name in ("draft", "waiting", "live", "event")),
+        *(f"/admin/pages/{{{name}}}/edit/" for name in ("draft", "waiting", "live", "event", "edition")),
+        *("/admin/gjennomgang/oversett/{draft}/", "/admin/gjennomgang/oversett/{live}/"),
+        *("/admin/gjennomgang/oversettelse/{edition}/", "/admin/gjennomgang/oversett/utkast/{job}/"),
+        *("/admin/gjennomgang/ordliste/innlandet/nn/", "/admin/gjennomgang/send/{edition}/"),
+        "/admin/gjennomgang/rapport/sprakregnskap/",
         "/admin/pages/add/learning/lessonpage/{draft}/",
         "/admin/pages/add/learning/guidepage/{joint}/",
         *(f"/admin/pages/{{draft}}/{verb}/" for verb in ("history", "delete", "move", "copy")),
@@ -165,6 +181,8 @@ MISTAKES = {
         ("/admin/gjennomgang/utenfra/{draft}/inviter/", {"email": "x"}),
         ("/admin/gjennomgang/fortsatt-riktig/{live}/", {}),
         ("/admin/gjennomgang/kopi/innlandet/", {"source": "x"}),
+        ("/admin/gjennomgang/oversett/{draft}/", {"language": "en", "way": "machine"}),
+        ("/admin/gjennomgang/send/{edition}/", {"pages": "{edition}"}),
         ("/admin/folk/fravaer/", {"first_day": "x"}),
         ("/admin/provd/{report}/", {"action": "decline"}),
     ),
