@@ -94,7 +94,7 @@ def _prepare(processes: Processes, port: int, **others: str) -> dict[str, str]:
     require_space(processes.var)
     frontend.install(processes.logs)
     machine.pango(processes.logs)
-    _offer_translating(processes.logs)
+    offer_translating(processes.logs)
     addresses = servers.start(processes)
     here = _placed_at(f"http://127.0.0.1:{port}") | others
     env = environment.local("development", processes.var, addresses, **here)
@@ -108,7 +108,7 @@ def _prepare(processes: Processes, port: int, **others: str) -> dict[str, str]:
     return env
 
 
-def _offer_translating(logs: Path) -> None:
+def offer_translating(logs: Path) -> None:
     """The site does without; where the machine can be installed, the demo has drafts by it."""
     try:
         machine.apertium(logs)

@@ -8,6 +8,7 @@ import pytest
 
 from cms.local import machine
 from cms.local.bootstrap import VENV, Problem
+from cms.local.demo import offer_translating
 
 APT = """#!/bin/sh
 echo "$@" >> "{folder}/asked"
@@ -115,3 +116,35 @@ def test_the_machines_node_is_used_when_new_enough_and_with_npm(path: Path, vers
         place(path, "npm")
 
     assert machine.node() == (path if own else VENV / "bin")
+
+
+def test_apertium_is_told_by_its_program_and_its_languages(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mode = tmp_path / "nob-nno_e.mode"
+    monkeypatch.setattr(machine, "APERTIUM_MODE", mode)
+    place(path, "apt-get", APT.format(folder=path, makes="apertium"))
+
+    machine.apertium(tmp_path)
+
+    asked = (path / "asked").read_text().splitlines()[-1]
+    assert asked.endswith("install -y --no-install-recommends apertium apertium-nno-nob")
+    assert not machine.has_apertium()  # the program alone knows no language
+    mode.touch()
+    (path / "asked").unlink()
+
+    machine.apertium(tmp_path)
+
+    assert not (path / "asked").exists()
+
+
+def test_the_demo_does_without_the_translating_machine_where_it_cannot_be_installed(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(machine, "APERTIUM_MODE", tmp_path / "nob-nno_e.mode")
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+
+    offer_translating(tmp_path)
+
+    said = "Without drafts by machine: apertium apertium-nno-nob is missing. Install it, for example: "
+    assert capsys.readouterr().out == f"{said}sudo apt-get install apertium apertium-nno-nob\n"
