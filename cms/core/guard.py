@@ -176,6 +176,15 @@ def refuse_while_live_or_pinned(page: Page) -> None:
         raise PermissionDenied(reason)
 
 
+def refuse_deletion(page: Page) -> None:
+    """The same, of a page that is to be deleted with what is below it. Belongs in the transaction that deletes.
+
+    The rows are taken first, as a submission takes them: whoever is sending or translating the work comes before.
+    """
+    list(Page.objects.select_for_update().filter(path__startswith=page.path).order_by("pk").values_list("pk"))
+    refuse_while_live_or_pinned(page)
+
+
 def refuse_into_pinned(path: str) -> None:
     """Raises PermissionDenied when a page would come to stand below one that is under review, which has this path.
 

@@ -17,7 +17,7 @@ from wagtail.users.models import UserProfile
 
 from cms.core import mail_views
 from cms.core.creating import BankPageViewSet
-from cms.core.guard import refuse_into_pinned, refuse_while_live_or_pinned
+from cms.core.guard import refuse_deletion, refuse_into_pinned, refuse_while_live_or_pinned
 from cms.core.mail_rhythm import MailRhythmPanel
 from cms.core.uses import SHOWN, may_fetch, why_not_deleted
 from cms.core.views import DeleteDocument, DeleteImage
@@ -50,7 +50,8 @@ def explore_only_what_may_be_seen(parent_page: Page, pages: QuerySet[Page], requ
 
 @hooks.register("before_delete_page")
 def live_pages_are_not_deleted(request: HttpRequest, page: Page) -> HttpResponse | None:
-    refuse_while_live_or_pinned(page)
+    """Wagtail's view deletes past `BasePage.delete()`."""
+    refuse_deletion(page)
     return None
 
 
@@ -69,9 +70,10 @@ def bulk_actions_keep_to_the_rules(
         return None
     if action_type in ("publish", "unpublish"):
         raise PermissionDenied
-    if action_type in ("delete", "move"):
+    refuse = {"delete": refuse_deletion, "move": refuse_while_live_or_pinned}.get(action_type)
+    if refuse is not None:
         for page in objects:
-            refuse_while_live_or_pinned(page)
+            refuse(page)
     return None
 
 

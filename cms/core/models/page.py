@@ -200,8 +200,9 @@ class BasePage(Edition, Page):
         super().move(target, pos=pos, user=user)
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:
-        guard.refuse_while_live_or_pinned(self)
-        return super().delete(*args, **kwargs)
+        with transaction.atomic():
+            guard.refuse_deletion(self)
+            return super().delete(*args, **kwargs)
 
     def clean(self) -> None:
         """Refuses more text than the search index can hold, by the field that holds most of it."""

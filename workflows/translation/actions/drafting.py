@@ -85,13 +85,13 @@ def _ask(job_pk: int) -> None:
 def run(job_pk: int) -> None:
     """Makes the draft that was asked for, whole, in the transaction that says so. May run twice, and makes one."""
     job = TranslationJob.objects.select_related("source", "asked_by").filter(pk=job_pk, finished_at=None).first()
-    if job is None:
+    if job is None or not TranslationJob.objects.filter(pk=job_pk).update(attempts=F("attempts") + 1):
         return
-    TranslationJob.objects.filter(pk=job_pk).update(attempts=F("attempts") + 1)
     work = job.source.specific
     try:
         proposals = _proposals(work, job)
         with transaction.atomic():
+            _hold(work)
             if not TranslationJob.objects.select_for_update().filter(pk=job_pk, finished_at=None).exists():
                 return
             draft = _draft(work, job.asked_by, job.language, job.reason, proposals)
@@ -130,7 +130,7 @@ def _proposals(work: BasePage, job: TranslationJob) -> Proposals:
 
 
 def _draft(work: BasePage, user: User, language: str, reason: str, proposals: Proposals) -> BasePage:
-    Page.objects.select_for_update().get(pk=work.pk)  # two who begin at once: the second sees the first's
+    _hold(work)  # two who begin at once: the second sees the first's
     raise_if(refusal_to_translate(work, user, language))
     library: Any = work.county_library  # whoever may translate owns the section it stands in
     section = open_section(library, language)
@@ -142,6 +142,13 @@ def _draft(work: BasePage, user: User, language: str, reason: str, proposals: Pr
     if reason:
         TranslatedWork.objects.filter(key=work.translation_key).update(reason=reason)
     return root
+
+
+def _hold(work: BasePage) -> None:
+    """The work's pages stay until the draft is stored: a deletion takes the same rows first. Raises Refused."""
+    rows = Page.objects.select_for_update().filter(path__startswith=work.path).order_by("pk")
+    if work.pk not in set(rows.values_list("pk", flat=True)):
+        raise Refused(Refusal.NOT_A_WORK)
 
 
 def draft_of_part(source: BasePage, translated_work: BasePage, user: User, proposals: Proposals) -> BasePage:
