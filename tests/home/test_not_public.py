@@ -19,7 +19,6 @@ from django.utils import translation
 
 from cms.core.models import BasePage
 from cms.people.models import User
-from events.models import Occurrence
 from learning.models import CoursePage, LessonPage, ResourcePage
 from search.tasks import index_waiting
 from tests.makings import section_of
@@ -78,8 +77,6 @@ def make(world: World, verb: str, state: str, works: Works) -> None:
     say(source, HIDDEN if which == "source" else OPEN)
     source = put_up(source)
     edition: Any = translate_by_hand(source, world.contact, other)
-    for time in Occurrence.objects.filter(page=source.pk):
-        Occurrence.objects.create(page=edition, starts_at=time.starts_at, ends_at=time.ends_at)
     own = f"{HIDDEN}-{edition.pk}" if which == "translation" and state != "utkast" else ""
     say(edition, OPEN if which == "source" else HIDDEN, slug=own)
     if state == "gjennomgang":

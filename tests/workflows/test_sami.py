@@ -27,7 +27,9 @@ def held_in(event: EventPage, *names: str) -> EventPage:
         if number == 0:
             Occurrence.objects.filter(pk=first.pk).update(municipality=place)
         else:
-            Occurrence.objects.create(page=event, starts_at=first.starts_at, ends_at=first.ends_at, municipality=place)
+            Occurrence.objects.create(
+                work=event.translation_key, starts_at=first.starts_at, ends_at=first.ends_at, municipality=place
+            )
     return EventPage.objects.get(pk=event.pk)
 
 
