@@ -18,6 +18,7 @@ from wagtail.models import Collection
 from cms.media.models import BankDocument, BankImage
 from tests.editing import errors, shown_by
 from tests.reading import soup, text
+from workflows.reports.pdf import as_pdf
 
 ADD_IMAGE = "/admin/images/add/"
 ADD_DOCUMENT = "/admin/documents/add/"
@@ -86,6 +87,15 @@ def test_a_picture_that_cannot_be_kept_is_refused_by_the_field(
 
     assert (response.status_code, list(errors(response)), len(errors(response)[field])) == (200, [field], 1)
     assert shown_by(response, field) == errors(response)[field]
+    assert kept() == (0, 0, 0, 0)
+
+
+def test_after_a_pdf_half_a_picture_is_still_refused(contact: Client, kept: Any) -> None:
+    as_pdf('<html lang="nb"><title>Rapport</title><p>Rapport</p></html>')
+
+    response = send(contact, ADD_IMAGE, "halv.png", picture()[:60])
+
+    assert list(errors(response)) == ["file"]
     assert kept() == (0, 0, 0, 0)
 
 
