@@ -216,7 +216,7 @@ def occur(page: EventPage, language: str, in_days: int, **changes: Any) -> Occur
     starts = timezone.now().replace(minute=0, second=0, microsecond=0) + in_days * DAY
     known = {"title": q(language, "samling"), "venue": q(language, "sal"), "preparation": q(language, "les")}
     place = {"municipality": Municipality.objects.first(), "starts_at": starts, "ends_at": starts + 2 * HOUR}
-    return Occurrence.objects.create(work=page.translation_key, **(known | place | changes))
+    return Occurrence.objects.create(work=page.translation_key, language=language, **(known | place | changes))
 
 
 def guide(works: list[Any], language: str, by: User) -> GuidePage:
