@@ -253,6 +253,17 @@ def test_a_page_that_takes_its_old_name_back_stands_there(pair: Any, world: Worl
     }
 
 
+def test_an_address_that_another_work_has_had_since_leads_to_that(pair: Any, world: World, client: Client) -> None:
+    for page, slug in zip(pair, ("ny", "nytt"), strict=True):
+        rename(page, world, slug)
+    other = publish(draft_resource(world, "Gammel"), world)
+    rename(other, world, "noe-annet")
+
+    assert led_to(client, "innlandet/gammel/") == {
+        code: f"{prefix}/innlandet/noe-annet/ Gammel" for code, prefix in PREFIXES.items()
+    }
+
+
 def move_to(section: Any, work: Any, by: User) -> None:
     login(by).post(reverse("wagtailadmin_pages:move_confirm", args=(work.pk, section.pk)))
 

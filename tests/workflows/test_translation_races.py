@@ -77,6 +77,15 @@ def asked(world: World) -> tuple[Any, int]:
     return course, actions.ask_machine(course, world.contact, "nn").pk
 
 
+def test_two_workers_with_the_same_job_make_one_draft(own_world: World) -> None:
+    course, job = asked(own_world)
+
+    done = in_between(lambda: tasks.translate(job), lambda: tasks.translate(job))
+
+    assert (done, len(editions(course))) == (None, 1)
+    assert TranslationJob.objects.get().work_id == editions(course)[0].pk
+
+
 def deleting(work: Any, world: World) -> Any:
     client, address = login(world.contact), reverse("wagtailadmin_pages:delete", args=(work.pk,))
     return lambda: client.post(address).status_code
