@@ -10,7 +10,6 @@ from bs4 import BeautifulSoup
 from django.http import HttpResponse, JsonResponse
 from django.utils import translation
 from django.utils.formats import date_format, number_format
-from weasyprint import HTML
 
 from cms.core.actions import open_section
 from cms.core.models import ApprovalRecord
@@ -20,6 +19,7 @@ from tests.languages.catalogues import language_of, said_in, translations
 from tests.languages.seen import shown_in
 from tests.languages.walk import astray, faults
 from tests.world import World, draft_resource, put_up
+from workflows.reports.pdf import as_pdf
 from workflows.reports.reading import as_html
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -92,7 +92,7 @@ def test_what_is_planted_in_a_list_for_scripts_or_a_table_is_found() -> None:
 
 def test_what_is_planted_in_a_pdf_is_found() -> None:
     def made(language: str) -> HttpResponse:
-        content = HTML(string=f"<html lang='{language}'><body><p>Loven sier</p></body></html>").write_pdf()
+        content = as_pdf(f"<html lang='{language}'><title>Loven</title><body><p>Loven sier</p></body></html>")
         return HttpResponse(content, content_type="application/pdf")
 
     assert faults(made("nn"), "nn") == ["nb in nn PDF: Loven sier"]

@@ -25,6 +25,7 @@ from workflows.panels.leader import LeaderPanel, silent_libraries
 from workflows.panels.outside import HelpPanel
 from workflows.panels.published import PublishedPanel
 from workflows.panels.readers import ReadersPanel
+from workflows.panels.translations import TranslationsPanel
 
 TODAY = timezone.localdate
 
@@ -127,8 +128,8 @@ def titles(rows: list[Any]) -> list[str]:
 @pytest.mark.parametrize(
     ("who", "panels"),
     [
-        ("contact", [ContactPanel, PublishedPanel, ReadersPanel, HelpPanel]),
-        ("deputy", [ContactPanel, PublishedPanel, ReadersPanel, HelpPanel]),
+        ("contact", [ContactPanel, PublishedPanel, ReadersPanel, TranslationsPanel, HelpPanel]),
+        ("deputy", [ContactPanel, PublishedPanel, ReadersPanel, TranslationsPanel, HelpPanel]),
         ("reviewer", [MemberPanel, LeaderPanel, HelpPanel]),  # nestleder too
         ("other_reviewer", [MemberPanel, HelpPanel]),
         ("leader", [MemberPanel, LeaderPanel, HelpPanel]),

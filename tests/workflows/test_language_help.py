@@ -33,7 +33,7 @@ from workflows.side_panels import KINDS, LanguageSidePanel, says
 PANEL = "[data-side-panel='kb-language']"
 SHORT = "Vi leser en bok. "
 LONG = "Vi " + "leser og " * 20 + "hviler."
-QUERIES, WITHOUT = 76, 73  # of the editor, with the panel and without
+QUERIES, WITHOUT = 77, 74  # of the editor, with the panel and without
 
 
 def page(*paragraphs: str, language: str = "nb", **fields: Any) -> ResourcePage:

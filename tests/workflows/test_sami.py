@@ -51,7 +51,8 @@ def test_the_table_has_exactly_the_municipalities_of_the_administrative_area(db:
 
 def test_the_table_names_its_source_and_knows_three_languages() -> None:
     assert "Sameloven § 3-1" in json.loads(sami.DATA.read_text(encoding="utf-8"))["source"]
-    assert set(sami.languages().values()) == set(WRITTEN_IN) == {"se", "smj", "sma"}
+    assert set(sami.languages().values()) == {"se", "smj", "sma"}
+    assert set(sami.languages().values()) <= set(WRITTEN_IN)
     assert (sami.languages()["Hamarøy", "18"], sami.languages()["Røros", "50"]) == ("smj", "sma")
 
 
