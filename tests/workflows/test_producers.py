@@ -36,8 +36,10 @@ def test_naming_another_producer_does_not_let_the_owners_own_member_in(world: Wo
     [
         (
             True,
-            "Denne siden kan ikke ha adressen http://127.0.0.1:8000/nn/innlandet/bokprat/: «Bokprat» har allerede "
-            "http://127.0.0.1:8000/innlandet/bokprat/.",
+            (
+                "Denne siden kan ikke ha adressen http://127.0.0.1:8000/nn/innlandet/bokprat/: «Bokprat» har allerede "
+                "http://127.0.0.1:8000/innlandet/bokprat/."
+            ),
         ),
         (False, "En annen side har allerede denne adressen."),  # a draft's title is nobody else's
     ],
