@@ -5,7 +5,7 @@ corrected by a reviewer, read under both interfaces; and then the source changes
 from playwright.sync_api import Browser, Page, expect
 
 from learning.models import CoursePage
-from tests.browser.test_whole_story import Person, reader_meets
+from tests.browser.test_whole_story import Person, propose, reader_meets
 from tests.world import draft_course, edit, find_world, open_review, publish, put_up
 from workflows.models import Translation, TranslationJob
 from workflows.tasks import tend_translations, translate
@@ -48,7 +48,7 @@ def test_a_nynorsk_course_becomes_a_published_bokmal_translation(browser: Browse
 
     # A member from elsewhere proposes better words, the county takes them in, the member approves.
     reviewer = Person(browser, site, world.reviewer)
-    propose(reviewer, edition)
+    propose(reviewer, edition, MENDED, CORRECTED)
     author.open(f"/admin/gjennomgang/samtale/{open_review(edition).workflow_state_id}/")
     author.page.locator("button[name=action][value=accept]").click()
     expect(author.page.locator("button[name=action][value=accept]")).to_have_count(0)
@@ -76,16 +76,6 @@ def mend(page: Page) -> None:
     with page.expect_navigation():
         page.locator("footer button.action-save").click()
     expect(page.locator("[name=summary]")).to_have_value(MENDED)
-
-
-def propose(person: Person, course: CoursePage) -> None:
-    page = person.review(course)
-    page.locator("#kb-propose summary").click()
-    page.fill("#kb-wording-old", MENDED)
-    page.fill("#kb-wording-new", CORRECTED)
-    page.fill("#kb-wording-why", "Kortere er klarere.")
-    page.locator("#kb-propose form button[type=submit]").click()
-    expect(page.locator(".kb-talk del").first).to_be_visible()
 
 
 def change_title(pk: int, title: str) -> CoursePage:

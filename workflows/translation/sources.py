@@ -56,8 +56,3 @@ def source_of(translation: Translation) -> BasePage:
     source: Any = translation.source
     page: BasePage = source.specific
     return page
-
-
-def content_of(page: BasePage) -> Any:
-    """The version's content, as a revision holds it."""
-    return page.serializable_data()

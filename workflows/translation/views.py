@@ -23,13 +23,14 @@ from workflows.translation.apertium import INSTALL
 from workflows.translation.forms import MACHINE, TranslateForm
 from workflows.translation.marks import has_been_worked_on
 from workflows.translation.sources import languages_without, translation_of
+from workflows.views.pages import own_page
 
 MOST_SHOWN = 40  # changes on one screen; the next come when these are settled
 
 
 def begin(request: AdminRequest, page_pk: int) -> HttpResponse:
     """Into which language, and with what; below it, the editions there are."""
-    work = _own_page(request, page_pk).work_root()
+    work = own_page(request, page_pk).work_root()
     names = dict(settings.WAGTAIL_CONTENT_LANGUAGES)
     free = [code for code in languages_without(work) if actions.refusal_to_translate(work, request.user, code) is None]
     machine = {code: actions.refusal_of_machine(work, code) for code in free}
@@ -68,7 +69,7 @@ def _editions(work: BasePage) -> list[Page]:
 def job(request: AdminRequest, job_pk: int) -> HttpResponse:
     """How far the machine has come. A script asks again; without it, a link does."""
     found = get_object_or_404(TranslationJob.objects.select_related("source", "work"), pk=job_pk)
-    work = _own_page(request, found.source_id)
+    work = own_page(request, found.source_id)
     if request.headers.get("accept") == "application/json":
         return JsonResponse({"done": found.words_done, "of": found.words, "is_finished": found.finished_at is not None})
     if found.work is not None and found.finished_at is not None:
@@ -86,7 +87,7 @@ def job(request: AdminRequest, job_pk: int) -> HttpResponse:
 
 def translation(request: AdminRequest, page_pk: int) -> HttpResponse:
     """What has changed in the source since, each change with its four texts side by side."""
-    page = _own_page(request, page_pk)
+    page = own_page(request, page_pk)
     found = translation_of(page)
     if found is None or found.source is None:
         raise Http404
@@ -140,11 +141,3 @@ def _do(request: AdminRequest, page: BasePage, found: Translation) -> HttpRespon
     else:
         messages.success(request, done[action])
     return redirect("workflows:translation", page.pk)
-
-
-def _own_page(request: AdminRequest, page_pk: int) -> BasePage:
-    """The page, if the user may write in it. Somebody else's is not there, rather than forbidden."""
-    page = get_object_or_404(Page, pk=page_pk).specific
-    if not isinstance(page, BasePage) or not page.permissions_for_user(request.user).can_edit():
-        raise Http404
-    return page

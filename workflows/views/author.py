@@ -16,6 +16,7 @@ from workflows import actions
 from workflows.findings import facts_of, findings_in
 from workflows.forms import SubmitForm, TakeDownForm
 from workflows.people import reviewer_of
+from workflows.views.pages import own_page
 
 # The faults themselves stand beside each page, where the way to mend them is.
 _LACKING = gettext_lazy("Nothing is sent yet. Fill in what is missing, or leave out the lessons that are not ready.")
@@ -23,7 +24,7 @@ _LACKING = gettext_lazy("Nothing is sent yet. Fill in what is missing, or leave 
 
 def submit(request: AdminRequest, page_pk: int) -> HttpResponse:
     """What goes along, what is missing, and the button that sends it."""
-    page = _own_page(request, page_pk)
+    page = own_page(request, page_pk)
     root = page.work_root()
     if actions.is_under_review(root):
         messages.warning(request, _("The work is with the resource group already."))
@@ -76,7 +77,7 @@ def _default_ticks(pages: list[BasePage], user: User) -> list[int]:
 
 @require_POST
 def withdraw(request: AdminRequest, page_pk: int) -> HttpResponse:
-    page = _own_page(request, page_pk)
+    page = own_page(request, page_pk)
     try:
         actions.withdraw(page, request.user)
     except actions.Refused as refused:
@@ -113,11 +114,3 @@ def take_down(request: AdminRequest, page_pk: int) -> HttpResponse:
         "is_up": is_up,
     }
     return render(request, "workflows/take_down.html", context)
-
-
-def _own_page(request: AdminRequest, page_pk: int) -> BasePage:
-    """The page, if the user may write in it. Somebody else's is not there, rather than forbidden."""
-    page = get_object_or_404(Page, pk=page_pk).specific
-    if not isinstance(page, BasePage) or not page.permissions_for_user(request.user).can_edit():
-        raise Http404
-    return page

@@ -25,7 +25,6 @@ from workflows.translation.memory import Proposals
 from workflows.translation.proposing import proposals_for
 from workflows.translation.segments import Text, put, shorten, strings_of, texts_of, words_in
 from workflows.translation.sources import (
-    content_of,
     is_translatable,
     languages_without,
     locale_of,
@@ -157,7 +156,7 @@ def draft_of_part(source: BasePage, translated_work: BasePage, user: User, propo
 
 
 def _draft_page(source: BasePage, parent: Page, user: User, proposals: Proposals, **attributes: object) -> BasePage:
-    content, texts = content_of(source), texts_of(source)
+    content, texts = source.serializable_data(), texts_of(source)
     put(source, in_other_language(texts.values(), proposals))
     shorten(source)
     source.go_live_at = source.expire_at = None

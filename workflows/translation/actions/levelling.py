@@ -22,7 +22,7 @@ from workflows.translation.changes import Change, Comparison
 from workflows.translation.memory import Proposals, remember
 from workflows.translation.proposing import proposals_for
 from workflows.translation.segments import check_lengths, strings_of, texts_of, words_in
-from workflows.translation.sources import content_of, pages_to_translate, source_of, version_to_translate
+from workflows.translation.sources import pages_to_translate, source_of, version_to_translate
 
 MOST_WORDS = 2_000  # the machine is asked while somebody waits; of what is more, it is asked next time
 
@@ -161,7 +161,7 @@ def _judge(translation: Translation) -> None:
     """Writes whether the translation is behind; where it is level, it is so with what the source says now."""
     found = look(translation, with_machine=False)
     if found.is_level:
-        translation.source_content = content_of(found.comparison.new)
+        translation.source_content = found.comparison.new.serializable_data()
         left_out = [mark for mark in translation.settled if mark.startswith("part:")]
         translation.settled, translation.behind_since = left_out, None
     else:
