@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 
 from cms.core.actions import go_live
 from cms.core.models import ApprovalRecord
+from cms.core.models.edition import TranslatedWork
 from learning.models import CoursePage, LessonPage, ResourcePage
 from tests.reading import soup, text
 from tests.workflows.test_translating import begin, by_machine, edition_of
@@ -27,6 +28,7 @@ from tests.world import (
 from workflows import tasks
 from workflows.actions import Refused
 from workflows.models import Translation
+from workflows.reports.languages import report_of
 from workflows.rules import Refusal
 from workflows.texts import REFUSALS
 from workflows.translation import actions
@@ -473,6 +475,30 @@ def test_while_it_is_under_review_nothing_is_taken(world: World, source: Any, pa
 
     assert str(REFUSALS[Refusal.IS_UNDER_REVIEW]) in text(soup(response))
     assert latest(page).title == "Handbok"
+
+
+# --- why it is in several languages --------------------------------------------------------------------------------
+
+
+def test_why_it_stands_in_both_written_forms_can_be_written_later(world: World, source: Any, page: Any) -> None:
+    assert [work.title for work in report_of().twice] == ["Håndbok"]
+
+    post(page, world.contact, "reason", reason=" Kurset holdes i begge. ")
+
+    assert TranslatedWork.objects.get(key=page.translation_key).reason == "Kurset holdes i begge."
+    assert report_of().twice == []
+    shown_page = soup(login(world.contact).get(reverse("workflows:translation", args=(page.pk,))))
+    assert shown_page.select_one("input[name=reason]")["value"] == "Kurset holdes i begge."
+
+
+def test_a_reason_that_is_too_long_or_another_countys_is_refused(world: World, page: Any) -> None:
+    response = post(page, world.contact, "reason", reason="x" * 301)
+
+    assert "300" in text(soup(response).select_one(".messages"))
+    with pytest.raises(Refused) as refused:
+        actions.say_why(page, world.other_contact, "Fordi")
+    assert refused.value.refusal == Refusal.NOT_YOUR_WORK
+    assert TranslatedWork.objects.get(key=page.translation_key).reason == ""
 
 
 # --- memory --------------------------------------------------------------------------------------------------------

@@ -107,7 +107,7 @@ def translation(request: AdminRequest, page_pk: int) -> HttpResponse:
         "missing": looked.missing,
         "is_locked": page.is_pinned,
         "needs_reading": found.is_machine_made and not has_been_worked_on(found, looked.comparison.present),
-        "reason": TranslatedWork.objects.filter(key=page.translation_key).values_list("reason", flat=True).first(),
+        "reason": TranslatedWork.objects.get(key=page.work_root().translation_key).reason,
     }
     return render(request, "workflows/translation/translation.html", context)
 
@@ -121,6 +121,7 @@ def _do(request: AdminRequest, page: BasePage, found: Translation) -> HttpRespon
         "take_part": lambda: actions.take_part(page, user, given.get("part", "")),
         "leave_part": lambda: actions.take_part(page, user, given.get("part", ""), leave_out=True),
         "read": lambda: actions.read_through(page, user),
+        "reason": lambda: actions.say_why(page, user, given.get("reason", "").strip()),
     }
     done = {
         "take": _("Taken into the draft."),
@@ -128,6 +129,7 @@ def _do(request: AdminRequest, page: BasePage, found: Translation) -> HttpRespon
         "take_part": _("Here is a draft of the part that was missing."),
         "leave_part": _("The part is left out."),
         "read": _("Thank you. The draft can be sent to review."),
+        "reason": _("The reason is kept."),
     }
     action = given.get("action", "")
     if action not in verbs:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 
+from django.core.validators import MaxLengthValidator
 from django.db import connection, transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -12,6 +13,7 @@ from wagtail_localize.strings import StringValue
 
 from cms.core.jobs import ask
 from cms.core.models import BasePage
+from cms.core.models.edition import TranslatedWork
 from cms.people.models import User
 from workflows.actions.refused import Refused, raise_if
 from workflows.models import Translation
@@ -138,6 +140,15 @@ def read_through(page: BasePage, user: User) -> None:
         translation = _locked(page, user)
         translation.read_through_by = user
         translation.save(update_fields=["read_through_by"])
+
+
+@transaction.atomic
+def say_why(page: BasePage, user: User, reason: str) -> None:
+    """Keeps why the work stands in several languages, for the language ledger. Raises Refused; ValidationError."""
+    if not page.permissions_for_user(user).can_edit():
+        raise Refused(Refusal.NOT_YOUR_WORK)
+    MaxLengthValidator(TranslatedWork._meta.get_field("reason").max_length)(reason)
+    TranslatedWork.objects.filter(key=page.work_root().translation_key).update(reason=reason)
 
 
 def _locked(page: BasePage, user: User) -> Translation:
