@@ -10,6 +10,7 @@ from wagtail.models import GroupPagePermission, Locale, Page, Site
 
 from cms.core.actions import go_live, open_section
 from cms.core.collections import provision_collections
+from cms.core.editions import WRITTEN_FORMS
 from cms.core.models import ApprovalRecord, BasePage
 from cms.people.actions import provision_libraries, provision_roles
 from cms.people.models import CountyLibrary
@@ -54,7 +55,7 @@ ENTRANCES: tuple[tuple[type[BasePage], str, dict[str, str]], ...] = (
         {"nb": "Bibliotek som ligner på mitt", "nn": "Bibliotek som liknar på mitt", "en": "Libraries like mine"},
     ),
 )
-SECTION_LANGUAGES = ("nb", "nn")  # from the start; in others when something is first written in them
+SECTION_LANGUAGES = WRITTEN_FORMS  # from the start; in others when something is first written in them
 
 
 def provision_after_migrate(**kwargs: Any) -> None:

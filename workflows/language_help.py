@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from cms.core.editions import WRITTEN_FORMS
 from cms.core.models import BasePage
-from workflows.clear_language import LANGUAGES, Hint, hints_for
+from workflows.clear_language import Hint, hints_for
 from workflows.contents import nodes_of
 from workflows.preferred_words import WordList
 from workflows.prose import sentences_in, texts_in
@@ -51,7 +52,7 @@ def help_with(page: BasePage, words: WordList) -> LanguageHelp:
     long = [LongSentence(place, text, len(words_in(text))) for place, text in sentences if is_too_long(text)]
     long.sort(key=lambda sentence: -sentence.words)
     number = sum(len(words_in(text)) for _place, text in sentences)
-    if page.content_language not in LANGUAGES:
+    if page.content_language not in WRITTEN_FORMS:
         return LanguageHelp(len(sentences), number, long=long)
     text = _APART.join(line for node in nodes for line in texts_in(node))
     spoken_of = frozenset(word.lower() for row in words.rows for word in row)

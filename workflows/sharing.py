@@ -6,11 +6,10 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from cms.core.editions import WRITTEN_FORMS
 from cms.core.models import BasePage
 from events.models import EventPage
 from learning.models import CoursePage
-
-WRITTEN_FORMS = ("nb", "nn")
 
 
 @dataclass(frozen=True)

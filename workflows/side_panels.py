@@ -6,8 +6,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.side_panels import BaseSidePanel
 
+from cms.core.editions import WRITTEN_FORMS
 from cms.core.models import BasePage
-from workflows.clear_language import LANGUAGES, Kind
+from workflows.clear_language import Kind
 from workflows.language_help import help_with
 from workflows.people import is_contact_of
 from workflows.preferred_words import WordList, word_list
@@ -62,7 +63,7 @@ class LanguageSidePanel(BaseSidePanel):
         if page.pk is None:
             return context
         form = parent_context.get("form")
-        library, is_norwegian = page.county_library, page.content_language in LANGUAGES
+        library, is_norwegian = page.county_library, page.content_language in WRITTEN_FORMS
         words = word_list(library, page.content_language) if library and is_norwegian else WordList()
         found = help_with(page, words)
         return context | {

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.db import connection
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import translation
@@ -12,6 +13,8 @@ from wagtail.models import Page
 
 from cms.core.editions import contested, nearest_first
 from cms.core.models.evidence import ApprovalRecord, Pin
+
+PROMISES = 7_210_417  # the key of the lock under which a review is promised its addresses
 
 
 def keep_old_address(page: Page, left: str) -> None:
@@ -75,6 +78,13 @@ def fault_of_path(page: Any) -> str:
         return gettext("Another page has this address already.")
     message = gettext("This page cannot have the address %(own)s: “%(title)s” has %(address)s already.")
     return message % {"own": page.canonical_url, "title": other.title, "address": other.specific.canonical_url}
+
+
+def promise_one_at_a_time() -> None:
+    """Until the end of the transaction no other work is sent, so that no two are promised one path. First of all, or
+    two could wait for each other."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [PROMISES])
 
 
 def _is_promised(page: Page) -> bool:

@@ -20,6 +20,7 @@ from wagtail.models import Locale, Page, Site
 from cms.core.models.edition import TranslatedWork
 from cms.core.sections import WORK_PATH_LENGTH
 
+WRITTEN_FORMS = ("nb", "nn")  # of Norwegian
 # What the interface says under each language that it has few words of. Those words say themselves what they are in.
 SAID_IN = {"se": "nb"}
 # Every language that a page may be in, in the interface's words; and as they stand after “in”.

@@ -1,11 +1,11 @@
 """What search engines are told: every page readers can open, once, at its canonical address."""
 
-import datetime
 from xml.etree import ElementTree as ET
 
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.utils import timezone
 from wagtail.models import Page
 
 from learning.models import CoursePage, LessonPage
@@ -70,7 +70,7 @@ def test_a_new_draft_changes_neither_address_nor_date(works: World, client: Clie
     edit(CoursePage.objects.get(slug="bokprat"), works.contact, title="Ny tittel", slug="ny-tittel")
 
     assert entries(client) == before
-    assert before[f"{settings.BASE_URL}/innlandet/bokprat/"] == datetime.datetime.now(datetime.UTC).date().isoformat()
+    assert before[f"{settings.BASE_URL}/innlandet/bokprat/"] == timezone.localdate().isoformat()
 
 
 def test_the_addresses_follow_the_settings_and_not_the_request(works: World, client: Client) -> None:

@@ -15,6 +15,7 @@ from wagtail import hooks
 from wagtail.models import Locale
 from wagtail.test.utils.form_data import nested_form_data
 
+from cms.core.editions import WRITTEN_FORMS
 from cms.core.side_panels import HOOK
 from cms.people.models import CountyLibrary
 from home.models import HomePage
@@ -23,7 +24,7 @@ from tests.editing import as_shown, text_blocks
 from tests.reading import soup, text
 from tests.world import World, draft_course, draft_resource, edit, login, make_user
 from workflows import actions
-from workflows.clear_language import LANGUAGES, Kind, _entries_of, hints_for
+from workflows.clear_language import Kind, _entries_of, hints_for
 from workflows.contents import markup
 from workflows.language_help import help_with
 from workflows.models import PreferredWord
@@ -49,7 +50,7 @@ def found(text: str, language: str = "nb") -> list[tuple[str, str, str, int]]:
 # --- the bank's own lists ---
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", WRITTEN_FORMS)
 def test_each_list_says_each_form_once_and_something_else_in_its_place(language: str) -> None:
     entries, phrases = _entries_of(language)
 

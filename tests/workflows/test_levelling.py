@@ -276,6 +276,39 @@ def test_what_was_changed_while_somebody_looked_is_not_written_over(world: World
     assert latest(page).title == "Handboka"
 
 
+def kept_in_the_form(response: Any) -> tuple[str, str]:
+    """What is still written in the field, and what is said by it."""
+    field = soup(response).select_one("textarea[name=words][aria-invalid=true]")
+    return field.text.strip(), text(soup(response).select_one(f"#{field['aria-describedby']}"))
+
+
+def test_what_somebody_wrote_stays_in_the_form_when_it_could_not_be_taken(world: World, source: Any, page: Any) -> None:
+    change(source, world, title="Håndbok for alle")
+    (found,) = look(page).changes
+    too_long = "Handbok " * 40
+
+    response = post(page, world.contact, "take", key=found.key, seen=found.seen, words=too_long)
+    words, error = kept_in_the_form(response)
+    assert (words, "255" in error) == (too_long.strip(), True)
+
+    edit(page, world.contact, title="Handboka")
+    response = post(page, world.contact, "take", key=found.key, seen=found.seen, words="Handbok for alle")
+    assert kept_in_the_form(response) == ("Handbok for alle", str(REFUSALS[Refusal.TEXT_CHANGED]))
+    post_first(page, world.contact, "take", words="Handbok for alle")
+    assert latest(page).title == "Handbok for alle"
+
+
+def test_what_somebody_wrote_is_shown_when_the_change_is_gone(world: World, source: Any, page: Any) -> None:
+    change(source, world, title="Håndbok for alle")
+    (found,) = look(page).changes
+    change(source, world, title="Håndbok")
+
+    response = post(page, world.contact, "take", key=found.key, seen=found.seen, words="Handbok for alle")
+
+    said = text(soup(response).select_one(".help-critical"))
+    assert said == (f"{REFUSALS[Refusal.TEXT_CHANGED]} {gettext('What you wrote was not kept:')} Handbok for alle")
+
+
 def test_facts_that_are_the_same_in_all_languages_are_offered_too(world: World, source: Any, page: Any) -> None:
     draft = latest(source)
     draft.tags.add("lesing")
@@ -347,7 +380,8 @@ def test_what_a_page_cannot_hold_is_refused_with_a_message(world: World, source:
 
     response = post_first(page, world.contact, "take", words="x" * 301)
 
-    assert "300" in text(soup(response).select_one(".messages"))
+    assert "300" in text(soup(response).select_one(".help-critical"))
+    assert soup(response).select_one("input[name=reason]")["value"] == "x" * 301
     assert latest(page).summary == "Kort om handboka."
 
 
@@ -483,7 +517,7 @@ def test_while_it_is_under_review_nothing_is_taken(world: World, source: Any, pa
 def test_why_it_stands_in_both_written_forms_can_be_written_later(world: World, source: Any, page: Any) -> None:
     assert [work.title for work in report_of().twice] == ["Håndbok"]
 
-    post(page, world.contact, "reason", reason=" Kurset holdes i begge. ")
+    post(page, world.contact, "say_why", reason=" Kurset holdes i begge. ")
 
     assert TranslatedWork.objects.get(key=page.translation_key).reason == "Kurset holdes i begge."
     assert report_of().twice == []
@@ -492,9 +526,10 @@ def test_why_it_stands_in_both_written_forms_can_be_written_later(world: World, 
 
 
 def test_a_reason_that_is_too_long_or_another_countys_is_refused(world: World, page: Any) -> None:
-    response = post(page, world.contact, "reason", reason="x" * 301)
+    response = post(page, world.contact, "say_why", reason="x" * 301)
 
-    assert "300" in text(soup(response).select_one(".messages"))
+    assert "300" in text(soup(response).select_one(".help-critical"))
+    assert soup(response).select_one("input[name=reason]")["value"] == "x" * 301
     with pytest.raises(Refused) as refused:
         actions.say_why(page, world.other_contact, "Fordi")
     assert refused.value.refusal == Refusal.NOT_YOUR_WORK

@@ -4,12 +4,15 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext
 
 from cms.core.models import ApprovalRecord, Mail, Pin
 from learning.models import ResourcePage
+from tests.makings import section_of
 from tests.races import at_once, in_between
 from tests.world import (
     CHECKED,
@@ -19,6 +22,7 @@ from tests.world import (
     find_world,
     login,
     open_review,
+    put_up,
     shown,
     submit,
 )
@@ -209,3 +213,22 @@ def test_a_link_that_ends_while_an_expert_writes_keeps_nothing(own_world: World)
     )
 
     assert (response.status_code, ExpertComment.objects.count()) == (404, 0)
+
+
+# --- two works that want one address ---
+
+
+def test_of_two_works_sent_at_once_with_one_address_the_second_is_told(own_world: World) -> None:
+    one = draft_resource(own_world, "Felles navn")
+    other = put_up(draft_resource(own_world, "Noe annet", section=section_of(own_world, "nn")))
+    edit(other, own_world.contact, slug=one.slug)
+
+    refused = in_between(
+        lambda: actions.submit(one, own_world.contact, [one.pk]),
+        lambda: actions.submit(other, own_world.contact, [other.pk]),
+    )
+
+    with translation.override("nb"):
+        told = gettext("Another page has this address already.")
+    assert (type(refused), [told in message for message in refused.messages]) == (ValidationError, [True])
+    assert list(Pin.objects.values_list("page", flat=True)) == [one.pk]

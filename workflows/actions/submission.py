@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.blocks import StreamValue
 from wagtail.models import Page, Workflow, WorkflowState
 
+from cms.core.addresses import promise_one_at_a_time
 from cms.core.models import ApprovalRecord, BasePage, Pin
 from cms.people.models import User
 from events.models import EventPage
@@ -80,6 +81,7 @@ def submit(work: BasePage, user: User, chosen: Iterable[int]) -> WorkflowState:
     Pins the latest revision of each, so that exactly these can be approved. Raises Refused or PermissionDenied when the
     user may not, ValidationError with a message per page and field when something is missing.
     """
+    promise_one_at_a_time()
     root = type(work.work_root()).objects.select_for_update().get(pk=work.work_root().pk)
     if not root.permissions_for_user(user).can_edit():
         raise Refused(rules.Refusal.NOT_YOUR_WORK)

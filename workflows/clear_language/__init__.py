@@ -33,9 +33,6 @@ class Hint:
     times: int
 
 
-LANGUAGES = ("nb", "nn")
-
-
 def hints_for(text: str, language: str, but: frozenset[str] = frozenset()) -> list[Hint]:
     """By kind, and within each the most frequent first. `but`: phrases, in small letters, that others speak of."""
     entries, phrases = _entries_of(language)

@@ -7,10 +7,11 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from cms.core.editions import WRITTEN_FORMS
 from cms.people.models import CountyLibrary
 
 LONGEST = 80  # letters
-WRITTEN_FORMS = [choice for choice in settings.INTERFACE_LANGUAGES if choice[0] in ("nb", "nn")]
+FORM_CHOICES = [choice for choice in settings.INTERFACE_LANGUAGES if choice[0] in WRITTEN_FORMS]
 
 
 class PreferredWord(models.Model):
@@ -19,7 +20,7 @@ class PreferredWord(models.Model):
     library = models.ForeignKey(
         CountyLibrary, on_delete=models.CASCADE, related_name="preferred_words", verbose_name=_("county library")
     )
-    language = models.CharField(_("written form"), max_length=2, choices=WRITTEN_FORMS)
+    language = models.CharField(_("written form"), max_length=2, choices=FORM_CHOICES)
     instead_of = models.CharField(_("instead of"), max_length=LONGEST)
     write = models.CharField(_("write"), max_length=LONGEST)
 

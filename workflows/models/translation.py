@@ -12,8 +12,8 @@ from wagtail.models import Page
 class Translation(models.Model):
     """A page that was made from another in another language. `page` is an ordinary draft, and later an ordinary page.
 
-    `source_content`: what the source said when the two were last level, as a revision holds it. `settled`: the changes
-    made since that a person has taken or left, as pairs of what and which (`workflows.translation.changes`).
+    `source_content`: what the source said when the two were last level, as a revision holds it. `settled`: the marks of
+    the changes made since that a person has taken or left (`workflows.translation.changes.Change.mark`).
     `machine_texts`: the strings that a machine wrote, by path; empty where none did, and once a person has worked on
     the page and it has been reviewed.
     """

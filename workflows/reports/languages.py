@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Page, get_page_models
 
-from cms.core.editions import WRITTEN_IN
+from cms.core.editions import WRITTEN_FORMS, WRITTEN_IN
 from cms.core.models import BasePage
 from cms.core.models.edition import TranslatedWork
 from cms.core.sections import SECTION_PATH_LENGTH, WORK_DEPTH, libraries_by_section_path
@@ -21,7 +21,6 @@ from cms.people.models import CountyLibrary
 from workflows.models import WordCount
 
 LEAST = 25  # per cent of each written form, over time, in what a central state body publishes (språklova § 13)
-WRITTEN_FORMS = ("nb", "nn")
 
 
 class Form(models.TextChoices):

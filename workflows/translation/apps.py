@@ -6,7 +6,7 @@ from wagtail_localize.apps import WagtailLocalizeAppConfig
 
 
 class LocalizeConfig(WagtailLocalizeAppConfig):
-    """The package without its hooks (docs/adr/0028-translation.md).
+    """The package without its hooks (docs/adr/0032-translation.md).
 
     Its screens publish past the review, turn pages into aliases, write over what people have written, and list every
     county's titles. They are all registered by its module `wagtail_hooks`, which Wagtail looks for in the package that

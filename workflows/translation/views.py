@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -16,10 +16,11 @@ from cms.core.models.edition import TranslatedWork
 from cms.people.requests import AdminRequest
 from workflows.actions.refused import Refused
 from workflows.changes import pieces_of
-from workflows.models import Translation, TranslationJob
+from workflows.models import TranslationJob
 from workflows.rules import Refusal
 from workflows.translation import actions
 from workflows.translation.apertium import INSTALL
+from workflows.translation.changes import Change
 from workflows.translation.forms import MACHINE, TranslateForm
 from workflows.translation.marks import has_been_worked_on
 from workflows.translation.sources import languages_without, translation_of
@@ -91,10 +92,17 @@ def translation(request: AdminRequest, page_pk: int) -> HttpResponse:
     found = translation_of(page)
     if found is None or found.source is None:
         raise Http404
+    error = ""
     if request.method == "POST":
-        return _do(request, page, found)
+        error = _do(request, page)
+        if not error:
+            return redirect("workflows:translation", page.pk)
+        found.refresh_from_db()
+    given = request.POST
     looked = actions.look(found)
-    shown = looked.changes[:MOST_SHOWN]
+    rows = [_row(change, given, error) for change in looked.changes[:MOST_SHOWN]]
+    is_shown = any(row["error"] for row in rows)
+    reason = TranslatedWork.objects.get(key=page.work_root().translation_key).reason
     context = {
         "page_title": _("Translation"),
         "page_subtitle": page.get_admin_display_title(),
@@ -102,18 +110,31 @@ def translation(request: AdminRequest, page_pk: int) -> HttpResponse:
         "page": page,
         "translation": found,
         "source": found.source.specific,
-        "rows": [{"change": change, "pieces": pieces_of(change.old, change.new)} for change in shown],
-        "more": len(looked.changes) - len(shown),
+        "rows": rows,
+        "more": len(looked.changes) - len(rows),
         "missing": looked.missing,
         "is_locked": page.is_pinned,
         "needs_reading": found.is_machine_made and not has_been_worked_on(found, looked.comparison.present),
-        "reason": TranslatedWork.objects.get(key=page.work_root().translation_key).reason,
+        "reason": given.get("reason", reason),
+        "error": "" if is_shown else error,
+        "unkept": "" if is_shown else given.get("words", ""),
     }
     return render(request, "workflows/translation/translation.html", context)
 
 
-def _do(request: AdminRequest, page: BasePage, found: Translation) -> HttpResponse:
-    """One change is taken or left, or a part is begun or left out; then the rest is shown again."""
+def _row(change: Change, given: QueryDict, error: str) -> dict[str, Any]:
+    """A change as it is shown; the one that could not be taken with why, and with what was written in it."""
+    is_given = change.key == given.get("key")
+    return {
+        "change": change,
+        "pieces": pieces_of(change.old, change.new),
+        "words": given.get("words", "") if is_given else change.proposal or change.present,
+        "error": error if is_given else "",
+    }
+
+
+def _do(request: AdminRequest, page: BasePage) -> str:
+    """One change is taken or left, or a part is begun or left out. Returns why not, where it cannot be."""
     given, user = request.POST, request.user
     verbs: dict[str, Any] = {
         "take": lambda: actions.take(page, user, given.get("key", ""), given.get("seen", ""), given.get("words", "")),
@@ -121,7 +142,7 @@ def _do(request: AdminRequest, page: BasePage, found: Translation) -> HttpRespon
         "take_part": lambda: actions.take_part(page, user, given.get("part", "")),
         "leave_part": lambda: actions.take_part(page, user, given.get("part", ""), leave_out=True),
         "read": lambda: actions.read_through(page, user),
-        "reason": lambda: actions.say_why(page, user, given.get("reason", "").strip()),
+        "say_why": lambda: actions.say_why(page, user, given.get("reason", "").strip()),
     }
     done = {
         "take": _("Taken into the draft."),
@@ -129,7 +150,7 @@ def _do(request: AdminRequest, page: BasePage, found: Translation) -> HttpRespon
         "take_part": _("Here is a draft of the part that was missing."),
         "leave_part": _("The part is left out."),
         "read": _("Thank you. The draft can be sent to review."),
-        "reason": _("The reason is kept."),
+        "say_why": _("The reason is kept."),
     }
     action = given.get("action", "")
     if action not in verbs:
@@ -137,9 +158,8 @@ def _do(request: AdminRequest, page: BasePage, found: Translation) -> HttpRespon
     try:
         verbs[action]()
     except Refused as refused:
-        messages.error(request, str(refused))
+        return str(refused)
     except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-    else:
-        messages.success(request, done[action])
-    return redirect("workflows:translation", page.pk)
+        return " ".join(error.messages)
+    messages.success(request, done[action])
+    return ""

@@ -12,14 +12,14 @@ from cms.people.models import CountyLibrary
 from cms.people.requests import AdminRequest
 from workflows import actions
 from workflows.models import PreferredWord
-from workflows.models.preferred_words import WRITTEN_FORMS
+from workflows.models.preferred_words import FORM_CHOICES
 from workflows.people import is_contact_of, libraries_written_for
 from workflows.word_list_forms import WordListForm
 
 
 def main_list(request: AdminRequest, library_slug: str) -> HttpResponse:
     """Leads to the library's list for its main written form."""
-    library, known = get_object_or_404(CountyLibrary, slug=library_slug), dict(WRITTEN_FORMS)
+    library, known = get_object_or_404(CountyLibrary, slug=library_slug), dict(FORM_CHOICES)
     language = library.written_form if library.written_form in known else next(iter(known))
     return redirect("workflows:word_list", library.slug, language)
 
@@ -27,7 +27,7 @@ def main_list(request: AdminRequest, library_slug: str) -> HttpResponse:
 def word_list(request: AdminRequest, library_slug: str, language: str) -> HttpResponse:
     """Another county's is not there, rather than forbidden."""
     library = get_object_or_404(CountyLibrary, slug=library_slug)
-    if language not in dict(WRITTEN_FORMS) or not is_contact_of(request.user, library):
+    if language not in dict(FORM_CHOICES) or not is_contact_of(request.user, library):
         raise Http404
     with transaction.atomic():
         if request.method == "POST":
@@ -45,7 +45,7 @@ def word_list(request: AdminRequest, library_slug: str, language: str) -> HttpRe
         "formset": formset,
         "library": library,
         "language": language,
-        "choices": [(other, WRITTEN_FORMS) for other in libraries_written_for(request.user)],
+        "choices": [(other, FORM_CHOICES) for other in libraries_written_for(request.user)],
     }
     return render(request, "workflows/word_list.html", context)
 
