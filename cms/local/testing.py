@@ -22,7 +22,8 @@ def run(var: Path, arguments: list[str]) -> int:
     if arguments:
         return _pytest(var, [*PARALLEL, *arguments])
     found = var / "coverage.json"
-    return _pytest(var, list(PARALLEL), "-m", "slipcover", "--json", "--out", str(found)) or _judge(found)
+    measured_by = ("-m", "slipcover", "--immediate", "--json", "--out", str(found))
+    return _pytest(var, list(PARALLEL), *measured_by) or _judge(found)
 
 
 def stress(var: Path, arguments: list[str]) -> int:

@@ -4,6 +4,7 @@ It is two Debian packages, and a program that reads text and writes text. It is 
 half a second, and a thousand words one more.
 """
 
+import hashlib
 import shutil
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,6 +13,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString
+from django.core.cache import cache
 from wagtail.models import Locale
 from wagtail_localize.machine_translators import get_machine_translator
 from wagtail_localize.machine_translators.base import BaseMachineTranslator
@@ -21,6 +23,7 @@ PROGRAM = "apertium"
 # What Apertium calls each direction. Of the two nynorsks it writes, the one whose infinitives end in -e.
 MODES = {("nb", "nn"): "nob-nno_e", ("nn", "nb"): "nno-nob"}
 INSTALL = "sudo apt-get install apertium apertium-nno-nob"
+REMEMBERED = 600  # seconds: each change that somebody takes asks for the same proposals again
 PATIENCE = 120  # seconds for one run; ten thousand words take ten
 
 
@@ -64,6 +67,14 @@ class Apertium(BaseMachineTranslator):
             return []
         if not self.is_installed:
             raise NotInstalled
+        asked = hashlib.sha256("\0".join([mode, *texts]).encode()).hexdigest()
+        said: list[str] | None = cache.get(f"apertium-{asked}")
+        if said is None:
+            said = self._ask(mode, texts)
+            cache.set(f"apertium-{asked}", said, REMEMBERED)
+        return said
+
+    def _ask(self, mode: str, texts: list[str]) -> list[str]:
         document = "\n".join(f"<p>{text}</p>" for text in texts)
         command = [PROGRAM, "-u", "-f", "html-noent", "-d", self.options["DATA"], mode]
         said = subprocess.run(  # noqa: S603 — our own words alone; what people have written is input

@@ -23,13 +23,11 @@ from cms.core.models import BasePage
 from workflows.in_words import Names
 from workflows.models import Translation
 from workflows.translation.memory import Proposals
-from workflows.translation.segments import Text, label_of, put, strings_of, texts_of, translated_names, without_words
+from workflows.translation.segments import Text, label_of, put, strings_of, translated_names, without_words
 from workflows.translation.sources import source_of, version_to_translate
 from workflows.translation.versions import (
+    Version,
     as_rows_of,
-    bare_blocks,
-    blocks_of,
-    content_json,
     field_stored_as,
     inside,
     lines_of,
@@ -96,13 +94,9 @@ class Comparison:
     def __init__(self, translation: Translation) -> None:
         source = source_of(translation)
         self.translation = translation
-        self.old: BasePage = source.with_content_json(deepcopy(translation.source_content))
-        self.new = version_to_translate(source)
-        self.present: BasePage = translation.page.specific.get_latest_revision_as_object()
-
-    @cached_property
-    def changes(self) -> list[Change]:
-        return self.changes_with(Proposals())
+        self.old = Version(source.with_content_json(deepcopy(translation.source_content)))
+        self.new = Version(version_to_translate(source))
+        self.present = Version(translation.page.specific.get_latest_revision_as_object())
 
     def changes_with(self, proposals: Proposals) -> list[Change]:
         settled = set(self.translation.settled)
@@ -112,29 +106,17 @@ class Comparison:
     @cached_property
     def new_strings(self) -> list[StringValue]:
         """What the source says now and did not say then."""
-        before = set(strings_of(self.old_texts.values()))
-        return [string for string in strings_of(self.new_texts.values()) if string not in before]
-
-    @cached_property
-    def old_texts(self) -> dict[str, Text]:
-        return texts_of(self.old)
-
-    @cached_property
-    def new_texts(self) -> dict[str, Text]:
-        return texts_of(self.new)
-
-    @cached_property
-    def present_texts(self) -> dict[str, Text]:
-        return texts_of(self.present)
+        before = set(strings_of(self.old.texts.values()))
+        return [string for string in strings_of(self.new.texts.values()) if string not in before]
 
     # --- texts whose surroundings are as they were ---
 
     def _texts(self, proposals: Proposals) -> Iterator[Change]:
         rebuilt = {f"{where}." for where in self._rebuilt}
-        for path in dict.fromkeys([*self.old_texts, *self.new_texts]):
+        for path in dict.fromkeys([*self.old.texts, *self.new.texts]):
             if any(f"{path}.".startswith(where) for where in rebuilt):
                 continue
-            old, new = self.old_texts.get(path, Text(path)), self.new_texts.get(path, Text(path))
+            old, new = self.old.texts.get(path, Text(path)), self.new.texts.get(path, Text(path))
             if old.shape == new.shape:
                 for number in range(len(new.strings)):
                     if said(old, number) != said(new, number):
@@ -144,7 +126,7 @@ class Comparison:
 
     def _text(self, path: str, number: int, proposals: Proposals) -> Change:
         old, new, present = (
-            texts.get(path, Text(path)) for texts in (self.old_texts, self.new_texts, self.present_texts)
+            texts.get(path, Text(path)) for texts in (self.old.texts, self.new.texts, self.present.texts)
         )
         proposed = new.with_strings(proposals.strings.get(string, string) for string in new.strings)
         strings = new.strings if number < 0 else new.strings[number : number + 1]
@@ -158,7 +140,7 @@ class Comparison:
         return Change(
             Kind.TEXT,
             path,
-            label_of(self.new if path in self.new_texts else self.old, path),
+            label_of((self.new if path in self.new.texts else self.old).page, path),
             number,
             old=lines_of(old, number),
             new=lines_of(new, number),
@@ -176,50 +158,51 @@ class Comparison:
         """The field and the key of each such block, in the order of the source as it is."""
         found: list[str] = []
         for name in self._streams:
-            before, after = bare_blocks(self.old, name), bare_blocks(self.new, name)
+            before, after = self.old.bare.blocks(name), self.new.bare.blocks(name)
             found += [f"{name}.{key}" for key in [*after, *before] if before.get(key) != after.get(key)]
         return dict.fromkeys(found)
 
     @property
     def _streams(self) -> list[str]:
-        names = translated_names(self.new)
+        page = self.new.page
+        names = translated_names(page)
         return [
-            each.name for each in self.new._meta.concrete_fields if isinstance(each, StreamField) and each.name in names
+            each.name for each in page._meta.concrete_fields if isinstance(each, StreamField) and each.name in names
         ]
 
     def _blocks(self, proposals: Proposals) -> Iterator[Change]:
         for where in self._rebuilt:
             name, _dot, key = where.partition(".")
-            there = bare_blocks(self.present, name).get(key)
-            strings = strings_of(inside(where, self.new_texts).values())
+            there = self.present.bare.blocks(name).get(key)
+            strings = strings_of(inside(where, self.new.texts).values())
             yield Change(
                 Kind.BLOCK,
                 where,
-                label_of(self.new if key in blocks_of(self.new, name) else self.old, where),
+                label_of((self.new if key in self.new.blocks(name) else self.old).page, where),
                 old=self._shown(self.old, where),
                 new=self._shown(self.new, where),
                 present=self._shown(self.present, where),
-                proposal=self._shown(self.translated(where, proposals), where),
+                proposal=self._shown(Version(self.translated(where, proposals)), where),
                 is_by_machine=bool(set(strings) & proposals.by_machine),
-                obstacle=None if there in (None, bare_blocks(self.old, name).get(key)) else Obstacle.BUILT_OTHERWISE,
+                obstacle=None if there in (None, self.old.bare.blocks(name).get(key)) else Obstacle.BUILT_OTHERWISE,
             )
 
     @staticmethod
-    def _shown(page: BasePage, where: str) -> str:
+    def _shown(version: Version, where: str) -> str:
         name, _dot, key = where.partition(".")
-        block = blocks_of(page, name).get(key)
+        block = version.blocks(name).get(key)
         if block is None:
             return ""
-        kind = page._meta.get_field(name).stream_block.child_blocks[block["type"]]
-        return "\n".join(Names([page]).lines_of(kind, block["value"]))
+        kind = version.page._meta.get_field(name).stream_block.child_blocks[block["type"]]
+        return "\n".join(Names([version.page]).lines_of(kind, block["value"]))
 
     def translated(self, where: str, proposals: Proposals) -> BasePage:
         """The source as it is, with the texts of that block in the other language: as the translation has them where
         the source's are as before, else as they are proposed."""
-        page: BasePage = self.new.with_content_json(content_json(self.new))
+        page = self.new.copy()
         kept: dict[StringValue, StringValue] = {}
-        for path, old in inside(where, self.old_texts).items():
-            present = self.present_texts.get(path)
+        for path, old in inside(where, self.old.texts).items():
+            present = self.present.texts.get(path)
             if present is not None and present.shape == old.shape:
                 kept |= dict(zip(old.strings, present.strings, strict=True))
         known = proposals.strings | kept
@@ -227,7 +210,7 @@ class Comparison:
             page,
             [
                 text.with_strings(known.get(string, string) for string in text.strings)
-                for text in inside(where, self.new_texts).values()
+                for text in inside(where, self.new.texts).values()
             ],
         )
         return page
@@ -235,51 +218,48 @@ class Comparison:
     # --- what is the same in all languages ---
 
     def _fields(self) -> Iterator[Change]:
-        before, after, present = comparable(self.old), comparable(self.new), comparable(self.present)
+        before, after, present = (comparable(version.page) for version in (self.old, self.new, self.present))
         names: Names | None = None
         for name in after:
-            if name in translated_names(self.new) | OWN or before.get(name) == after[name]:
+            if name in translated_names(self.new.page) | OWN or before.get(name) == after[name]:
                 continue
             if present.get(name) == after[name]:
                 continue
-            names = names or Names([self.old, self.new, self.present])
-            each = field_stored_as(self.new, name)
+            names = names or Names([self.old.page, self.new.page, self.present.page])
+            each = field_stored_as(self.new.page, name)
             yield Change(
                 Kind.FIELD,
                 name,
                 str(capfirst(each.verbose_name)),
-                old=shown(each, self.old, names),
-                new=shown(each, self.new, names),
-                present=shown(each, self.present, names),
-                proposal=shown(each, self.new, names),
+                old=shown(each, self.old.page, names),
+                new=shown(each, self.new.page, names),
+                present=shown(each, self.present.page, names),
+                proposal=shown(each, self.new.page, names),
             )
 
     # --- taking over ---
 
     def taken(self, change: Change, proposals: Proposals, words: str = "") -> BasePage:
         """The translation with this change in it. `words`: what somebody wrote in place of the proposal."""
-        page = self.present
         if change.kind == Kind.TEXT:
             return self._with_text(change, proposals, words)
-        content = content_json(page)
         if change.kind == Kind.FIELD:
-            content[change.where] = as_rows_of(page, content_json(self.new)[change.where])
-        else:
-            name, _dot, key = change.where.partition(".")
-            blocks = blocks_of(self.translated(change.where, proposals), name)
-            content[name] = json.dumps(placed(blocks_of(page, name), blocks, key))
-        return page.with_content_json(content)
+            value = as_rows_of(self.present.page, self.new.content[change.where])
+            return self.present.copy(**{change.where: value})
+        name, _dot, key = change.where.partition(".")
+        wanted = Version(self.translated(change.where, proposals)).blocks(name)
+        return self.present.copy(**{name: json.dumps(placed(self.present.blocks(name), wanted, key))})
 
     def _with_text(self, change: Change, proposals: Proposals, words: str) -> BasePage:
-        new = self.new_texts.get(change.where)
-        page: BasePage = self.present.with_content_json(content_json(self.present))
+        new = self.new.texts.get(change.where)
+        page = self.present.copy()
         if new is None:
-            put(page, [without_words(self.present_texts[change.where])])
+            put(page, [without_words(self.present.texts[change.where])])
             return page
         strings = [proposals.strings.get(string, string) for string in new.strings]
         if words:
             strings = [StringValue.from_plaintext(words)]
-        present = self.present_texts.get(change.where)
+        present = self.present.texts.get(change.where)
         if change.number >= 0 and present is not None:
             one = strings[0] if words else strings[change.number]
             strings = [*present.strings[: change.number], one, *present.strings[change.number + 1 :]]

@@ -1,7 +1,9 @@
-"""One version of a page as it is stored: its content, its blocks by their keys, and how they are built."""
+"""One version of a page: its content, its texts, its blocks by their keys, and how they are built."""
 
 import json
 from collections.abc import Mapping
+from copy import deepcopy
+from functools import cached_property
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -28,23 +30,36 @@ def inside(where: str, texts: Mapping[str, Text]) -> dict[str, Text]:
     return {path: text for path, text in texts.items() if f"{path}.".startswith(f"{where}.")}
 
 
-def content_json(page: BasePage) -> dict[str, Any]:
-    content: dict[str, Any] = json.loads(json.dumps(page.serializable_data(), cls=DjangoJSONEncoder))
-    return content
+class Version:
+    """One version of a page, with what is asked of it more than once. The page itself is not to be changed."""
 
+    def __init__(self, page: BasePage) -> None:
+        self.page = page
 
-def blocks_of(page: BasePage, name: str) -> dict[str, Any]:
-    """The stored blocks of a field by their keys."""
-    stored = json.loads(content_json(page)[name] or "[]")
-    return {block["id"]: block for block in stored}
+    @cached_property
+    def content(self) -> dict[str, Any]:
+        """As a revision holds it."""
+        content: dict[str, Any] = json.loads(json.dumps(self.page.serializable_data(), cls=DjangoJSONEncoder))
+        return content
 
+    @cached_property
+    def texts(self) -> dict[str, Text]:
+        return texts_of(self.page)
 
-def bare_blocks(page: BasePage, name: str) -> dict[str, Any]:
-    """The same without their words: how they are built, and what is the same in all languages."""
-    bare: BasePage = page.with_content_json(content_json(page))
-    texts = [text for path, text in texts_of(bare).items() if path.partition(".")[0] == name]
-    put(bare, map(without_words, texts))
-    return blocks_of(bare, name)
+    @cached_property
+    def bare(self) -> "Version":
+        """The same without its words: how it is built, and what is the same in all languages."""
+        page = self.copy()
+        put(page, map(without_words, self.texts.values()))
+        return Version(page)
+
+    def blocks(self, name: str) -> dict[str, Any]:
+        """The stored blocks of a field by their keys."""
+        return {block["id"]: block for block in json.loads(self.content[name] or "[]")}
+
+    def copy(self, **changes: Any) -> BasePage:
+        page: BasePage = self.page.with_content_json(deepcopy(self.content | changes))
+        return page
 
 
 def placed(present: Mapping[str, Any], wanted: Mapping[str, Any], key: str) -> list[Any]:

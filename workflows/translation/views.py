@@ -114,7 +114,7 @@ def translation(request: AdminRequest, page_pk: int) -> HttpResponse:
         "more": len(looked.changes) - len(rows),
         "missing": looked.missing,
         "is_locked": page.is_pinned,
-        "needs_reading": found.is_machine_made and not has_been_worked_on(found, looked.comparison.present),
+        "needs_reading": found.is_machine_made and not has_been_worked_on(found, looked.comparison.present.page),
         "reason": given.get("reason", reason),
         "error": "" if is_shown else error,
         "unkept": "" if is_shown else given.get("words", ""),

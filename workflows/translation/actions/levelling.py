@@ -50,9 +50,9 @@ def look(translation: Translation, *, with_machine: bool = True) -> Look:
     if with_machine:
         proposals = proposals_for(
             _at_once(comparison.new_strings),
-            comparison.new.locale,
-            comparison.present.locale,
-            comparison.present.county_library,
+            comparison.new.page.locale,
+            comparison.present.page.locale,
+            comparison.present.page.county_library,
         )
     return Look(comparison, proposals, comparison.changes_with(proposals), missing_parts(translation))
 
@@ -172,7 +172,7 @@ def _judge(translation: Translation) -> None:
     """Writes whether the translation is behind; where it is level, it is so with what the source says now."""
     found = look(translation, with_machine=False)
     if found.is_level:
-        translation.source_content = found.comparison.new.serializable_data()
+        translation.source_content = found.comparison.new.content
         left_out = [mark for mark in translation.settled if mark.startswith("part:")]
         translation.settled, translation.behind_since = left_out, None
     else:
@@ -227,5 +227,5 @@ def _remember(translation: Translation) -> None:
     comparison = Comparison(translation)
     page = version_to_translate(translation.page.specific)
     texts = texts_of(page)
-    pairs = [(old, texts[path]) for path, old in comparison.old_texts.items() if path in texts]
-    remember(page, comparison.old.locale, page.locale, pairs)
+    pairs = [(old, texts[path]) for path, old in comparison.old.texts.items() if path in texts]
+    remember(page, comparison.old.page.locale, page.locale, pairs)
