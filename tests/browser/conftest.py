@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 expect.set_options(timeout=20_000)  # two workers with coverage on two cores: slow is not wrong
 
@@ -25,12 +25,14 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 
 
 @pytest.fixture
-def site(live_server: Any, settings: Any) -> str:
-    """The live server's address, which the site also believes to be its own."""
+def site(live_server: Any, settings: Any, browser: Browser) -> Iterator[str]:
+    """The live server's address, which the site also believes to be its own. No page stays open to ask it for more."""
     settings.BASE_URL = live_server.url
     settings.WAGTAILADMIN_BASE_URL = live_server.url
     settings.CSRF_TRUSTED_ORIGINS = [live_server.url]
-    return str(live_server.url)
+    yield str(live_server.url)
+    for context in browser.contexts:
+        context.close()
 
 
 @pytest.fixture
