@@ -324,6 +324,22 @@ def test_between_other_languages_the_machine_is_refused_by_the_field(world: Worl
         actions.ask_machine(resource, world.contact, "en")
 
 
+def test_where_no_machine_translates_into_what_is_left_it_is_not_offered(world: World) -> None:
+    resource = put_up(draft_resource(world))
+    assert fields_of_the_form(resource, world) == ["language", "way", "reason"]
+    begin(resource, world.contact, "nn")
+
+    assert fields_of_the_form(resource, world) == ["language", "reason"]
+    begin(resource, world.contact, "en")
+    assert edition_of(resource, "en").locale.language_code == "en"
+
+
+def fields_of_the_form(work: Any, world: World) -> list[str]:
+    shown = soup(login(world.contact).get(reverse("workflows:translate", args=(work.pk,))))
+    names = [field["name"] for field in shown.select("form.kb-form [name]")]
+    return [name for name in dict.fromkeys(names) if name != "csrfmiddlewaretoken"]
+
+
 def test_where_the_machine_is_not_installed_the_form_says_how(world: World, settings: Any, tmp_path: Any) -> None:
     resource = put_up(draft_resource(world))
     begin(resource, world.contact, "nn", "machine")

@@ -47,6 +47,8 @@ class TranslateForm(forms.Form):
         self.fields["language"].choices = languages  # type: ignore[attr-defined]
         if len(languages) == 1:
             self.fields["language"].initial = languages[0][0]
+        if all(refusal == Refusal.NO_MACHINE_FOR_IT for refusal in machine.values()):
+            del self.fields["way"]  # there is nothing to choose
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

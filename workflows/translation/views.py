@@ -39,7 +39,7 @@ def begin(request: AdminRequest, page_pk: int) -> HttpResponse:
     form = TranslateForm(request.POST or None, languages=languages, machine=machine)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        verb: Any = actions.ask_machine if given["way"] == MACHINE else actions.translate_by_hand
+        verb: Any = actions.ask_machine if given.get("way") == MACHINE else actions.translate_by_hand
         try:
             made = verb(work, request.user, given["language"], given["reason"].strip())
         except Refused as refused:
