@@ -99,10 +99,14 @@ def test_the_name_of_a_site_is_shown_without_www() -> None:
     assert kb_tags.host("https://www.youtube.com/watch?v=1") == "youtube.com"
 
 
-def test_topics_and_tags_are_one_list_with_each_word_once() -> None:
-    page = SimpleNamespace(topic_list=[SimpleNamespace(name="Spill")], tag_list=["spill", "ungdom"])
+@pytest.mark.parametrize(("language", "tag"), [("nb", "ungdom"), ("nn", '<span lang="nn">ungdom</span>')])
+def test_topics_and_tags_are_one_list_with_each_word_once_and_tags_in_the_pages_language(
+    language: str, tag: str
+) -> None:
+    topics, tags = [SimpleNamespace(name="Spill")], ["spill", "ungdom"]
+    page = SimpleNamespace(topic_list=topics, tag_list=tags, content_language=language)
 
-    assert kb_tags.topic_words(page) == ["Spill", "ungdom"]
+    assert kb_tags.topic_words(page) == ["Spill", tag]
 
 
 class Filters(forms.Form):

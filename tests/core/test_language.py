@@ -6,7 +6,10 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils import translation
+from wagtail.models import Site
 
+from cms.core.models import SiteSettings
+from cms.core.templatetags.kb_tags import in_the_interface
 from tests.reading import soup, text
 from tests.world import World, login
 
@@ -34,6 +37,30 @@ def test_under_northern_sami_the_page_says_it_is_bokmal_and_the_words_that_are_n
     words = [(text(link), link.get("lang")) for link in page.select("nav.nav a")]
     assert words == [("Kurssat", "se"), ("Resurssat", "se"), ("Dáhpáhusat", "se"), ("Fylkesbibliotekene", None)]
     assert text(page.select_one("summary")) == "Meny"
+
+
+@pytest.mark.parametrize(
+    ("path", "statements"),
+    [
+        ("/kurs/", ["https://example.org/uu", "/personvern/"]),
+        ("/nn/kurs/", ["https://example.org/uu", "/nn/personvern/"]),
+        ("/se/", ["https://example.org/uu", "/se/personvern/"]),
+    ],
+)
+def test_the_statements_in_the_footer_keep_the_language(client: Client, path: str, statements: list[str]) -> None:
+    site = SiteSettings.for_site(Site.objects.get())
+    site.accessibility_statement_url, site.privacy_url = statements[0], "/personvern/"
+    site.save()
+
+    assert [link["href"] for link in soup(client.get(path)).select(".foot a")[:2]] == statements
+
+
+def test_an_address_that_names_its_language_stays_as_it_is() -> None:
+    with translation.override("en"):
+        assert [in_the_interface(path) for path in ("/nn/personvern/", "/personvern/")] == [
+            "/nn/personvern/",
+            "/en/personvern/",
+        ]
 
 
 @pytest.mark.parametrize("path", ["/", "/nn/", "/sok/", "/konto/login/"])

@@ -277,6 +277,30 @@ def test_what_was_changed_while_somebody_looked_is_not_written_over(world: World
     assert latest(page).title == "Handboka"
 
 
+def test_what_the_editors_browser_adds_to_a_text_is_no_change(world: World, source: Any, page: Any) -> None:
+    """Draftail gives every paragraph a key when a text is first saved there; imported text has none."""
+    keyed = '<p data-block-key="ab1">Hvem kommer?</p><p data-block-key="cd2">Hva skjer nå?</p>'
+    change(source, world, body=[block(KEY_A, keyed), block(KEY_B, '<p data-block-key="ef3">Ikke nå.</p>')])
+
+    assert [(old, new) for _label, old, new, *_rest in shown(page)] == [("Hva skjer?", "Hva skjer nå?")]
+    post_first(page, world.contact, "take")
+    assert body_of(page) == ["<p>Kven kjem?</p><p>Kva skjer no?</p>", "<p>Ikkje no.</p>"]
+    assert not translation(page).is_behind
+
+
+def test_the_same_tags_in_another_order_are_no_change(world: World, source: Any, page: Any) -> None:
+    for tags in (["lesing", "barn"], ["barn", "lesing"]):
+        draft = latest(source)
+        draft.tags.set(tags, clear=True)
+        draft.save_revision(user=world.contact)
+        change(source, world)
+        if tags[0] == "lesing":
+            post_first(page, world.contact, "take")
+
+    assert shown(page) == []
+    assert not translation(page).is_behind
+
+
 def test_while_changes_are_taken_the_machine_is_asked_once(
     world: World, source: Any, page: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -18,7 +18,6 @@ from django.utils.text import capfirst
 from wagtail.fields import StreamField
 from wagtail_localize.strings import StringValue
 
-from cms.core.guard import comparable
 from cms.core.models import BasePage
 from workflows.in_words import Names
 from workflows.models import Translation
@@ -158,7 +157,7 @@ class Comparison:
         """The field and the key of each such block, in the order of the source as it is."""
         found: list[str] = []
         for name in self._streams:
-            before, after = self.old.bare.blocks(name), self.new.bare.blocks(name)
+            before, after = self.old.bare_blocks(name), self.new.bare_blocks(name)
             found += [f"{name}.{key}" for key in [*after, *before] if before.get(key) != after.get(key)]
         return dict.fromkeys(found)
 
@@ -173,7 +172,7 @@ class Comparison:
     def _blocks(self, proposals: Proposals) -> Iterator[Change]:
         for where in self._rebuilt:
             name, _dot, key = where.partition(".")
-            there = self.present.bare.blocks(name).get(key)
+            there = self.present.bare_blocks(name).get(key)
             strings = strings_of(inside(where, self.new.texts).values())
             yield Change(
                 Kind.BLOCK,
@@ -184,7 +183,7 @@ class Comparison:
                 present=self._shown(self.present, where),
                 proposal=self._shown(Version(self.translated(where, proposals)), where),
                 is_by_machine=bool(set(strings) & proposals.by_machine),
-                obstacle=None if there in (None, self.old.bare.blocks(name).get(key)) else Obstacle.BUILT_OTHERWISE,
+                obstacle=None if there in (None, self.old.bare_blocks(name).get(key)) else Obstacle.BUILT_OTHERWISE,
             )
 
     @staticmethod
@@ -218,7 +217,7 @@ class Comparison:
     # --- what is the same in all languages ---
 
     def _fields(self) -> Iterator[Change]:
-        before, after, present = (comparable(version.page) for version in (self.old, self.new, self.present))
+        before, after, present = self.old.facts, self.new.facts, self.present.facts
         names: Names | None = None
         for name in after:
             if name in translated_names(self.new.page) | OWN or before.get(name) == after[name]:

@@ -4,6 +4,7 @@ A path is a field's name, or the field and the way down through its blocks by th
 is one string, or, of rich text, one string for each paragraph and item, and the template they stand in.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -20,6 +21,9 @@ from wagtail_localize.strings import StringValue
 
 from cms.core.models import BasePage
 
+# Draftail gives each paragraph one when the text is first saved there; imported text has none. In HTML, and in JSON.
+_BLOCK_KEY = re.compile(r' data-block-key=\\?"[^"\\]*\\?"')
+
 
 @dataclass(frozen=True)
 class Text:
@@ -35,7 +39,7 @@ class Text:
     @property
     def shape(self) -> tuple[str, int]:
         """What it is but for its words: texts of one shape have the same paragraphs in the same places."""
-        return (self.template.template if self.template else "", len(self.strings))
+        return (without_block_keys(self.template.template) if self.template else "", len(self.strings))
 
     def with_strings(self, strings: Iterable[StringValue]) -> "Text":
         return replace(self, strings=tuple(strings))
@@ -66,6 +70,10 @@ def texts_of(page: BasePage) -> dict[str, Text]:
 def strings_of(texts: Iterable[Text]) -> list[StringValue]:
     """Each string once."""
     return list(dict.fromkeys(string for text in texts for string in text.strings))
+
+
+def without_block_keys(html: str) -> str:
+    return _BLOCK_KEY.sub("", html)
 
 
 def without_words(text: Text) -> Text:

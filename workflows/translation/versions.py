@@ -10,11 +10,12 @@ from django.core.serializers.json import DjangoJSONEncoder
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from wagtail_localize.strings import StringValue
 
+from cms.core.guard import comparable
 from cms.core.models import BasePage
 from learning.models import CoursePage, LessonPage
 from workflows.changes import shown_value
 from workflows.in_words import Names
-from workflows.translation.segments import Text, put, texts_of, without_words
+from workflows.translation.segments import Text, put, texts_of, without_block_keys, without_words
 
 
 def said(text: Text, number: int) -> tuple[StringValue, Any]:
@@ -47,8 +48,7 @@ class Version:
         return texts_of(self.page)
 
     @cached_property
-    def bare(self) -> "Version":
-        """The same without its words: how it is built, and what is the same in all languages."""
+    def _bare(self) -> "Version":
         page = self.copy()
         put(page, map(without_words, self.texts.values()))
         return Version(page)
@@ -57,9 +57,26 @@ class Version:
         """The stored blocks of a field by their keys."""
         return {block["id"]: block for block in json.loads(self.content[name] or "[]")}
 
+    def bare_blocks(self, name: str) -> dict[str, Any]:
+        """The same without their words: how they are built, and what is the same in all languages."""
+        stored = without_block_keys(self._bare.content[name] or "[]")
+        return {block["id"]: block for block in json.loads(stored)}
+
+    @cached_property
+    def facts(self) -> dict[str, Any]:
+        """In which equal content is equal, also on another page: tags have no order, and belong to none."""
+        return {name: _facts(value) for name, value in comparable(self.page).items()}
+
     def copy(self, **changes: Any) -> BasePage:
         page: BasePage = self.page.with_content_json(deepcopy(self.content | changes))
         return page
+
+
+def _facts(value: Any) -> Any:
+    if isinstance(value, list) and value and isinstance(value[0], dict) and "content_object" in value[0]:
+        rows = ({name: each for name, each in row.items() if name != "content_object"} for row in value)
+        return sorted(json.dumps(row, sort_keys=True) for row in rows)
+    return value
 
 
 def placed(present: Mapping[str, Any], wanted: Mapping[str, Any], key: str) -> list[Any]:

@@ -14,12 +14,12 @@ from django import template
 from django.conf import settings
 from django.forms import BoundField
 from django.template import RequestContext
-from django.urls import reverse
+from django.urls import reverse, translate_url
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import ngettext
+from django.utils.translation import get_language, get_language_from_path, ngettext, override
 
 from cms.core import shelf
 from cms.core.blocks import EMBED_HOSTS
@@ -153,9 +153,11 @@ def _day_text(day: datetime.datetime) -> str:
 
 @register.simple_tag
 def topic_words(page: Any) -> list[str]:
-    """Topics and free tags as one list, each word once whatever its capitals."""
-    words = [topic.name for topic in page.topic_list] + [str(tag) for tag in page.tag_list]
-    return list({word.casefold(): word for word in reversed(words)}.values())[::-1]
+    """Topics, as the interface calls them, and free tags, in the page's own words; each once whatever its capitals."""
+    words = {topic.name.casefold(): topic.name for topic in page.topic_list}
+    for tag in map(str, page.tag_list):
+        words.setdefault(tag.casefold(), in_language(tag, page.content_language))
+    return list(words.values())
 
 
 register.simple_tag(interface_language)
@@ -180,6 +182,16 @@ def in_language(text: str, code: str | None) -> str:
     """Words of a page inside a sentence of the interface, marked where they are in another language."""
     attribute = lang_attr(code) if text else ""
     return format_html("<span{}>{}</span>", attribute, text) if attribute else text
+
+
+@register.filter
+def in_the_interface(address: str) -> str:
+    """An address of the site's own under the interface's language; one with a prefix, or elsewhere, as it is."""
+    if not address.startswith("/") or get_language_from_path(address):
+        return address
+    language = get_language() or settings.LANGUAGE_CODE
+    with override(settings.LANGUAGE_CODE):
+        return translate_url(address, language)
 
 
 @register.filter
