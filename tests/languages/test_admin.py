@@ -197,8 +197,8 @@ MISTAKES = {
 
 
 def names() -> set[str]:
-    """What people and pages are called, in whatever language."""
-    return {*PEOPLE, *Page.objects.values_list("title", flat=True)}
+    """What people, pages and synonyms are called, in whatever language."""
+    return {*PEOPLE, *Page.objects.values_list("title", flat=True), *map(str, Synonym.objects.all())}
 
 
 def filled(address: str, works: dict[str, Any]) -> str:
