@@ -1,7 +1,10 @@
 from learning.models.catalog import CourseCatalogPage, ResourceCatalogPage
+from learning.models.certificate import Certificate, CertificateFile, SigningKey, StatusList
 from learning.models.course import CoursePage, CourseTag
+from learning.models.enrolment import Attendance, Enrolment, LessonProgress, QuizAttempt
 from learning.models.entrance import SimilarLibraryPage, StaffMeetingPage, TimeBudgetPage
 from learning.models.guide import GuidePage
+from learning.models.learner import Learner, SignInLetter
 from learning.models.lesson import LessonPage
 from learning.models.resource import ResourcePage, ResourceTag
 from learning.models.tried import TriedReport
@@ -10,17 +13,27 @@ from learning.models.wish import Wish
 from learning.models.work import WorkPage
 
 __all__ = [
+    "Attendance",
+    "Certificate",
+    "CertificateFile",
     "CompetenceArea",
     "CourseCatalogPage",
     "CoursePage",
     "CourseTag",
+    "Enrolment",
     "GuidePage",
+    "Learner",
     "LessonPage",
+    "LessonProgress",
+    "QuizAttempt",
     "ResourceCatalogPage",
     "ResourcePage",
     "ResourceTag",
+    "SignInLetter",
+    "SigningKey",
     "SimilarLibraryPage",
     "StaffMeetingPage",
+    "StatusList",
     "TargetGroup",
     "TimeBudgetPage",
     "Topic",

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
 from django.utils.functional import cached_property
@@ -15,7 +16,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Pan
 from wagtail.search import index
 
 from cms.core.context import catalog_crumbs
-from cms.core.fields import LinesField, translated
+from cms.core.fields import BodyField, LinesField, translated
 from cms.core.models import BasePage
 from cms.core.shelf import Spine, course_spines
 from learning.models.lesson import LessonPage
@@ -51,7 +52,38 @@ class CoursePage(WorkPage):
     outcomes = LinesField(verbose_name=_("learning outcomes"), help_text=_("After the course you can …"))
     form = models.CharField(_("form"), max_length=15, choices=Form.choices, default=Form.SELF_STUDY)
     format = models.CharField(_("format"), max_length=12, choices=Format.choices, default=Format.OPEN)
-    certificate_requirements = models.CharField(_("requirements for the certificate"), max_length=300, blank=True)
+    hours = models.DecimalField(
+        _("hours"),
+        max_digits=4,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        help_text=_("What the certificate says: lessons, assignment and meetings together."),
+    )
+    needs_lessons = models.BooleanField(_("every lesson is read"), default=True)
+    pass_mark = models.PositiveSmallIntegerField(
+        _("pass mark"),
+        default=80,
+        validators=[MinValueValidator(1), MaxValueValidator(100)],
+        help_text=_("Per cent of a quiz's questions that must be right. Every quiz in the lessons must be passed."),
+    )
+    most_attempts = models.PositiveSmallIntegerField(
+        _("attempts at a quiz"), null=True, blank=True, help_text=_("Leave empty when there is no limit.")
+    )
+    assignment = BodyField(verbose_name=_("assignment"), help_text=_("Leave empty when there is none."))
+    assignment_days = models.PositiveSmallIntegerField(
+        _("days to hand it in"), null=True, blank=True, help_text=_("From the day the learner began.")
+    )
+    needs_meeting = models.BooleanField(_("attends a webinar or meeting"), default=False)
+    valid_months = models.PositiveSmallIntegerField(
+        _("months the certificate is valid"), null=True, blank=True, help_text=_("Leave empty when it does not expire.")
+    )
+    certificate_requirements = models.CharField(
+        _("more about the requirements"),
+        max_length=300,
+        blank=True,
+        help_text=_("What the list of requirements does not say by itself."),
+    )
     run_plan = models.TextField(_("running plan"), blank=True)
     run_speakers = models.CharField(_("speakers"), max_length=300, blank=True)
     run_equipment = models.CharField(_("equipment"), max_length=300, blank=True)
@@ -75,9 +107,20 @@ class CoursePage(WorkPage):
             [
                 FieldPanel("purpose"),
                 FieldRowPanel([FieldPanel("form"), FieldPanel("format")]),
-                FieldPanel("certificate_requirements"),
             ],
             heading=_("What kind of course"),
+            classname="collapsed",
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("hours"), FieldPanel("valid_months")]),
+                FieldRowPanel([FieldPanel("needs_lessons"), FieldPanel("needs_meeting")]),
+                FieldRowPanel([FieldPanel("pass_mark"), FieldPanel("most_attempts")]),
+                FieldPanel("assignment"),
+                FieldPanel("assignment_days"),
+                FieldPanel("certificate_requirements"),
+            ],
+            heading=_("Requirements for the certificate"),
             classname="collapsed",
         ),
         MultiFieldPanel(
@@ -104,7 +147,9 @@ class CoursePage(WorkPage):
     ]
     translatable_fields: ClassVar = [
         *WorkPage.translatable_fields,
-        *translated("purpose", "outcomes", "certificate_requirements", "run_plan", "run_equipment", "run_price"),
+        *translated(
+            "purpose", "outcomes", "assignment", "certificate_requirements", "run_plan", "run_equipment", "run_price"
+        ),
     ]
 
     @property

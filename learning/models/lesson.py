@@ -46,6 +46,9 @@ class LessonPage(BasePage):
     body = BodyField(verbose_name=_("text"))
     reflection = LinesField(verbose_name=_("questions to think over"))
     read_more = LinksField(verbose_name=_("read more"))
+    desk_card = LinesField(
+        verbose_name=_("card for the desk"), help_text=_("What one wants at hand: printed on a small card of its own.")
+    )
 
     shown_with: ClassVar[tuple[str, ...]] = (*BasePage.shown_with, "producer")
     required_for_review: ClassVar[tuple[str, ...]] = ("minutes", "body")
@@ -59,6 +62,7 @@ class LessonPage(BasePage):
             [
                 FieldPanel("reflection"),
                 FieldPanel("read_more"),
+                FieldPanel("desk_card"),
                 FieldPanel("producer", widget=forms.Select),
                 FieldPanel("image"),
             ],
@@ -76,7 +80,7 @@ class LessonPage(BasePage):
     ]
     translatable_fields: ClassVar = [
         *BasePage.translatable_fields,
-        *translated("learn", "body", "reflection", "read_more"),
+        *translated("learn", "body", "reflection", "read_more", "desk_card"),
     ]
 
     @cached_property

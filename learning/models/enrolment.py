@@ -1,0 +1,90 @@
+"""What a learner has begun, and how far they have come. All of it is the learner's own: it goes when they go."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from learning.models.learner import Learner
+
+
+class Enrolment(models.Model):
+    """One learner's way through one formalised course or learning path.
+
+    `work` is the translation key of the course or path: it is the same in every language. A course that is taken anew,
+    to renew its certificate, is a new `round`, with nothing done yet.
+    """
+
+    learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="enrolments")
+    work = models.UUIDField()
+    round = models.PositiveSmallIntegerField(default=1)
+    started_at = models.DateTimeField(_("begun"), default=timezone.now)
+    completed_at = models.DateTimeField(_("completed"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("enrolment")
+        verbose_name_plural = _("enrolments")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["learner", "work", "round"], name="one_enrolment_per_round"),
+        ]
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["work"], name="enrolment_by_work")]
+
+
+class LessonProgress(models.Model):
+    """A lesson (its translation key) that was opened, and perhaps said to be read."""
+
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="lessons")
+    lesson = models.UUIDField()
+    opened_at = models.DateTimeField(default=timezone.now)
+    done_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["enrolment", "lesson"], name="one_progress_per_lesson"),
+        ]
+
+
+class QuizAttempt(models.Model):
+    """One try at a lesson's quiz. What was drawn is kept, so that the same questions are shown and graded.
+
+    `drawn`: [question's block id, …] in the order shown. `answers`: {question's block id: what was answered}, in the
+    shapes of `learning.quizzes.grading`. `marks`: {question's block id: whether it was right}, once it is graded.
+    """
+
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="attempts")
+    lesson = models.UUIDField()
+    number = models.PositiveSmallIntegerField(default=1)
+    drawn = models.JSONField(default=list)
+    answers = models.JSONField(default=dict)
+    marks = models.JSONField(default=dict)
+    begun_at = models.DateTimeField(default=timezone.now)
+    graded_at = models.DateTimeField(null=True, blank=True)
+    is_passed = models.BooleanField(default=False)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["enrolment", "lesson", "number"], name="one_attempt_per_number"),
+        ]
+
+
+class Attendance(models.Model):
+    """A learner was at a meeting or webinar that counts towards the work's certificate.
+
+    `key` is what makes it one of a kind, written by whoever records it («meeting:12», «occurrence:7»), so that it is
+    recorded once.
+    """
+
+    learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="attendances")
+    work = models.UUIDField()
+    title = models.CharField(_("what it was"), max_length=255)
+    held_on = models.DateField(_("held on"))
+    key = models.CharField(max_length=60)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    recorded_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["learner", "key"], name="one_attendance_per_meeting"),
+        ]
