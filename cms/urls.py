@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # Wagtail's own logout asks for a role first; who has none would be sent from it to the login and back, for ever.
     path("admin/logout/", LogoutView.as_view()),
     path("admin/arrangement/", include("events.urls")),
+    path("admin/vurdering/", include("learning.assignments.urls")),
     path("admin/gjennomgang/", include("workflows.urls")),
     path("admin/ressursgruppa/", include("workflows.mandate.urls")),
     path("admin/provd/", include("workflows.tried.admin_urls")),
@@ -48,6 +49,9 @@ urlpatterns += i18n_patterns(
     path("konto/", include("cms.people.urls")),
     path("sok/", search, name="search"),
     path("sok/forslag/", suggestions, name="suggestions"),
+    path("laering/", include("learning.urls")),
+    path("min-laering/", include("learning.learners.urls")),
+    path("bevis/", include("learning.certificates.urls")),
     path("fagperson/", include("workflows.expert_urls")),
     path("vi-har-provd/", include("workflows.tried.urls")),
     path("", include(wagtail_urls)),

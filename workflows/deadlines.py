@@ -2,20 +2,8 @@
 
 import datetime
 
-from cms.core.working_days import is_working_day
+from cms.core.working_days import add_working_days
 from workflows.rules import WORKING_DAYS, WORKING_DAYS_OF_EVENT
-
-DAY = datetime.timedelta(days=1)
-
-
-def add_working_days(day: datetime.date, number: int) -> datetime.date:
-    """The working day that comes so many working days after the given day, or before it when `number` is negative."""
-    step = DAY if number > 0 else -DAY
-    left = abs(number)
-    while left:
-        day += step
-        left -= is_working_day(day)
-    return day
 
 
 def due_on(submitted: datetime.date, event_starts: datetime.date | None = None) -> datetime.date:

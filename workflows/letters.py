@@ -15,9 +15,9 @@ from cms.core.models import ApprovalRecord, BasePage
 from cms.core.outbox import store_mail
 from cms.core.rules import Step
 from cms.people.models import CountyLibrary, User
+from cms.people.terms import contacts_of, leaders, members_in_term
 from workflows import rules, sharing
 from workflows.models import FreshnessRound, ReviewTaskState
-from workflows.people import contacts_of, leaders, members_in_term
 
 
 def submitted(task_state: ReviewTaskState, eligible: Iterable[User]) -> None:

@@ -6,8 +6,8 @@ from django.utils import timezone
 from cms.core.accounts import password_address
 from cms.core.outbox import store_mail
 from cms.people.models import User
+from cms.people.terms import contacts_of, leaders, members_in_term
 from workflows.models import AuthorInvitation, ExpertComment, HelpRequest
-from workflows.people import contacts_of, leaders, members_in_term
 
 
 def commented(comment: ExpertComment) -> None:

@@ -8,9 +8,9 @@ from wagtail.admin.ui.side_panels import BaseSidePanel
 
 from cms.core.editions import WRITTEN_FORMS
 from cms.core.models import BasePage
+from cms.people.terms import is_contact_of
 from workflows.clear_language import Kind
 from workflows.language_help import help_with
-from workflows.people import is_contact_of
 from workflows.preferred_words import WordList, word_list
 from workflows.readability import ADVISED_MEAN, EASY, FEWEST_WORDS, HARD, LONGEST_SENTENCE, MEDIUM, VERY_HARD
 

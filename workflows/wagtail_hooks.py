@@ -21,6 +21,7 @@ from wagtail.models import Page, WorkflowState
 from cms.core.models import BasePage
 from cms.people.models import Role
 from cms.people.requests import AdminRequest
+from cms.people.terms import DEPUTY, roles_of
 from workflows.page_menu import (
     SEND,
     ConversationItem,
@@ -33,7 +34,6 @@ from workflows.page_menu import (
     WithdrawItem,
 )
 from workflows.panels import panels_for
-from workflows.people import DEPUTY, roles_of
 from workflows.side_panels import LanguageSidePanel
 from workflows.translation.side_panel import side_panels_for
 
@@ -155,6 +155,14 @@ def help_menu_item() -> MenuItem:
 def group_menu_item() -> MenuItem:
     roles = {*Role.values, DEPUTY}
     return RoleMenuItem(_("The resource group"), reverse("mandate:group"), roles=roles, icon_name="group", order=60)
+
+
+@hooks.register("register_admin_menu_item")
+def assessment_menu_item() -> MenuItem:
+    """An assessor without any of these roles comes by the letter."""
+    roles = frozenset({Role.CONTACT, Role.MEMBER, DEPUTY})
+    address = reverse("assessing:index")
+    return RoleMenuItem(_("Assessment"), address, roles=roles, name="kb-assessment", icon_name="form", order=75)
 
 
 @hooks.register("register_admin_menu_item")

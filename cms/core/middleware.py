@@ -119,6 +119,7 @@ class PagesOfOthersMiddleware:
 
 NOBODYS_PAGE = "0"
 OUR_OWN = (
+    "assessing",
     "events",
     "people",
     "tried_admin",

@@ -5,6 +5,8 @@ from functools import lru_cache
 
 import holidays
 
+DAY = datetime.timedelta(days=1)
+
 
 @lru_cache
 def _holidays_of(year: int) -> frozenset[datetime.date]:
@@ -14,3 +16,19 @@ def _holidays_of(year: int) -> frozenset[datetime.date]:
 
 def is_working_day(day: datetime.date) -> bool:
     return day.weekday() < 5 and day not in _holidays_of(day.year)
+
+
+def add_working_days(day: datetime.date, number: int) -> datetime.date:
+    """The working day that comes so many working days after the given day, or before it when `number` is negative."""
+    step = DAY if number > 0 else -DAY
+    left = abs(number)
+    while left:
+        day += step
+        left -= is_working_day(day)
+    return day
+
+
+def working_days_between(first: datetime.date, last: datetime.date) -> int:
+    """How many working days have come after the first day, up to the last and with it."""
+    days = (first + number * DAY for number in range(1, (last - first).days + 1))
+    return sum(map(is_working_day, days))

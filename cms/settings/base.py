@@ -182,6 +182,7 @@ STATICFILES_DIRS: list[Any] = [
 ]
 MEDIA_URL = "/media/"
 MEDIA_ROOT: Path = VAR_DIR / "media"
+PRIVATE_ROOT: Path = VAR_DIR / "private"  # what is read through views that ask who reads; no address leads there
 WORDS_DIR: Path = VAR_DIR / "words"  # dictionaries of the search, unpacked by the first process that asks for them
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -316,6 +317,8 @@ CELERY_BEAT_SCHEDULE = {
     "check-links": {"task": "workflows.check_links", "schedule": 600.0},
     "tend-translations": {"task": "workflows.tend_translations", "schedule": 60.0},
     "resume-translating": {"task": "workflows.resume_translating", "schedule": 300.0},
+    "tend-assignments": {"task": "learning.tend_assignments", "schedule": crontab(hour=7, minute=20)},
+    "forget-letters": {"task": "learning.forget_letters", "schedule": 3600.0},
     "forget-readers": {"task": "workflows.forget_readers", "schedule": crontab(hour=3, minute=0)},
     "sync-roles": {"task": "people.sync_roles", "schedule": 900.0},
 }

@@ -1,3 +1,4 @@
+from learning.models.assignment import Assessor, Submission, SubmissionFile
 from learning.models.catalog import CourseCatalogPage, ResourceCatalogPage
 from learning.models.certificate import Certificate, CertificateFile, SigningKey, StatusList
 from learning.models.course import CoursePage, CourseTag
@@ -13,6 +14,7 @@ from learning.models.wish import Wish
 from learning.models.work import WorkPage
 
 __all__ = [
+    "Assessor",
     "Attendance",
     "Certificate",
     "CertificateFile",
@@ -34,6 +36,8 @@ __all__ = [
     "SimilarLibraryPage",
     "StaffMeetingPage",
     "StatusList",
+    "Submission",
+    "SubmissionFile",
     "TargetGroup",
     "TimeBudgetPage",
     "Topic",

@@ -22,6 +22,7 @@ from cms.core.shelf import Spine, course_spines
 from learning.models.lesson import LessonPage
 from learning.models.work import WorkPage
 from learning.panels import LessonOrderPanel
+from learning.requirements import faults_of_formalised, requirements_in_words
 
 
 class CourseTag(TaggedItemBase):
@@ -161,6 +162,10 @@ class CoursePage(WorkPage):
         return self.format == self.Format.FORMALISED
 
     @property
+    def has_assignment(self) -> bool:
+        return bool(self.assignment)
+
+    @property
     def can_run_in_county(self) -> bool:
         return bool(self.run_plan)
 
@@ -195,6 +200,10 @@ class CoursePage(WorkPage):
         """The course, then its lessons in the course's order, drafts included."""
         return [self, *self.in_order(LessonPage.objects.child_of(self))]
 
+    def faults_before_review(self) -> dict[str, str]:
+        faults = super().faults_before_review()
+        return faults_of_formalised(self) | faults if self.is_formalised else faults
+
     def clean(self) -> None:
         super().clean()
         keys = self.lesson_order or []
@@ -227,6 +236,7 @@ class CoursePage(WorkPage):
         return super().get_context(request, *args, **kwargs) | {
             "lessons": lessons,
             "first_lesson": lessons[0] if lessons else None,
+            "requirements": requirements_in_words(self, lessons) if self.is_formalised else [],
             "crumbs": self.crumbs(),
             "json_ld": self.json_ld(),
         }

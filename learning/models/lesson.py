@@ -102,8 +102,16 @@ class LessonPage(BasePage):
         return [str(block.value) for block in self.reflection]
 
     @property
+    def desk_lines(self) -> list[str]:
+        return [str(block.value) for block in self.desk_card]
+
+    @property
     def link_list(self) -> list[Any]:
         return [block.value for block in self.read_more]
+
+    @property
+    def has_quiz(self) -> bool:
+        return False
 
     def producers(self) -> set[int]:
         """The primary keys of the county libraries behind the lesson: its own producer's and the course's owner's.

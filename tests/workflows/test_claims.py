@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cms.core.models import Mail
+from cms.core.working_days import add_working_days
 from cms.people.models import Absence, Membership, Role, User
 from events.models import EventPage
 from learning.models import ResourcePage
@@ -28,7 +29,6 @@ from tests.world import (
     submit,
 )
 from workflows import actions
-from workflows.deadlines import add_working_days
 from workflows.models import Claim, ReviewTaskState
 from workflows.tasks import tend_reviews
 

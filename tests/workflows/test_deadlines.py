@@ -4,8 +4,8 @@ import datetime
 
 import pytest
 
-from cms.core.working_days import is_working_day
-from workflows.deadlines import add_working_days, due_on
+from cms.core.working_days import add_working_days, is_working_day
+from workflows.deadlines import due_on
 
 
 def day(text: str) -> datetime.date:

@@ -5,15 +5,16 @@ import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from cms.core.working_days import add_working_days
 from cms.people.models import Absence, Membership, Role, User
 from cms.people.rules import is_away
+from cms.people.terms import is_leader
 from workflows import letters, rules
 from workflows.actions.decision import lock_review
 from workflows.actions.facts import eligible_for, open_states, uncovered_pages, work_of
 from workflows.actions.refused import Refused
-from workflows.deadlines import add_working_days
 from workflows.models import Claim, NamedApprover, ReviewTaskState
-from workflows.people import is_leader, reviewer_of
+from workflows.people import reviewer_of
 
 Ending = Claim.Ending
 FURTHER_AFTER = 2  # working days from the leader is told to the deputy is

@@ -7,11 +7,12 @@ from wagtail.log_actions import log
 from cms.core.actions import record_approval
 from cms.core.models import ApprovalRecord, BasePage, Pin
 from cms.people.models import User
+from cms.people.terms import is_operator
 from workflows import letters, rules
 from workflows.actions import ledger
 from workflows.actions.refused import Refused
 from workflows.models import FollowUp
-from workflows.people import is_operator, reviewer_of
+from workflows.people import reviewer_of
 
 
 @transaction.atomic

@@ -10,9 +10,10 @@ from wagtail.models import TaskState
 
 from cms.core.models import BasePage, Pin
 from cms.people.models import User
+from cms.people.terms import members_in_term
 from workflows import rules
 from workflows.models import Claim, NamedApprover, ResourceGroupReview, ReviewTaskState, Vote
-from workflows.people import members_in_term, reviewer_of, reviewers_of
+from workflows.people import reviewer_of, reviewers_of
 
 
 def work_of(task_state: ReviewTaskState) -> rules.Work:

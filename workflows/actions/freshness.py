@@ -12,10 +12,10 @@ from cms.core.models import BasePage, OwnerCheck
 from cms.core.rules import Step, is_fair_next_check, step_on
 from cms.core.sections import libraries_by_section_path
 from cms.people.models import CountyLibrary, User
+from cms.people.terms import is_contact_of
 from workflows import letters, rules
 from workflows.actions.refused import Refused
 from workflows.models import FreshnessRound
-from workflows.people import is_contact_of
 from workflows.querysets import in_sections_of, to_be_checked
 
 STAMPS = {

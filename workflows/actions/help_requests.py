@@ -7,11 +7,12 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from cms.people.models import CountyLibrary, User
+from cms.people.terms import is_leader, libraries_written_for
 from workflows import outside_letters
 from workflows import outside_rules as outside
 from workflows.actions.refused import raise_if
 from workflows.models import HelpRequest
-from workflows.people import is_leader, libraries_written_for, reviewer_of
+from workflows.people import reviewer_of
 
 
 @transaction.atomic

@@ -5,11 +5,12 @@ from django.utils import timezone
 from wagtail.models import TaskState, WorkflowState
 
 from cms.people.models import User
+from cms.people.terms import is_leader
 from workflows import rules, talk_letters
 from workflows.actions.facts import eligible_for
 from workflows.actions.refused import Refused
 from workflows.models import NamedApprover, Note, ReviewTaskState
-from workflows.people import is_leader, reviewer_of
+from workflows.people import reviewer_of
 
 OPEN = (WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES)
 

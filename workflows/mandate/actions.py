@@ -4,10 +4,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from cms.people.models import User
+from cms.people.terms import is_leader
 from workflows.actions.refused import Refused
 from workflows.mandate import rules
 from workflows.models import AgendaPoint
-from workflows.people import is_leader, reviewer_of
+from workflows.people import reviewer_of
 from workflows.rules import Refusal
 
 

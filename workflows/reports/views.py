@@ -16,8 +16,9 @@ from django.utils.translation import gettext as _
 
 from cms.people.models import User
 from cms.people.requests import AdminRequest
+from cms.people.terms import is_leader, is_operator, libraries_written_for
 from workflows.models import Decision
-from workflows.people import is_leader, is_operator, libraries_written_for, reviewer_of
+from workflows.people import reviewer_of
 from workflows.reports import decisions as decision_rows
 from workflows.reports import half_year as figures
 from workflows.reports import languages as ledger

@@ -8,9 +8,10 @@ from wagtail.log_actions import log
 from cms.core.models import Mail
 from cms.core.throttling import count_from
 from cms.people.models import Municipality, User
+from cms.people.terms import is_contact_of
 from learning.models import ResourcePage, TriedReport
 from workflows.actions.refused import raise_if
-from workflows.people import is_contact_of, reviewer_of
+from workflows.people import reviewer_of
 from workflows.rules import Refusal
 from workflows.tried import letters, rules
 

@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from cms.core.outbox import store_mail, store_text
+from cms.people.terms import contacts_of, members_in_term
 from learning.models import TriedReport
-from workflows.people import contacts_of, members_in_term
 
 DECIDED = "tried_decided:"  # begins the keys of letters to readers, which are erased when they have been sent
 

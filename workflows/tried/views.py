@@ -1,8 +1,4 @@
-"""The reader's form on its own address, and the admin's list of reports.
-
-The form sets no cookie and has no CSRF token: there is no session that another site could misuse, and anybody may write
-here. What another site sends is refused by the header that browsers give with it.
-"""
+"""The reader's form on its own address, and the admin's list of reports."""
 
 from typing import Any
 
@@ -13,18 +9,17 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
 
 from cms.core.context import catalog_crumbs, page_crumb
+from cms.core.open_forms import open_form
 from cms.core.sections import libraries_by_section_path
 from cms.people.auth import client_address
 from cms.people.models import User
 from cms.people.requests import AdminRequest
+from cms.people.terms import libraries_written_for
 from learning.models import ResourcePage, TriedReport
 from workflows.actions.refused import Refused
-from workflows.people import libraries_written_for, reviewer_of
+from workflows.people import reviewer_of
 from workflows.querysets import in_sections_of_all
 from workflows.tried import actions
 from workflows.tried.forms import DecideForm, TriedForm
@@ -33,13 +28,9 @@ SENT = "sendt"  # in the query string, after a report; a message would need a co
 SHOWN = 30
 
 
-@csrf_exempt
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@open_form
 def write(request: HttpRequest, page_pk: int) -> HttpResponse:
     recipe = get_object_or_404(ResourcePage.objects.live(), pk=page_pk, type=ResourcePage.Type.RECIPE)
-    if request.method == "POST" and request.headers.get("Sec-Fetch-Site") == "cross-site":
-        raise PermissionDenied
     form = TriedForm(request.POST or None)
     status = 200
     if request.method == "POST" and (form.is_trapped or form.is_valid()):

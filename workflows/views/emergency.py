@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from cms.people.requests import AdminRequest
+from cms.people.terms import is_operator
 from workflows import actions
 from workflows.forms import EmergencyForm, FollowUpForm
 from workflows.models import FollowUp
-from workflows.people import is_operator
 
 
 def emergency(request: AdminRequest) -> HttpResponse:

@@ -13,12 +13,13 @@ from django.views.decorators.http import require_POST
 from cms.core.models import BasePage
 from cms.people.models import User
 from cms.people.requests import AdminRequest
+from cms.people.terms import is_leader, libraries_written_for, members_in_term
 from workflows import actions
 from workflows import outside_rules as outside
 from workflows.models import HelpRequest
 from workflows.models.help_request import HelpRequestQuerySet
 from workflows.outside_forms import AnswerHelpRequestForm, GiveHelpRequestForm, HelpRequestForm
-from workflows.people import is_leader, libraries_written_for, members_in_term, reviewer_of
+from workflows.people import reviewer_of
 
 SHOWN = 20
 

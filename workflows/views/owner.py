@@ -14,10 +14,10 @@ from cms.core.rules import NEXT_CHECK
 from cms.core.tallies import FEWEST
 from cms.people.models import CountyLibrary
 from cms.people.requests import AdminRequest
+from cms.people.terms import is_contact_of
 from workflows import actions
 from workflows.links import dead_links_of
 from workflows.owner_forms import CopyForm, StillRightForm
-from workflows.people import is_contact_of
 from workflows.querysets import works_to_copy
 from workflows.readings import PERIOD, readings_of
 

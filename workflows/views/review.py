@@ -19,11 +19,12 @@ from cms.core.models import Pin
 from cms.core.sections import attach_libraries
 from cms.people.models import User
 from cms.people.requests import AdminRequest
+from cms.people.terms import is_leader
 from workflows import actions, rules
 from workflows.checklists import Point, points_for
 from workflows.forms import DecisionForm, FollowUpForm, HandOverForm, NameApproverForm
 from workflows.models import FollowUp, NamedApprover, ReviewTaskState
-from workflows.people import is_leader, reviewer_of, reviewers_of
+from workflows.people import reviewer_of, reviewers_of
 from workflows.prefill import answers_for
 from workflows.texts import REFUSALS
 from workflows.views.looking import Material, context_of, pins_of

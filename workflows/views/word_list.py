@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from cms.people.models import CountyLibrary
 from cms.people.requests import AdminRequest
+from cms.people.terms import is_contact_of, libraries_written_for
 from workflows import actions
 from workflows.models import PreferredWord
 from workflows.models.preferred_words import FORM_CHOICES
-from workflows.people import is_contact_of, libraries_written_for
 from workflows.word_list_forms import WordListForm
 
 

@@ -1,0 +1,25 @@
+"""Forms that anybody may post, who has no session: they set no cookie and have no CSRF token.
+
+There is nothing of the reader's that another site could misuse. What another site sends is refused by the header that
+browsers give with it.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+
+def open_form(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method == "POST" and request.headers.get("Sec-Fetch-Site") == "cross-site":
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return csrf_exempt(never_cache(require_http_methods(["GET", "HEAD", "POST"])(answer)))

@@ -1,0 +1,71 @@
+"""What the rules of assessing are asked with."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from cms.core.working_days import working_days_between
+from cms.people.models import Absence, Membership, Role, User
+from learning.assignments.rules import Facts
+from learning.models import Assessor, Submission
+
+
+def own_assessors(works: Iterable[UUID]) -> dict[UUID, set[int]]:
+    """The primary keys of each course's own assessors who are active and at work today."""
+    today = timezone.localdate()
+    away = Absence.objects.filter(first_day__lte=today, last_day__gte=today).values("user")
+    found: dict[UUID, set[int]] = {work: set() for work in works}
+    rows = Assessor.objects.filter(work__in=found, user__is_active=True).exclude(user__in=away)
+    for work, user in rows.values_list("work", "user"):
+        found[work].add(user)
+    return found
+
+
+def is_member(user: User) -> bool:
+    return Membership.objects.in_term().filter(user=user, role=Role.MEMBER).exists()
+
+
+def facts_of(submissions: Iterable[Submission], user: User) -> list[Facts]:
+    """Four queries, however many there are; each submission comes with its enrolment and learner."""
+    submissions = list(submissions)
+    today = timezone.localdate()
+    assessors = own_assessors({submission.enrolment.work for submission in submissions})
+    named = set(Assessor.objects.filter(user=user, work__in=assessors).values_list("work", flat=True))
+    claimants = {submission.claimed_by_id for submission in submissions if submission.claimed_by_id}
+    away = _not_at_work(claimants)
+    member = is_member(user)
+    return [
+        Facts(
+            is_waiting=submission.state == Submission.State.HANDED_IN,
+            is_own_work=submission.enrolment.learner.email == user.email.lower(),
+            is_assessor=submission.enrolment.work in named,
+            is_member=member,
+            own_assessors=len(assessors[submission.enrolment.work]),
+            waited=_age(submission.handed_in_at, today),
+            user=user.pk,
+            claimant=submission.claimed_by_id,
+            claim_age=_age(submission.claimed_at, today),
+            claimant_is_away=submission.claimed_by_id in away,
+        )
+        for submission in submissions
+    ]
+
+
+def _age(moment: object, today: object) -> int:
+    return working_days_between(timezone.localdate(moment), today) if moment else 0  # type: ignore[arg-type]
+
+
+def _not_at_work(users: set[int]) -> set[int]:
+    today = timezone.localdate()
+    is_away = Q(absences__first_day__lte=today, absences__last_day__gte=today)
+    return set(User.objects.filter(Q(is_active=False) | is_away, pk__in=users).values_list("pk", flat=True))
+
+
+def could_be_seen_by(user: User) -> QuerySet[Submission]:
+    """What a user may have to do with; the rules say of each whether they have."""
+    found = Submission.objects.exclude(state=Submission.State.DRAFT).select_related("enrolment__learner", "claimed_by")
+    if is_member(user):
+        return found
+    return found.filter(enrolment__work__in=Assessor.objects.filter(user=user).values("work"))

@@ -1,0 +1,142 @@
+"""Verbs of taking a course: beginning, reading, attending, and what follows when nothing is lacking any more."""
+
+import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone, translation
+from django.utils.translation import gettext_lazy as _
+
+from cms.people.models import User
+from learning.certificates.actions import issue
+from learning.certificates.facts import facts_of_course
+from learning.courses import facts, letters, rules
+from learning.courses.works import live_course
+from learning.models import Attendance, Certificate, CoursePage, Enrolment, Learner, LessonPage, LessonProgress
+from learning.refused import Refused
+from learning.requirements import requirements_in_words
+
+
+def begin(learner: Learner, course: CoursePage) -> Enrolment:
+    """The learner's latest round of the course; the first is begun by asking. May be asked twice at once."""
+    latest = latest_round(learner, course.translation_key)
+    if latest is None:
+        latest, _created = Enrolment.objects.get_or_create(learner=learner, work=course.translation_key, round=1)
+    return latest
+
+
+def latest_round(learner: Learner, work: UUID) -> Enrolment | None:
+    return learner.enrolments.filter(work=work).order_by("-round").first()
+
+
+@transaction.atomic
+def begin_anew(learner: Learner, work: UUID) -> Enrolment:
+    """A new round, with nothing done. Two tabs get the same one. Raises Refused before the last is completed."""
+    Learner.objects.select_for_update().get(pk=learner.pk)
+    latest = latest_round(learner, work)
+    if latest is None or not rules.may_take_anew(is_completed=latest.completed_at is not None):
+        raise Refused(_("You are in the middle of this course. Finish it before you take it anew."))
+    return Enrolment.objects.create(learner=learner, work=work, round=latest.round + 1)
+
+
+def open_lesson(enrolment: Enrolment, lesson: LessonPage) -> LessonProgress:
+    found, _created = LessonProgress.objects.get_or_create(enrolment=enrolment, lesson=lesson.translation_key)
+    return found
+
+
+@transaction.atomic
+def finish_lesson(enrolment: Enrolment, lesson: LessonPage) -> None:
+    """The learner says it is read; once is enough."""
+    progress = open_lesson(enrolment, lesson)
+    LessonProgress.objects.filter(pk=progress.pk, done_at=None).update(done_at=timezone.now())
+    after_progress(enrolment.pk)
+
+
+@transaction.atomic
+def record_attendance(
+    learner: Learner, work: UUID, *, key: str, title: str, held_on: datetime.date, by: User | None = None
+) -> Attendance:
+    """That the learner was there; recorded once for each `key`, and counted towards what they have begun."""
+    known: dict[str, Any] = {"work": work, "title": title, "held_on": held_on, "recorded_by": by}
+    found, _created = Attendance.objects.get_or_create(learner=learner, key=key, defaults=known)
+    for pk in learner.enrolments.filter(work=work, completed_at=None).values_list("pk", flat=True):
+        after_progress(pk)
+    return found
+
+
+@transaction.atomic
+def after_progress(enrolment_pk: int) -> None:
+    """Completes the round when nothing is lacking, and issues its certificate. May run twice, and twice at once.
+
+    A course that is taken down meanwhile completes nothing; the learner's next step, when it is up again, does.
+    """
+    enrolment = Enrolment.objects.select_for_update(of=("self",)).select_related("learner").get(pk=enrolment_pk)
+    course = live_course(enrolment.work)
+    if course is None or enrolment.completed_at is not None:
+        return
+    if not rules.is_completed(facts.needs_of(course), facts.done_by(enrolment)):
+        return
+    enrolment.completed_at = timezone.now()
+    enrolment.save(update_fields=["completed_at"])
+    if enrolment.learner.name:
+        _issue(enrolment, course)
+    else:
+        letters.name_is_missing(enrolment, course)
+
+
+@transaction.atomic
+def give_name(learner: Learner, name: str) -> list[Certificate]:
+    """Sets the name, and issues what waited for one; a certificate that is issued keeps the name it has."""
+    learner = Learner.objects.select_for_update().get(pk=learner.pk)
+    learner.name = name
+    learner.save(update_fields=["name"])
+    waiting = learner.enrolments.exclude(completed_at=None)
+    issued = []
+    for enrolment in waiting.order_by("completed_at", "pk"):
+        course = live_course(enrolment.work)
+        if course is not None and certificate_of(enrolment) is None:
+            issued.append(_issue(enrolment, course))
+    return issued
+
+
+def waits_for_name(learner: Learner) -> bool:
+    """Whether something is completed that has no certificate yet."""
+    completed = learner.enrolments.exclude(completed_at=None)
+    return any(certificate_of(enrolment) is None for enrolment in completed)
+
+
+def certificate_of(enrolment: Enrolment) -> Certificate | None:
+    return Certificate.objects.filter(key=_key(enrolment)).first()
+
+
+def _key(enrolment: Enrolment) -> str:
+    return f"enrolment:{enrolment.pk}"
+
+
+def _issue(enrolment: Enrolment, course: CoursePage) -> Certificate:
+    language = enrolment.learner.language
+    with translation.override(language):
+        requirements = requirements_in_words(course, course.lessons)
+    frozen = facts_of_course(
+        course,
+        kind=Certificate.Kind.COURSE,
+        language=language,
+        issued_at=timezone.now(),
+        requirements=requirements,
+    )
+    return issue(
+        key=_key(enrolment),
+        kind=Certificate.Kind.COURSE,
+        learner=enrolment.learner,
+        name=enrolment.learner.name,
+        facts=frozen,
+        work=enrolment.work,
+        replaces=_latest_certificate(enrolment),
+    )
+
+
+def _latest_certificate(enrolment: Enrolment) -> Certificate | None:
+    """The newest one of an earlier round: it is replaced by this."""
+    earlier = enrolment.learner.certificates.filter(work=enrolment.work, kind=Certificate.Kind.COURSE, replaced_by=None)
+    return earlier.order_by("-issued_at", "-pk").first()

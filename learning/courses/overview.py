@@ -1,0 +1,51 @@
+"""A learner's courses as their page lists them: a fixed number of queries, however many there are."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from learning.courses.works import live_courses
+from learning.models import Certificate, CoursePage, Enrolment, Learner
+from learning.querysets import attach_lessons
+
+
+@dataclass(frozen=True)
+class TakenCourse:
+    """`course` is None while the course is not up: what was done is kept."""
+
+    enrolment: Enrolment
+    course: CoursePage | None
+    certificate: Certificate | None
+
+    @property
+    def read(self) -> int:
+        return int(self.enrolment.read)  # type: ignore[attr-defined]  # annotated below
+
+    @property
+    def lessons(self) -> int:
+        return len(self.course.lessons) if self.course else 0
+
+
+def courses_of(learner: Learner) -> list[TakenCourse]:
+    """The latest round of each, the last begun first."""
+    read = Count("lessons", filter=~Q(lessons__done_at=None))
+    rounds = learner.enrolments.annotate(read=read).order_by("work", "-round").distinct("work")
+    enrolments = sorted(rounds, key=lambda enrolment: enrolment.started_at, reverse=True)
+    courses = live_courses({enrolment.work for enrolment in enrolments})
+    attach_lessons(list(courses.values()))
+    keys = {f"enrolment:{enrolment.pk}": enrolment.pk for enrolment in enrolments}
+    certificates = {keys[found.key]: found for found in Certificate.objects.filter(key__in=keys)}
+    return [
+        TakenCourse(enrolment, courses.get(enrolment.work), certificates.get(enrolment.pk)) for enrolment in enrolments
+    ]
+
+
+def own_crumb() -> dict[str, str]:
+    return {"title": gettext("My learning"), "url": reverse("learners:index")}
+
+
+def course_crumb(course: CoursePage) -> dict[str, str]:
+    address = reverse("learners:course", args=(course.translation_key,))
+    return {"title": course.title, "url": address, "language": course.content_language}

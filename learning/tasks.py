@@ -1,0 +1,18 @@
+"""Jobs of learning, by the clock."""
+
+from celery import shared_task
+
+from learning.assignments import actions as assignments
+from learning.learners import actions as learners
+
+
+@shared_task(name="learning.tend_assignments")
+def tend_assignments() -> None:
+    """Every morning: reminders to assessors and learners. May run twice."""
+    assignments.tend()
+
+
+@shared_task(name="learning.forget_letters")
+def forget_letters() -> None:
+    """Every hour: yesterday's letters that opened a learner's page. May run twice."""
+    learners.forget_letters()
