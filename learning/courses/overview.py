@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext
 
 from learning.courses.works import live_courses
-from learning.models import Certificate, CoursePage, Enrolment, Learner
+from learning.models import Certificate, CoursePage, Enrolment, Learner, LessonProgress
 from learning.querysets import attach_lessons
 
 
@@ -18,10 +18,7 @@ class TakenCourse:
     enrolment: Enrolment
     course: CoursePage | None
     certificate: Certificate | None
-
-    @property
-    def read(self) -> int:
-        return int(self.enrolment.read)  # type: ignore[attr-defined]  # annotated below
+    read: int
 
     @property
     def lessons(self) -> int:
@@ -30,15 +27,17 @@ class TakenCourse:
 
 def courses_of(learner: Learner) -> list[TakenCourse]:
     """The latest round of each, the last begun first."""
-    read = Count("lessons", filter=~Q(lessons__done_at=None))
-    rounds = learner.enrolments.annotate(read=read).order_by("work", "-round").distinct("work")
+    rounds = learner.enrolments.order_by("work", "-round").distinct("work")
     enrolments = sorted(rounds, key=lambda enrolment: enrolment.started_at, reverse=True)
     courses = live_courses({enrolment.work for enrolment in enrolments})
     attach_lessons(list(courses.values()))
+    done = LessonProgress.objects.filter(enrolment__in=enrolments).exclude(done_at=None).values("enrolment")
+    read = dict(done.annotate(number=Count("pk")).values_list("enrolment", "number"))
     keys = {f"enrolment:{enrolment.pk}": enrolment.pk for enrolment in enrolments}
     certificates = {keys[found.key]: found for found in Certificate.objects.filter(key__in=keys)}
     return [
-        TakenCourse(enrolment, courses.get(enrolment.work), certificates.get(enrolment.pk)) for enrolment in enrolments
+        TakenCourse(enrolment, courses.get(enrolment.work), certificates.get(enrolment.pk), read.get(enrolment.pk, 0))
+        for enrolment in enrolments
     ]
 
 
