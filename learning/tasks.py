@@ -4,6 +4,7 @@ from celery import shared_task
 
 from learning.assignments import actions as assignments
 from learning.learners import actions as learners
+from learning.meetings import actions as meetings
 
 
 @shared_task(name="learning.tend_assignments")
@@ -16,3 +17,9 @@ def tend_assignments() -> None:
 def forget_letters() -> None:
     """Every hour: yesterday's letters that opened a learner's page. May run twice."""
     learners.forget_letters()
+
+
+@shared_task(name="learning.forget_unconfirmed")
+def forget_unconfirmed() -> None:
+    """Every night: those entered at a staff meeting who have not confirmed it. May run twice."""
+    meetings.forget_unconfirmed()

@@ -18,7 +18,7 @@ from django.db.models import Q, QuerySet
 from cms.core.models import Mail
 from learning.certificates.actions import erase_holder
 from learning.learners.letters import TO_LEARNERS
-from learning.models import Learner, SignInLetter, Submission
+from learning.models import Attendee, Learner, SignInLetter, Submission
 from learning.signals import learner_erased, learner_exported
 
 
@@ -64,6 +64,9 @@ def in_plain_words(learner: Learner) -> dict[str, Any]:
             for enrolment in enrolments
         ],
         "attendances": [_plain(each, "work", "title", "held_on") for each in learner.attendances.order_by("pk")],
+        "meetings": [
+            _plain(each, "name", "entered_at", "confirmed_at") for each in Attendee.objects.filter(email=learner.email)
+        ],
         "certificates": [
             _plain(each, "code", "kind", "holder_name", "facts", "issued_at", "revoked_at", "revoked_reason")
             for each in learner.certificates.order_by("pk")
@@ -90,6 +93,7 @@ def erase(learner_pk: int) -> None:
         return
     learner_erased.send(sender=Learner, learner=learner)
     erase_holder(learner)
+    Attendee.objects.filter(email=learner.email).delete()
     for submission in _submissions(learner):
         submission.delete()
     to_learner = reduce(or_, (Q(key__startswith=prefix) for prefix in TO_LEARNERS))

@@ -5,6 +5,7 @@ from django.urls import path
 from learning.assignments import views as assignments
 from learning.courses import views as courses
 from learning.learners import views
+from learning.meetings import views as meetings
 
 app_name = "learners"
 urlpatterns = [
@@ -18,6 +19,8 @@ urlpatterns = [
     path("navn/", courses.name, name="name"),
     path("kurs/<uuid:work>/", courses.course, name="course"),
     path("kurs/<uuid:work>/pa-nytt/", courses.again, name="again"),
+    path("personalmote/<uuid:work>/", meetings.enter, name="enter_meeting"),
+    path("personalmote/<int:pk>/", meetings.meeting, name="meeting"),
     path("kurs/<uuid:work>/oppgave/", assignments.assignment, name="assignment"),
     path("kurs/<uuid:work>/oppgave/lagre/", assignments.save, name="save_assignment"),
     path("fil/<int:pk>/", assignments.file, name="file"),

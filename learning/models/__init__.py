@@ -7,6 +7,7 @@ from learning.models.entrance import SimilarLibraryPage, StaffMeetingPage, TimeB
 from learning.models.guide import GuidePage
 from learning.models.learner import Learner, SignInLetter
 from learning.models.lesson import LessonPage
+from learning.models.meeting import Attendee, StaffMeeting
 from learning.models.resource import ResourcePage, ResourceTag
 from learning.models.tried import TriedReport
 from learning.models.vocabulary import CompetenceArea, TargetGroup, Topic
@@ -16,6 +17,7 @@ from learning.models.work import WorkPage
 __all__ = [
     "Assessor",
     "Attendance",
+    "Attendee",
     "Certificate",
     "CertificateFile",
     "CompetenceArea",
@@ -34,6 +36,7 @@ __all__ = [
     "SignInLetter",
     "SigningKey",
     "SimilarLibraryPage",
+    "StaffMeeting",
     "StaffMeetingPage",
     "StatusList",
     "Submission",

@@ -1,6 +1,5 @@
 """A course and the order of its lessons."""
 
-import math
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -161,11 +160,6 @@ class CoursePage(WorkPage):
     @property
     def is_formalised(self) -> bool:
         return self.format == self.Format.FORMALISED
-
-    @property
-    def begun_hours(self) -> int:
-        """For the grammar: 1 to an hour, more to what is longer."""
-        return math.ceil(self.hours or 0)
 
     @property
     def has_assignment(self) -> bool:
