@@ -33,6 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include("cms.core.admin_urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("dokumenter/", include(wagtaildocs_urls)),
+    path("oidc/", include("allauth.socialaccount.providers.openid_connect.urls")),
     path("api/", include("search.api.urls")),
     path("delebilde/<int:page_pk>.png", social_card, name="social_card"),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": LiveWorksSitemap}}, name="sitemap"),

@@ -48,6 +48,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "axes",
     "csp",
     "django.forms",
@@ -219,6 +221,21 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.proxy_count  # axes counts by it too, through 
 ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,10/5m/key"}
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
+# For learners alone, and never a condition; without OIDC_URL there is none (docs/adr/0038-learners.md).
+SOCIALACCOUNT_ADAPTER = "learning.learners.oidc.LearnerSocialAdapter"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # a link: where it is pressed, no cookie has been set yet
+SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = ""
+OIDC_NAME = env.oidc_name if env.oidc_url else ""
+
+
+def _oidc_apps(url: str) -> list[dict[str, Any]]:
+    if not url:
+        return []
+    app = {"provider_id": "laering", "name": env.oidc_name, "client_id": env.oidc_client_id}
+    return [app | {"secret": env.oidc_client_secret, "settings": {"server_url": url}}]
+
+
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": _oidc_apps(env.oidc_url)}}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # the address was proved by the invitation; no second proof before a factor is added

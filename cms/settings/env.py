@@ -42,6 +42,10 @@ class Env:
     var_dir: Path = BASE_DIR / "var"
     proxy_count: int = 0
     content_languages: tuple[str, ...] = ()
+    oidc_url: str = ""
+    oidc_client_id: str = ""
+    oidc_client_secret: str = ""
+    oidc_name: str = "OpenID Connect"
 
 
 def read_env(environ: Mapping[str, str] = os.environ) -> Env:

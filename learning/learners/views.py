@@ -1,5 +1,8 @@
 """A learner's way in and out, and what is kept of them."""
 
+from urllib.parse import urlencode
+
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -34,7 +37,13 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             status = 429
         else:
             return redirect("learners:code", letter_id=actions.NUMBER.sign_object(letter.pk))
-    return render(request, "learning/learners/sign_in.html", {"form": form}, status=status)
+    context = {"form": form, "oidc_name": settings.OIDC_NAME, "oidc_address": _oidc_address(next_path)}
+    return render(request, "learning/learners/sign_in.html", context, status=status)
+
+
+def _oidc_address(next_path: str) -> str:
+    address = reverse("openid_connect_login", args=("laering",))
+    return f"{address}?{urlencode({'next': next_path or reverse('learners:index')})}"
 
 
 @open_form

@@ -228,7 +228,7 @@ def test_attendance_alone_gives_no_course_certificate_but_counts_towards_it(worl
     [
         ("Anne Testesen", "Linje 1 slutter ikke med en e-postadresse"),
         (f"Anne Testesen {ANNE}\n{BO}", "Linje 2 har ikke noe navn foran adressen"),
-        ("", "må fylles ut"),
+        ("", "id_present_error"),
     ],
 )
 def test_a_line_that_cannot_be_read_is_named_and_what_was_typed_is_kept(world: World, present: str, why: str) -> None:
