@@ -42,6 +42,8 @@ class Env:
     var_dir: Path = BASE_DIR / "var"
     proxy_count: int = 0
     content_languages: tuple[str, ...] = ()
+    certificate_keys_file: str = ""
+    certificate_keys: str = ""
 
 
 def read_env(environ: Mapping[str, str] = os.environ) -> Env:
