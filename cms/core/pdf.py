@@ -19,7 +19,7 @@ def _letters() -> dict[str, tuple[bytes, str]]:
     folder = Path(settings.NODE_MODULES) / "@fontsource-variable" / "inter" / "files"
     return {
         f"kb:inter-{subset}": ((folder / f"inter-{subset}-wght-normal.woff2").read_bytes(), "font/woff2")
-        for subset in ("latin", "latin-ext")
+        for subset in ("latin", "latin-ext", "vietnamese", "cyrillic", "greek")
     }
 
 

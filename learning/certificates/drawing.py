@@ -16,8 +16,10 @@ from cms.core.social import read_palette
 
 PAPER, GOLD = "#ffffff", "#e3a72f"
 BADGE = 400
+ON_BADGE = 9  # books; more would be too small to see
 DRAWN_AT = 4  # drawn so many times as large, then made smaller, so that leaning edges are smooth
-BOARD = 6
+BOARD = 4
+SHEET = 320  # as wide as the printed text, where a shelf is 48 mm high
 
 
 @dataclass(frozen=True)
@@ -43,14 +45,21 @@ def area_colour(area: int) -> str:
 
 
 def shelf_svg(title: str, lessons: Sequence[str], area: int) -> bytes:
-    """The course as its lessons on a board, in the colour of its area."""
+    """The course as its lessons on a board as wide as the sheet, in the colour of its area."""
     spines = course_spines(title, lessons or [title])
-    width, height = max(spine.right for spine in spines), 100.0
+    width, height = max(SHEET, *(spine.right for spine in spines)), 100.0
     shapes = [
         *_standing(spines, 0, height, 1, area_colour(area), PAPER),
         _rectangle(0, height, width, BOARD, read_palette()["ink"]),
     ]
     return _svg(shapes, width, height + BOARD)
+
+
+def brand_svg() -> bytes:
+    """The site's mark: three books."""
+    palette = read_palette()
+    bars = ((0, 7, 25, "ink"), (10, 0, 32, "lamp"), (20, 11, 21, "brand"))
+    return _svg([_rectangle(x, y, 8, height, palette[colour]) for x, y, height, colour in bars], 28, 32)
 
 
 def badge_svg(name: str, title: str, lessons: Sequence[str], area: int) -> bytes:
@@ -80,10 +89,10 @@ def _badge(title: str, lessons: Sequence[str], area: int) -> list[Shape]:
     for number in range(48):
         turn = math.tau * number / 48
         ring.append(Disc(middle + 163 * math.cos(turn), middle + 163 * math.sin(turn), 2.6, GOLD))
-    spines = course_spines(title, lessons or [title])
+    spines = course_spines(title, (lessons or [title])[:ON_BADGE])
     width = max(spine.right for spine in spines)
-    scale = min(210 / width, 1.35)
-    board = 262.0
+    scale = min(220 / width, 1.5)
+    board = 272.0
     left = middle - width * scale / 2
     shapes = _standing(spines, left, board, scale, PAPER, colour)
     return [*ring, *shapes, _rectangle(middle - 118, board, 236, 9, GOLD)]

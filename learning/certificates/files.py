@@ -62,6 +62,7 @@ def pdf_of(certificate: Certificate) -> bytes:
         html,
         {
             "kb:certificate.css": (Path(__file__).with_name("certificate.css").read_bytes(), "text/css"),
+            "kb:brand": (drawing.brand_svg(), "image/svg+xml"),
             "kb:shelf": (drawing.shelf_svg(facts.title, facts.lessons, facts.area), "image/svg+xml"),
             "kb:qr": (qr.svg(address), "image/svg+xml"),
         },
