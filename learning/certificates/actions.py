@@ -35,9 +35,10 @@ def issue(
     """The certificate issued for the key: a new one, or the one there is, whoever asks and however often.
 
     Its files are made by a job after commit. Raises NoKeys where the site has nothing to sign with; Refused without a
-    name, or when what it replaces is revoked or replaced already.
+    name, or when what it replaces is revoked or replaced already; Learner.DoesNotExist when the learner has gone.
     """
     keys.read_pairs()
+    learner = Learner.objects.select_for_update().get(pk=learner.pk)  # who erases themself comes before or after
     old = replaces and Certificate.objects.select_for_update(of=("self",)).get(pk=replaces.pk)
     number, taken = _open_list()
     found = Certificate.objects.filter(key=key).first()

@@ -79,9 +79,10 @@ def verify(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST" and request.headers.get("Sec-Fetch-Site") == "cross-site":
         raise PermissionDenied
     facts = Facts.from_json(certificate.facts)
-    form = NameForm(request.POST or None)
+    is_asked = request.method == "POST" and not certificate.holder_name
+    form = NameForm(request.POST if is_asked else None)
     agrees, status = None, 200
-    if request.method == "POST" and form.is_valid():
+    if is_asked and form.is_valid():
         try:
             agrees = _try_name(request, certificate, form.cleaned_data["name"])
         except Refused as refused:
