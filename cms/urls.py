@@ -13,6 +13,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.core.sitemap import LiveWorksSitemap
 from cms.core.views import social_card
+from learning.certificates.views import did
 from search.views import search, suggestions
 
 to_login = RedirectView.as_view(pattern_name="account_login", query_string=True)
@@ -29,12 +30,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/gjennomgang/", include("workflows.urls")),
     path("admin/ressursgruppa/", include("workflows.mandate.urls")),
     path("admin/provd/", include("workflows.tried.admin_urls")),
+    path("admin/bevis/", include("learning.certificates.admin_urls")),
     path("admin/folk/", include("workflows.people_urls")),
     path("admin/", include("cms.core.admin_urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("dokumenter/", include(wagtaildocs_urls)),
     path("oidc/", include("allauth.socialaccount.providers.openid_connect.urls")),
     path("api/", include("search.api.urls")),
+    path("bevis/", include("learning.certificates.file_urls")),
+    path(".well-known/did.json", did, name="did"),
     path("delebilde/<int:page_pk>.png", social_card, name="social_card"),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": LiveWorksSitemap}}, name="sitemap"),
     path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain")),
@@ -55,6 +59,7 @@ urlpatterns += i18n_patterns(
     path("bevis/", include("learning.certificates.urls")),
     path("fagperson/", include("workflows.expert_urls")),
     path("vi-har-provd/", include("workflows.tried.urls")),
+    path("bevis/", include("learning.certificates.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

@@ -10,5 +10,6 @@ class LearningConfig(AppConfig):
 
     def ready(self) -> None:
         from learning import signals
+        from learning.certificates import checks, tasks  # noqa: F401 — Celery looks for jobs in `learning.tasks` alone
 
         signals.connect()

@@ -173,6 +173,13 @@ def tried_menu_item() -> MenuItem:
 
 
 @hooks.register("register_admin_menu_item")
+def certificates_menu_item() -> MenuItem:
+    roles = {Role.MEMBER, Role.OPERATOR}
+    address = reverse("certificates_admin:index")
+    return RoleMenuItem(_("Certificates"), address, roles=roles, name="kb-certificates", icon_name="doc-full", order=80)
+
+
+@hooks.register("register_admin_menu_item")
 def people_menu_item() -> MenuItem:
     roles = {Role.LEADER, Role.OPERATOR}
     return RoleMenuItem(_("People"), reverse("people:index"), roles=roles, icon_name="group", order=500)

@@ -1,4 +1,4 @@
-"""Addresses as QR codes: a picture in a letter, a drawing on a screen."""
+"""Addresses as QR codes: a picture in a letter, a drawing on a screen or in print."""
 
 import io
 
@@ -12,6 +12,13 @@ def png(address: str) -> bytes:
     picture = io.BytesIO()
     segno.make_qr(address, error=CORRECTION).save(picture, kind="png", scale=12)
     return picture.getvalue()
+
+
+def svg(address: str) -> bytes:
+    """The drawing as a file, black on white, to print."""
+    drawing = io.BytesIO()
+    segno.make_qr(address, error=CORRECTION).save(drawing, kind="svg", scale=6, light="#fff")
+    return drawing.getvalue()
 
 
 def svg_address(address: str) -> str:

@@ -55,6 +55,18 @@ class Spine:
     def right(self) -> float:
         return self.x + (self.width * math.cos(LEAN) if self.lean else self.width)
 
+    def corners(self, low: float, high: float, inset: float = 0) -> list[tuple[float, float]]:
+        """A rectangle across the spine between two heights, as (x, height above the board).
+
+        It is turned about the spine's left foot where the spine leans.
+        """
+        turn = LEAN if self.lean else 0
+        rectangle = ((inset, low), (inset, high), (self.width - inset, high), (self.width - inset, low))
+        return [
+            (self.x + x * math.cos(turn) - y * math.sin(turn), y * math.cos(turn) + x * math.sin(turn))
+            for x, y in rectangle
+        ]
+
     def band_lines(self) -> Iterator[tuple[float, float]]:
         """The bands as (height of the middle above the board, thickness)."""
         for offset, thickness in self.bands:

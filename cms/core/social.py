@@ -3,7 +3,6 @@
 The letters are those of the site's own font file; Pillow's built-in font lacks Norwegian and Sámi letters.
 """
 
-import math
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -13,7 +12,7 @@ from pathlib import Path
 from django.conf import settings
 from PIL import Image, ImageDraw, ImageFont
 
-from cms.core.shelf import HEIGHT, LEAN, Spine
+from cms.core.shelf import HEIGHT, Spine
 
 SIZE = (1200, 630)
 MARGIN = 80
@@ -64,14 +63,8 @@ def _draw_shelf(draw: ImageDraw.ImageDraw, spines: Sequence[Spine], colour: str,
 
 
 def _corners(spine: Spine, low: float, high: float, inset: float, scale: float) -> list[tuple[float, float]]:
-    """A rectangle across the spine between two heights, turned about its left foot where the spine leans."""
-    turn = LEAN if spine.lean else 0
-    corners = []
-    for x, y in ((inset, low), (inset, high), (spine.width - inset, high), (spine.width - inset, low)):
-        across = x * math.cos(turn) - y * math.sin(turn)
-        up = y * math.cos(turn) + x * math.sin(turn)
-        corners.append((MARGIN * DRAWN_AT + (spine.x + across) * scale, BOARD * DRAWN_AT - up * scale))
-    return corners
+    """A rectangle across the spine between two heights, where it stands on the card."""
+    return [(MARGIN * DRAWN_AT + x * scale, BOARD * DRAWN_AT - up * scale) for x, up in spine.corners(low, high, inset)]
 
 
 def _draw_title(draw: ImageDraw.ImageDraw, title: str, ink: str) -> None:

@@ -338,6 +338,8 @@ CELERY_BEAT_SCHEDULE = {
     "forget-letters": {"task": "learning.forget_letters", "schedule": 3600.0},
     "forget-unconfirmed": {"task": "learning.forget_unconfirmed", "schedule": crontab(hour=3, minute=10)},
     "forget-readers": {"task": "workflows.forget_readers", "schedule": crontab(hour=3, minute=0)},
+    "make-certificates": {"task": "learning.make_certificates", "schedule": 60.0},
+    "sign-status-lists": {"task": "learning.sign_status_lists", "schedule": 3600.0},
     "sync-roles": {"task": "people.sync_roles", "schedule": 900.0},
 }
 
@@ -346,6 +348,11 @@ WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {
     "CLASS": "workflows.translation.apertium.Apertium",
     "OPTIONS": {"DATA": "/usr/share/apertium"},
 }
+
+# What certificates are signed with (docs/certificates.md). The demo and tests make themselves a pair.
+CERTIFICATE_KEYS = env.certificate_keys
+CERTIFICATE_KEYS_FILE: str | Path = env.certificate_keys_file
+CERTIFICATE_KEYS_ARE_MADE = False
 
 API_REQUESTS_PER_MINUTE = 300  # from one network address
 

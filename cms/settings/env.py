@@ -46,6 +46,8 @@ class Env:
     oidc_client_id: str = ""
     oidc_client_secret: str = ""
     oidc_name: str = "OpenID Connect"
+    certificate_keys_file: str = ""
+    certificate_keys: str = ""
 
 
 def read_env(environ: Mapping[str, str] = os.environ) -> Env:

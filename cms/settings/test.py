@@ -22,3 +22,6 @@ _worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
 _redis = urlsplit(env.redis_url)._replace(path=f"/{_worker + 1}").geturl()
 CACHES["default"]["LOCATION"] = _redis
 CELERY_BROKER_URL = _redis
+
+CERTIFICATE_KEYS_FILE = env.certificate_keys_file or VAR_DIR / "certificate-keys.json"
+CERTIFICATE_KEYS_ARE_MADE = True

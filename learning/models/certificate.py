@@ -17,6 +17,15 @@ def new_code() -> str:
     return secrets.token_urlsafe(16)
 
 
+class CertificateQuerySet(models.QuerySet["Certificate"]):
+    def to_make(self) -> "CertificateQuerySet":
+        """Those whose files are not made yet, the oldest first."""
+        return self.filter(made_at=None).order_by("issued_at", "pk")
+
+    def revoked(self) -> "CertificateQuerySet":
+        return self.exclude(revoked_at=None)
+
+
 class Certificate(models.Model):
     """What somebody achieved, as it stood that day.
 
@@ -57,6 +66,8 @@ class Certificate(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     revoked_reason = models.CharField(_("reason"), max_length=300, blank=True)
+
+    objects = CertificateQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar[list[str]] = ["-issued_at", "-pk"]
@@ -102,8 +113,12 @@ class SigningKey(models.Model):
 
 
 class StatusList(models.Model):
-    """A signed bitstring status list as it is published, until it is signed anew."""
+    """A signed bitstring status list as it is published, until it is signed anew.
+
+    `is_outdated`: a certificate in it was revoked since. Whoever issues, revokes or signs holds the row.
+    """
 
     number = models.PositiveIntegerField(unique=True)
     credential = models.JSONField(null=True)
     signed_at = models.DateTimeField(null=True)
+    is_outdated = models.BooleanField(default=False)

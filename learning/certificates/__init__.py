@@ -1,0 +1,1 @@
+"""Certificates that last: issued once, frozen, signed, and checked by anybody (docs/certificates.md)."""
