@@ -13,10 +13,12 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.core.sitemap import LiveWorksSitemap
 from cms.core.views import social_card
+from home.competences.sitemap import CompetenceSitemap
 from search.views import search, suggestions
 
 to_login = RedirectView.as_view(pattern_name="account_login", query_string=True)
 to_reset = RedirectView.as_view(pattern_name="account_reset_password")
+SITEMAPS = {"pages": LiveWorksSitemap, "competences": CompetenceSitemap}
 
 urlpatterns: list[URLPattern | URLResolver] = [
     # Wagtail's own login and password reset lead to the one login there is.
@@ -34,7 +36,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("dokumenter/", include(wagtaildocs_urls)),
     path("api/", include("search.api.urls")),
     path("delebilde/<int:page_pk>.png", social_card, name="social_card"),
-    path("sitemap.xml", sitemap, {"sitemaps": {"pages": LiveWorksSitemap}}, name="sitemap"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain")),
 ]
 if settings.DEBUG or settings.DEMO:
@@ -48,6 +50,7 @@ urlpatterns += i18n_patterns(
     path("konto/", include("cms.people.urls")),
     path("sok/", search, name="search"),
     path("sok/forslag/", suggestions, name="suggestions"),
+    path("kompetanse/", include("home.competences.urls")),
     path("fagperson/", include("workflows.expert_urls")),
     path("vi-har-provd/", include("workflows.tried.urls")),
     path("", include(wagtail_urls)),

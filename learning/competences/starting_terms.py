@@ -43,6 +43,28 @@ def webjunction(name: str, relation: str = CLOSE) -> Link:
 
 LIBRARIANS = Link(ESCO, "isco/C2622", "Librarians and related information professionals", BROAD)
 
+# The target groups a competence is for, by slug; what is not named here concerns everybody.
+GROUPS: dict[str, tuple[str, ...]] = {
+    "bokprat": ("voksne", "barn-unge"),
+    "leselyst-barn": ("barn-unge",),
+    "ungdom": ("barn-unge",),
+    "lesefellesskap": ("voksne", "frivillige"),
+    "spillformidling": ("barn-unge",),
+    "referansesamtalen": ("skranken", "nye", "frivillige"),
+    "informasjonssok": ("skranken", "nye"),
+    "apne-kilder": ("skranken", "voksne"),
+    "undervisning": ("barn-unge",),
+    "debattledelse": ("voksne", "ledere"),
+    "scenesamtale": ("voksne", "barn-unge"),
+    "digital-veiledning": ("skranken", "nye", "frivillige"),
+    "sprakkafe": ("voksne", "frivillige"),
+    "personalledelse": ("ledere",),
+    "plan-og-okonomi": ("ledere",),
+    "prosjekt": ("ledere", "fylkesbibliotek"),
+    "samarbeid": ("ledere", "fylkesbibliotek"),
+    "opplaering": ("ledere", "fylkesbibliotek"),
+    "meropent": ("ledere", "skranken"),
+}
 COMPETENCES: dict[str, Term] = {
     # --- Formidling og leselyst
     "bokprat": Term(

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
-Group = tuple[Any, list[dict[str, Any]], int]
+Group = tuple[str | None, list[dict[str, Any]], int | None]
 
 
 class CompetenceTicks(forms.CheckboxSelectMultiple):
@@ -21,7 +21,8 @@ class CompetenceTicks(forms.CheckboxSelectMultiple):
 
         areas = {area.pk: area.name for area in CompetenceArea.objects.all()}
         groups: dict[int, list[dict[str, Any]]] = {}
-        for index, (key, label) in enumerate(self.choices):
+        choices: Any = self.choices
+        for index, (key, label) in enumerate(choices):
             is_ticked = str(key) in value
             option = self.create_option(name, key, label, is_ticked, index, attrs=attrs)
             groups.setdefault(key.instance.area_id, []).append(option)

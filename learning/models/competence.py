@@ -2,17 +2,20 @@
 
 from typing import ClassVar
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, Panel
 
 from learning.competences import rules
-from learning.models.vocabulary import CompetenceArea, Term
+from learning.models.vocabulary import CompetenceArea, TargetGroup, Term
+
+SELF_ASSESSMENT = "selvvurdering"  # the part of an address that is no competence's
 
 
 class Competence(ClusterableModel, Term):
@@ -24,12 +27,20 @@ class Competence(ClusterableModel, Term):
     area = models.ForeignKey(
         CompetenceArea, on_delete=models.PROTECT, related_name="competences", verbose_name=_("competence area")
     )
+    target_groups = ParentalManyToManyField(
+        TargetGroup,
+        blank=True,
+        related_name="competences",
+        verbose_name=_("target groups"),
+        help_text=_("Leave empty when it concerns everybody."),
+    )
     description_nb = models.TextField(_("description in bokmål"), blank=True)
     description_nn = models.TextField(_("description in nynorsk"), blank=True)
 
     panels: ClassVar[list[Panel]] = [
         FieldPanel("area"),
         *Term.panels,
+        FieldPanel("target_groups", widget=forms.CheckboxSelectMultiple),
         FieldPanel("description_nb"),
         FieldPanel("description_nn"),
         InlinePanel("links", heading=_("In other frameworks"), label=_("Framework")),
@@ -43,6 +54,8 @@ class Competence(ClusterableModel, Term):
 
     def clean(self) -> None:
         super().clean()
+        if self.slug == SELF_ASSESSMENT:
+            raise ValidationError({"slug": gettext("The self-assessment has this address already.")})
         if CompetenceArea.objects.filter(slug=self.slug).exists():
             raise ValidationError({"slug": gettext("A competence area has this short name already.")})
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django.apps import apps
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q, Value
+from django.db.models import OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Concat, JSONObject
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import get_language
@@ -56,6 +56,15 @@ def live_works(keys: Iterable[int]) -> dict[int, Any]:
             nearest[page.translation_key] = page
     shown = {key: _whole(page) for key, page in nearest.items()}
     return {page.pk: shown[page.translation_key] for page in pages if page.pk in keys and page.translation_key in shown}
+
+
+def nearest_of_each(paths: "QuerySet[LearningPathPage]") -> "list[LearningPathPage]":
+    """Each path once, in the edition nearest to the reader, the newest first. One query: there are few paths."""
+    near = nearest_first(get_language() or settings.LANGUAGE_CODE)
+    nearest: dict[Any, LearningPathPage] = {}
+    for path in sorted(paths, key=lambda path: near.index(path.content_language)):
+        nearest.setdefault(path.translation_key, path)
+    return sorted(nearest.values(), key=lambda path: (path.first_published_at, path.pk), reverse=True)
 
 
 def _language(page: Page) -> str:
