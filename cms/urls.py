@@ -13,11 +13,13 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.core.sitemap import LiveWorksSitemap
 from cms.core.views import social_card
+from home.competences.sitemap import CompetenceSitemap
 from learning.certificates.views import did
 from search.views import search, suggestions
 
 to_login = RedirectView.as_view(pattern_name="account_login", query_string=True)
 to_reset = RedirectView.as_view(pattern_name="account_reset_password")
+SITEMAPS = {"pages": LiveWorksSitemap, "competences": CompetenceSitemap}
 
 urlpatterns: list[URLPattern | URLResolver] = [
     # Wagtail's own login and password reset lead to the one login there is.
@@ -40,7 +42,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("bevis/", include("learning.certificates.file_urls")),
     path(".well-known/did.json", did, name="did"),
     path("delebilde/<int:page_pk>.png", social_card, name="social_card"),
-    path("sitemap.xml", sitemap, {"sitemaps": {"pages": LiveWorksSitemap}}, name="sitemap"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain")),
 ]
 if settings.DEBUG or settings.DEMO:
@@ -57,6 +59,7 @@ urlpatterns += i18n_patterns(
     path("laering/", include("learning.urls")),
     path("min-laering/", include("learning.learners.urls")),
     path("bevis/", include("learning.certificates.urls")),
+    path("kompetanse/", include("home.competences.urls")),
     path("fagperson/", include("workflows.expert_urls")),
     path("vi-har-provd/", include("workflows.tried.urls")),
     path("bevis/", include("learning.certificates.urls")),

@@ -1,4 +1,4 @@
-"""The blocks of a guide, which chooses among works."""
+"""The blocks of guides and learning paths, which choose among works."""
 
 from typing import Any
 
@@ -32,6 +32,36 @@ class StepListBlock(blocks.StreamBlock):
 
 class StepsField(PlainStreamField):
     block = StepListBlock
+
+
+class PathStepBlock(blocks.StructBlock):
+    """One work of a learning path."""
+
+    page = blocks.PageChooserBlock(
+        page_type=["learning.CoursePage", "learning.ResourcePage", "events.EventPage"], label=_("Work")
+    )
+    why = blocks.TextBlock(
+        label=_("Why"),
+        required=False,
+        max_length=300,
+        rows=2,
+        help_text=_("One sentence: what this step adds to those before it."),
+    )
+
+    class Meta:
+        icon = "arrow-right"
+        label = _("Step")
+
+
+class PathStepListBlock(blocks.StreamBlock):
+    step = PathStepBlock()
+
+    class Meta:
+        max_num = 20
+
+
+class PathStepsField(PlainStreamField):
+    block = PathStepListBlock
 
 
 def chosen_pages(steps: Any) -> list[tuple[int | None, str]]:

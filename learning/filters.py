@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.core.editions import LANGUAGE_NAMES
 from cms.core.listing import FilterForm, Ticks, county_choices, in_counties
-from learning.models.vocabulary import CompetenceArea, TargetGroup
+from learning.competences.querysets import term_choices
+from learning.models.vocabulary import CompetenceArea
 from learning.models.work import Level
 
 # In minutes, from the first to the last, as they stand in the address.
@@ -24,26 +25,37 @@ def area_choices() -> list[tuple[str, str]]:
     return [(area.slug, area.name) for area in CompetenceArea.objects.all()]
 
 
-def target_group_choices() -> list[tuple[str, str]]:
-    return [(group.slug, group.name) for group in TargetGroup.objects.all()]
-
-
 def language_choices() -> list[tuple[str, str]]:
     return [(code, str(LANGUAGE_NAMES[code])) for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES]
 
 
 class WorkFilterForm(FilterForm):
-    """What courses, resources and events are all filtered by."""
+    """What courses, resources, events and learning paths are all filtered by.
 
-    kompetanse = Ticks(label=_("Competence"), choices=area_choices)
-    malgruppe = Ticks(label=_("For whom"), choices=target_group_choices)
+    `kompetanse` takes areas, and the competences in them.
+    """
+
+    kompetanse = Ticks(label=_("Competence"))
+    malgruppe = Ticks(label=_("For whom"))
     fylke = Ticks(label=_("County"), choices=county_choices)
     malform = Ticks(label=_("Written form"), choices=language_choices)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        areas, competences, groups = term_choices()
+        fields: Any = self.fields
+        fields["kompetanse"].choices = [*areas, *competences]
+        fields["kompetanse"].narrower = {slug for slug, _name in competences}
+        fields["malgruppe"].choices = groups
 
     def narrow(self, name: str, values: list[str]) -> Q:
         match name:
             case "kompetanse":
-                return Q(main_area__slug__in=values) | Q(pk__in=self._with("areas", values))
+                return (
+                    Q(main_area__slug__in=values)
+                    | Q(pk__in=self._with("areas", values))
+                    | Q(pk__in=self._with("competences", values))
+                )
             case "malgruppe":
                 return Q(pk__in=self._with("target_groups", values))
             case "fylke":

@@ -54,6 +54,14 @@ def _rows(model: type[Model], relation: str) -> ArraySubquery:
     return ArraySubquery(rows.values(row=JSONObject(**columns)))
 
 
+def listed(page: Any, relation: str) -> list[Any]:
+    """What a to-many relation holds: as it came with the page where a reader asked, else by a query of its own."""
+    fetched = page.__dict__.get("fetched_lists", {})
+    if relation in fetched:
+        return rows_as_objects(type(page), relation, fetched[relation])
+    return list(getattr(page, relation).all())
+
+
 def rows_as_objects(model: type[Model], relation: str, rows: list[dict[str, Any]]) -> list[Any]:
     related: Any = model._meta.get_field(relation).related_model
     return [related(**row) for row in rows]

@@ -3,7 +3,7 @@
 from wagtail.snippets.models import register_snippet
 
 from cms.people.snippets import BankSnippetViewSet
-from learning.models import CompetenceArea, TargetGroup, Topic
+from learning.models import Competence, CompetenceArea, TargetGroup, Topic
 
-for model in (CompetenceArea, TargetGroup, Topic):
+for model in (CompetenceArea, Competence, TargetGroup, Topic):
     register_snippet(model, viewset=BankSnippetViewSet)

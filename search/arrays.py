@@ -28,6 +28,7 @@ FACTS = np.dtype(
         ("starts", "<u4"),  # minutes: of the occurrence that is next, or was last
         ("updated", "<u4"),  # a day
         ("due", "<u4"),  # the day it must be checked by
+        ("competences", "<u8"),
     ]
 )
 

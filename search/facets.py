@@ -42,6 +42,7 @@ class Facet:
     name: str
     label: Any
     choices: Sequence[Choice]
+    narrower: frozenset[str] = frozenset()  # the values that are shown below the others
 
 
 @dataclass
@@ -79,7 +80,7 @@ def _begins(first: int, last: int) -> Test:
 
 def facets(values: Iterable[Value]) -> list[Facet]:
     """In the order they are shown. `values` are the rows of the sets."""
-    sets: dict[str, list[Value]] = {"area": [], "group": [], "county": []}
+    sets: dict[str, list[Value]] = {"area": [], "competence": [], "group": [], "county": []}
     for value in sorted(values, key=lambda value: value.order):
         sets[value.facet].append(value)
     forms = [(code, LANGUAGE_NAMES[code]) for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES]
@@ -89,7 +90,12 @@ def facets(values: Iterable[Value]) -> list[Facet]:
             _("Kind"),
             [Choice(slug, label, _is("kind", KINDS.index(kind))) for slug, label, kind in KIND_CHOICES],
         ),
-        Facet("kompetanse", _("Competence"), _of_set("areas", sets["area"])),
+        Facet(
+            "kompetanse",
+            _("Competence"),
+            [*_of_set("areas", sets["area"]), *_of_set("competences", sets["competence"])],
+            narrower=frozenset(value.slug for value in sets["competence"]),
+        ),
         Facet("malgruppe", _("For whom"), _of_set("groups", sets["group"])),
         Facet("fylke", _("County"), _of_set("counties", sets["county"])),
         Facet(
@@ -106,6 +112,7 @@ def facets(values: Iterable[Value]) -> list[Facet]:
 
 KIND_CHOICES = (
     ("kurs", _("Courses"), "course"),
+    ("laringslop", _("Learning paths"), "path"),
     ("ressurs", _("Resources"), "resource"),
     ("arrangement", _("Events"), "event"),
     ("side", _("Pages"), "page"),

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
@@ -72,6 +73,10 @@ class Hit:
         return str(STATE_TEXTS.get(self.shown.get("state", ""), ""))
 
     @property
+    def hours(self) -> Decimal | None:
+        return Decimal(self.shown["hours"]) if self.shown.get("hours") else None
+
+    @property
     def occasion(self) -> Occasion | None:
         if "starts_at" not in self.shown:
             return None
@@ -86,6 +91,8 @@ class Hit:
                 drawn = shelf.course_shelf(self.plain_title, self.shown["lessons"])
             case "resource":
                 drawn = shelf.resource_sheet(self.shown["type"], self.plain_title)
+            case "path":
+                drawn = shelf.course_shelf(self.plain_title, self.shown["steps"])
             case "event" if self.occasion:
                 day = timezone.localtime(self.occasion.starts_at)
                 drawn = shelf.event_leaf(date_format(day, "M").lower(), str(day.day))

@@ -234,6 +234,7 @@ def _facts(source: Source, number: int, length: int, numbers: SetNumbers) -> tup
         int(source.starts_at.timestamp() // 60) if source.starts_at else 0,
         _day(source.updated_on),
         _day(source.due_on),
+        numbers.bits("competence", source.sets.get("competence", set())),
     )
 
 

@@ -43,7 +43,8 @@ class SearchForm(FilterForm):
         self._facets = choices
         for facet in choices:
             values = [(one.value, one.label) for one in facet.choices]
-            self.fields[facet.name] = Ticks(label=facet.label, choices=values)
+            field = self.fields[facet.name] = Ticks(label=facet.label, choices=values)
+            field.narrower = facet.narrower
 
     def count(self, counts: Mapping[str, Mapping[str, int]]) -> None:
         """Leaves out what nothing would be left of, unless it is ticked."""

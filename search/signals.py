@@ -19,11 +19,26 @@ from cms.core.models.freshness import OwnerCheck
 from cms.media.models import BankDocument
 from cms.people.models import County, CountyLibrary
 from events.models import EventPage, Occurrence
-from learning.models import CompetenceArea, CoursePage, ResourcePage, TargetGroup, Topic
+from learning.models import (
+    Competence,
+    CompetenceArea,
+    CoursePage,
+    LearningPathPage,
+    ResourcePage,
+    TargetGroup,
+    Topic,
+)
 from search.models import Entry, Synonym, WaitingPage
 from search.values import name_values
 
-WORKS = (CoursePage, ResourcePage, EventPage)
+WORKS = (CoursePage, ResourcePage, EventPage, LearningPathPage)
+
+RELATIONS: dict[type[Model], str] = {
+    CompetenceArea: "areas",
+    Competence: "competences",
+    TargetGroup: "target_groups",
+    Topic: "topics",
+}
 
 
 def let_wait(pages: Iterable[int]) -> None:
@@ -86,9 +101,9 @@ def row_of_page_changed(sender: type[Model], *, instance: Any, **kwargs: Any) ->
 
 
 def word_changed(sender: type[Model], *, instance: Any, **kwargs: Any) -> None:
-    """An area, a target group or a topic has another name: every work that carries it says so."""
+    """An area, a competence, a target group or a topic has another name: every work that carries it says so."""
     name_values()
-    relation = {CompetenceArea: "areas", TargetGroup: "target_groups", Topic: "topics"}[type(instance)]
+    relation = RELATIONS[type(instance)]
     carries = Q(**{relation: instance})
     if isinstance(instance, CompetenceArea):
         carries |= Q(main_area=instance)
@@ -126,7 +141,7 @@ def connect() -> None:
         restriction_changed: (PageViewRestriction,),
         occurrence_changed: (Occurrence,),
         row_of_page_changed: (OwnerCheck,),
-        word_changed: (CompetenceArea, TargetGroup, Topic),
+        word_changed: tuple(RELATIONS),
         maker_changed: (County, CountyLibrary),
     }
     post_save.connect(synonym_saved, sender=Synonym, dispatch_uid="search.synonym_saved")

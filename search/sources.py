@@ -18,12 +18,18 @@ from cms.core.sections import attach_libraries
 from cms.people.models import County
 from events.models import EventPage
 from events.querysets import attach_occurrences
-from learning.models import CoursePage, LessonPage, ResourcePage
+from learning.models import CoursePage, LearningPathPage, LessonPage, ResourcePage
 from learning.models.work import WorkPage
 from learning.querysets import attach_courses, attach_lessons
 from search.files import texts_of
 
-KINDS = {CoursePage: "course", LessonPage: "lesson", ResourcePage: "resource", EventPage: "event"}
+KINDS = {
+    CoursePage: "course",
+    LessonPage: "lesson",
+    ResourcePage: "resource",
+    EventPage: "event",
+    LearningPathPage: "path",
+}
 ELSEWHERE = {"title", "summary"}  # fields with a place of their own
 LONGEST_TEXT = 200_000  # letters kept for the passages
 
@@ -39,7 +45,7 @@ class Source:
     keywords: str  # topics, tags and makers
     body: str
     files: list[tuple[str, str]] = field(default_factory=list)  # each as its title and its text
-    labels: str = ""  # competence areas and target groups
+    labels: str = ""  # competence areas, competences and target groups
     level: str = ""
     state: str = ""
     minutes: int = 0
@@ -103,8 +109,9 @@ def read(page: Any, counties: Mapping[int, Sequence[County]]) -> Source:
         makers = page.producer_list
         source.level = page.level
         source.sets = {"area": {area.slug for area in page.area_list}}
+        source.sets["competence"] = {competence.slug for competence in page.competence_list}
         source.sets["group"] = {group.slug for group in page.target_group_list}
-        source.labels = "\n".join(_names([*page.area_list, *page.target_group_list]))
+        source.labels = "\n".join(_names([*page.area_list, *page.competence_list, *page.target_group_list]))
         words = [_names(page.topic_list), page.tag_list]
         words.append([page.partners, page.supported_by])
     _add_what_the_kind_has(source, page)
@@ -131,6 +138,9 @@ def _add_what_the_kind_has(source: Source, page: Any) -> None:
         source.shown["type"] = page.type
     elif isinstance(page, EventPage):
         _add_event(source, page)
+    elif isinstance(page, LearningPathPage):
+        source.minutes = round((page.hours or 0) * 60)
+        source.shown |= {"steps": page.step_marks, "hours": str(page.hours) if page.hours else ""}
     source.shown["minutes"] = source.minutes
 
 

@@ -5,22 +5,23 @@ from collections.abc import Iterable
 from django.conf import settings
 
 from cms.people.models import County
-from learning.models import CompetenceArea, TargetGroup
+from learning.models import Competence, CompetenceArea, TargetGroup
 from learning.models.work import Level
 from search.models import FacetValue
 
 # Appended to, never reordered: their places are what is stored.
-KINDS = ("course", "lesson", "resource", "event", "page")
+KINDS = ("course", "lesson", "resource", "event", "page", "path")
 LANGUAGES = ("nb", "nn", "se", "en", "smj", "sma", "fkv")
 LEVELS = ("", *Level.values)
 BITS = 64  # values a set can hold
 
 
 def name_values() -> None:
-    """Every county, area and target group with its present name; one that is new gets the next number."""
+    """Every county, area, competence and target group with its present name; one that is new gets the next number."""
     sources: dict[str, Iterable[tuple[str, dict[str, str]]]] = {
         "county": ((county.code, {"nb": county.name}) for county in County.objects.all()),
         "area": ((area.slug, _names(area)) for area in CompetenceArea.objects.all()),
+        "competence": ((competence.slug, _names(competence)) for competence in Competence.objects.all()),
         "group": ((group.slug, _names(group)) for group in TargetGroup.objects.all()),
     }
     for facet, values in sources.items():
@@ -34,7 +35,7 @@ def name_values() -> None:
         )
 
 
-def _names(term: CompetenceArea | TargetGroup) -> dict[str, str]:
+def _names(term: Competence | CompetenceArea | TargetGroup) -> dict[str, str]:
     names = {code: getattr(term, f"name_{code}") for code, _name in settings.INTERFACE_LANGUAGES}
     return {code: name for code, name in names.items() if name}
 

@@ -1,4 +1,4 @@
-"""What stands beside the works for tests of entrances: a guide of joint measures, and readers' reports on a recipe."""
+"""What stands beside the works for tests: a guide of joint measures, a learning path, readers' reports on a recipe."""
 
 import datetime
 from typing import Any
@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from cms.people.models import Municipality, User
 from home.models import CountyLibraryPage
-from learning.models import GuidePage, ResourcePage, TriedReport
-from tests.world import World, add, draft_resource, lines, put_up
+from learning.models import GuidePage, LearningPathPage, ResourcePage, TriedReport
+from tests.world import World, add, complete_fields, draft_resource, lines, put_up
 
 WHAT, HOW = "Vi gjorde det på torsdager.", "Det gikk fint."
 
@@ -74,3 +74,14 @@ def tell(world: World, title: str, number: int = 1) -> ResourcePage:
         report_on(recipe)
         accepted(report_on(recipe))
     return recipe
+
+
+def draft_path(world: World, *works: Any, title: str = "Trygg i skranken", section: Any = None) -> LearningPathPage:
+    """A complete draft of a learning path, saved as the contact would."""
+    fields = complete_fields(world, title) | {"outcomes": lines("ta imot hvem som helst"), "steps": steps(*works)}
+    path = LearningPathPage(**fields, hours=6, valid_months=24, owner=world.contact, live=False)
+    return add(section or world.section, path, world.contact)
+
+
+def live_path(world: World, *works: Any, **fields: Any) -> LearningPathPage:
+    return put_up(draft_path(world, *works, **fields))

@@ -289,4 +289,4 @@ def test_the_search_for_what_a_page_type_lacks_finds_what_is_planted() -> None:
 
 
 def test_the_walk_over_page_types_is_not_empty() -> None:
-    assert len(page_types()) == 15
+    assert len(page_types()) == 16

@@ -43,8 +43,8 @@ ANSWERS: Mapping[Answer, "_StrPromise"] = {
     Answer.BURDEN: _("A disproportionate burden"),
 }
 
-COURSE, LESSON, RESOURCE, EVENT = "coursepage", "lessonpage", "resourcepage", "eventpage"
-WORKS = frozenset({COURSE, RESOURCE, EVENT})
+COURSE, LESSON, RESOURCE, EVENT, PATH = "coursepage", "lessonpage", "resourcepage", "eventpage", "learningpathpage"
+WORKS = frozenset({COURSE, RESOURCE, EVENT, PATH})
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ class Given:
 
 
 POINTS = (
-    Point("outcomes", _("The learning outcomes are concrete and can be tried."), frozenset({COURSE})),
+    Point("outcomes", _("The learning outcomes are concrete and can be tried."), frozenset({COURSE, PATH})),
     Point("target_group", _("Target group and length are right."), WORKS),
     Point("universal_design", _("Headings, alternative texts, tables and links can be used by everybody.")),
     Point("captions", _("Film and sound have captions or a transcript."), frozenset({COURSE, LESSON, RESOURCE, EVENT})),

@@ -13,7 +13,7 @@ from cms.core.rules import ASKED_AHEAD, FLAGGED_AFTER
 from cms.core.sections import libraries_by_section_path, readable
 from cms.people.models import CountyLibrary
 from events.models import EventPage, Occurrence
-from learning.models import CoursePage, LessonPage, ResourcePage
+from learning.models import CoursePage, LearningPathPage, LessonPage, ResourcePage
 from workflows.models import TakeDown
 
 
@@ -68,6 +68,7 @@ def in_sections_of_all(libraries: Iterable[CountyLibrary], by_path: Mapping[str,
 def works_to_copy(library: CountyLibrary) -> tuple[list[Page], list[Page]]:
     """The county library's own works, drafts too, and the practice recipes of others that readers can open."""
     inside = in_sections_of(library, libraries_by_section_path())
-    own = Page.objects.type(CoursePage, ResourcePage, EventPage).filter(inside).select_related("content_type")
+    kinds = (CoursePage, ResourcePage, EventPage, LearningPathPage)
+    own = Page.objects.type(*kinds).filter(inside).select_related("content_type")
     recipes = readable(Page.objects.filter(resourcepage__type=ResourcePage.Type.RECIPE).exclude(inside))
     return list(own.order_by("content_type", "draft_title", "pk")), list(recipes.order_by("title", "pk"))

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.db import connection
 from django.db.models import Q
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils import translation
 from django.utils.translation import get_language, gettext
 from wagtail.contrib.redirects.models import Redirect
@@ -67,6 +67,8 @@ def leads_nearer(page: Any, rest: str) -> bool:
 def fault_of_path(page: Any) -> str:
     """Why the page cannot have its path, which is one work's in all trees; empty where it can."""
     language, rest = _language_of(page.url_path), _rest_of(page.url_path)
+    if is_taken_by_a_view(rest):
+        return gettext("The site itself uses this address.")
     paths = [f"/{code}/{rest}" for code, _name in settings.KNOWN_LANGUAGES]
     taken = Q(url_path__in=paths) & ~Q(translation_key=page.translation_key)
     if not page.is_permanent:  # a section in a language without an interface is only a place to write in
@@ -78,6 +80,12 @@ def fault_of_path(page: Any) -> str:
         return gettext("Another page has this address already.")
     message = gettext("This page cannot have the address %(own)s: “%(title)s” has %(address)s already.")
     return message % {"own": page.canonical_url, "title": other.title, "address": other.specific.canonical_url}
+
+
+def is_taken_by_a_view(rest: str) -> bool:
+    """Whether the path leads past the pages, as the search's does: a page there would never be shown."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return resolve(f"/{rest}").url_name != "wagtail_serve"
 
 
 def promise_one_at_a_time() -> None:

@@ -30,15 +30,17 @@ class FilterForm(forms.Form):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.choices = list(field.choices)  # type: ignore[attr-defined]  # or each look at them is a query
+            field.narrower = getattr(field, "narrower", frozenset())  # type: ignore[attr-defined]
 
     def narrow(self, name: str, values: list[str]) -> Q:
         raise NotImplementedError(name)
 
 
 class Ticks(forms.MultipleChoiceField):
-    """A filter one may tick several values of."""
+    """A filter one may tick several values of. Those that are `narrower` are folded together below the others."""
 
     widget = forms.CheckboxSelectMultiple
+    narrower: frozenset[str] | set[str] = frozenset()
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(required=False, **kwargs)
@@ -74,10 +76,11 @@ def build_listing(
     query: QueryDict,
     pages: QuerySet[Any],
     prepare: Callable[[list[Any]], None],
+    beside: Iterable[Any] = (),
 ) -> Listing:
     """Filters `pages` by the query string, each work once, and prepares the twenty to show.
 
-    `prepare` fetches what the cards need.
+    `prepare` fetches what the cards need. Pages that stand `beside` the list get their county libraries with it.
     """
     form, ignored = read_filters(form_class, query)
     for name, values in form.cleaned_data.items():
@@ -87,7 +90,7 @@ def build_listing(
     page = turn_to(Paginator(pages, PAGE_SIZE), query, ignored)
     shown = list(page.object_list)
     prepare(shown)
-    attach_libraries(shown)
+    attach_libraries([*shown, *beside])
     page.object_list = shown
     return Listing(form, page, page.paginator.count, ignored, active_filters(form, query))
 

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import Substr
 from wagtail.models import Page
 
-from cms.people.models import CountyLibrary
+from cms.people.models import County, CountyLibrary
 
 SECTION_DEPTH = 3  # root, home, section
 WORK_DEPTH = SECTION_DEPTH + 1
@@ -42,6 +42,8 @@ def attach_libraries(pages: Iterable[Page], by_path: Mapping[str, CountyLibrary]
 
 
 def libraries_by_section_path() -> dict[str, CountyLibrary]:
-    """Every section's path, in every language, with its county library: one query."""
+    """Every section's path, in every language, with its county library, which has its `county_names`: one query."""
     paths = ArraySubquery(Page.objects.filter(translation_key=OuterRef("section"), depth=SECTION_DEPTH).values("path"))
-    return {path: library for library in CountyLibrary.objects.annotate(paths=paths) for path in library.paths}
+    names = ArraySubquery(County.objects.filter(library=OuterRef("pk")).values("name"))
+    libraries = CountyLibrary.objects.annotate(paths=paths, county_names=names)
+    return {path: library for library in libraries for path in library.paths}

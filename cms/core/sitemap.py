@@ -14,8 +14,8 @@ from cms.core.editions import interface_of, without_address
 from cms.core.sections import SECTION_DEPTH, readable
 
 
-class LiveWorksSitemap(Sitemap[Any]):
-    """Reads rows, not pages: the address follows from `url_path` alone, and from no header of the request."""
+class OwnSitemap(Sitemap[Any]):
+    """Whose addresses follow from the settings, and from no header of the request."""
 
     limit = 5_000
 
@@ -24,6 +24,10 @@ class LiveWorksSitemap(Sitemap[Any]):
 
     def get_domain(self, site: Any = None) -> str:
         return urlsplit(settings.BASE_URL).netloc
+
+
+class LiveWorksSitemap(OwnSitemap):
+    """Reads rows, not pages: the address follows from `url_path` alone."""
 
     def items(self) -> Any:
         pages = readable(Page.objects.filter(depth__gte=2)).exclude(pk__in=_without_address())

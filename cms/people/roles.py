@@ -85,6 +85,8 @@ OPERATOR = RoleGroup(
         "people.delete_absence",
         "learning.add_competencearea",
         "learning.change_competencearea",
+        "learning.add_competence",
+        "learning.change_competence",
         "learning.add_targetgroup",
         "learning.change_targetgroup",
         "learning.add_topic",

@@ -11,6 +11,7 @@ from home.demo.content.entrances import GUIDES, RECIPES, REPORTS
 from home.demo.content.events import EVENTS
 from home.demo.content.libraries import LIBRARIES
 from home.demo.content.pages import PAGES
+from home.demo.content.paths import PATHS
 from home.demo.content.resources import RESOURCES as OTHER_RESOURCES
 from home.demo.editions import make_editions
 from home.demo.events import make_event
@@ -26,7 +27,7 @@ from home.demo.sections import EDITORS, fill_section, fill_settings, make_standi
 from home.demo.states import bring_to_state, revise_lesson
 from home.demo.talk import talk_about_a_course
 from home.demo.vocabulary import read_vocabulary
-from home.demo.works import make_course, make_resource
+from home.demo.works import make_course, make_path, make_resource
 from learning.models import CoursePage, ResourcePage
 from workflows.actions import take_down
 
@@ -101,6 +102,8 @@ def _make_works(ground: Ground) -> None:
         bring_to_state(make_guide(guide, ground), guide, ground)
     for event in EVENTS:
         bring_to_state(make_event(event, ground), event, ground)
+    for path in PATHS:
+        bring_to_state(make_path(path, ground), path, ground)
     revise_lesson(CoursePage.objects.get(slug=REVISED_COURSE), REVISED_LESSON, NEW_PARAGRAPH)
     talk_about_a_course(ground)
     resource = ResourcePage.objects.get(slug=TAKEN_DOWN)

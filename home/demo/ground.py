@@ -10,12 +10,12 @@ from cms.people.models import CountyLibrary, User
 from home.demo.bodies import Bodies
 from home.demo.media import Media
 from home.demo.people import People
-from home.demo.schema import CourseText, EventText, Language, ResourceText
+from home.demo.schema import CourseText, EventText, Language, PathText, ResourceText
 from home.demo.vocabulary import Vocabulary
 from home.models import CountyLibraryPage
 from learning.models import WorkPage
 
-WorkText = CourseText | ResourceText | EventText
+WorkText = CourseText | ResourceText | EventText | PathText
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Ground:
         return self.today + datetime.timedelta(days=days_from_today)
 
     def work_fields(self, text: WorkText) -> dict[str, Any]:
-        """The fields courses, resources and events have in common."""
+        """The fields courses, resources, events and learning paths have in common."""
         main, *others = [self.vocabulary.areas[slug] for slug in text.areas]
         return {
             "slug": text.slug,
@@ -51,6 +51,7 @@ class Ground:
             "summary": text.summary,
             "main_area": main,
             "areas": others,
+            "competences": self.vocabulary.competences_of(text.slug),
             "target_groups": [self.vocabulary.target_groups[slug] for slug in text.target_groups],
             "topics": self.vocabulary.topics_among(text.tags),
             "owner": self.contact(text.library),

@@ -214,6 +214,30 @@ class GuideText:
 
 
 @dataclass(frozen=True)
+class PathText:
+    """A learning path. A step: a work's slug, and what it adds."""
+
+    slug: str
+    library: str
+    language: Language
+    title: str
+    summary: str
+    outcomes: tuple[str, ...]
+    target_groups: tuple[str, ...]
+    areas: tuple[str, ...]
+    level: Level
+    steps: tuple[tuple[str, str], ...]
+    hours: int
+    valid_months: int | None = None
+    tags: tuple[str, ...] = ()
+    state: State = "live"
+    note: str = ""
+    published_days_ago: int = 25
+    reviewed_days_ago: int = 25
+    review_due_in_days: int = 340
+
+
+@dataclass(frozen=True)
 class EditionText:
     """A resource in another language. Its blocks stand in the places of the source's first ones; it has no others."""
 

@@ -1,14 +1,16 @@
-"""Courses with their lessons, and resources, made from their texts as drafts."""
+"""Courses with their lessons, resources, and learning paths, made from their texts as drafts."""
 
 import dataclasses
 from typing import Any
+
+from wagtail.models import Page
 
 from cms.media.models import BankImage
 from home.demo.bodies import lines, links
 from home.demo.ground import Ground
 from home.demo.media import drawings_in
-from home.demo.schema import CourseText, LessonText, Recipe, ResourceText, RunInCounty
-from learning.models import CoursePage, LessonPage, ResourcePage
+from home.demo.schema import CourseText, LessonText, PathText, Recipe, ResourceText, RunInCounty
+from learning.models import CoursePage, LearningPathPage, LessonPage, ResourcePage
 
 
 def make_course(text: CourseText, ground: Ground) -> CoursePage:
@@ -54,6 +56,7 @@ def _lesson(text: LessonText, course: CourseText, ground: Ground) -> LessonPage:
         title=text.title,
         summary=text.summary,
         minutes=text.minutes,
+        competences=ground.vocabulary.competences_of(course.slug, text.slug),
         learn=lines(text.learn),
         body=bodies.body(text.body),
         reflection=lines(text.reflection),
@@ -80,6 +83,24 @@ def make_resource(text: ResourceText, ground: Ground) -> ResourcePage:
     )
     ground.plant(resource, text)
     return resource
+
+
+def make_path(text: PathText, ground: Ground) -> LearningPathPage:
+    """Its works have been made before."""
+    path = LearningPathPage(
+        **ground.work_fields(text),
+        level=text.level,
+        outcomes=lines(text.outcomes),
+        steps=[
+            {"type": "step", "value": {"page": Page.objects.get(url_path__endswith=f"/{slug}/").pk, "why": why}}
+            for slug, why in text.steps
+        ],
+        hours=text.hours,
+        valid_months=text.valid_months,
+        review_due_on=ground.day(text.review_due_in_days),
+    )
+    ground.plant(path, text)
+    return path
 
 
 def _recipe_fields(recipe: Recipe | None) -> dict[str, Any]:

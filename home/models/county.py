@@ -18,11 +18,11 @@ from cms.core.models import BasePage
 from cms.core.sections import SECTION_PATH_LENGTH, attach_libraries, libraries_by_section_path
 from events.models import EventPage
 from events.querysets import attach_occurrences, upcoming
-from learning.models import CoursePage, ResourcePage
+from learning.models import CoursePage, LearningPathPage, ResourcePage
 from learning.querysets import attach_lessons
 
 SHOWN = 12
-KINDS: tuple[Any, ...] = (CoursePage, ResourcePage, EventPage)
+KINDS: tuple[Any, ...] = (CoursePage, ResourcePage, EventPage, LearningPathPage)
 
 
 class CountyLibraryListPage(BasePage):
@@ -78,6 +78,7 @@ class CountyLibraryPage(BasePage):
         "learning.CoursePage",
         "learning.ResourcePage",
         "events.EventPage",
+        "learning.LearningPathPage",
         "learning.GuidePage",
         "home.StandardPage",
     ]
@@ -96,7 +97,7 @@ class CountyLibraryPage(BasePage):
     search_fields: ClassVar = [*BasePage.search_fields, index.SearchField("intro")]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        libraries = libraries_by_section_path()
+        libraries: dict[str, Any] = libraries_by_section_path()
         mine = Q(path__startswith=self.path)
         for path, library in libraries.items():  # in any language's tree
             if library == libraries.get(self.path):
@@ -109,17 +110,19 @@ class CountyLibraryPage(BasePage):
         courses = list(live[CoursePage].order_by(*newest)[:SHOWN])
         resources = list(live[ResourcePage].order_by(*newest)[:SHOWN])
         events = list(upcoming(live[EventPage])[:SHOWN])
-        attach_libraries([self, *courses, *resources, *events], libraries)
+        paths = list(live[LearningPathPage].order_by(*newest)[:SHOWN])
+        attach_libraries([self, *courses, *paths, *resources, *events], libraries)
         attach_lessons(courses)
         attach_occurrences(events)
         return super().get_context(request, *args, **kwargs) | {
             "library": self.county_library,
             "introduced_by": _introduced_by(self),
-            "counties": list(self.county_library.counties.all()) if self.county_library else [],
+            "counties": libraries[self.path].county_names if self.path in libraries else [],
             "courses": courses,
+            "paths": paths,
             "resources": resources,
             "events": events,
-            "shelf_items": [(page.title, page.colour) for page in [*courses, *resources, *events]],
+            "shelf_items": [(page.title, page.colour) for page in [*courses, *paths, *resources, *events]],
             "crumbs": [
                 front_crumb(),
                 {"title": str(_("County libraries")), "url": front_crumb()["url"] + "fylkesbibliotekene/"},

@@ -1,6 +1,7 @@
 from learning.models.assignment import Assessor, Submission, SubmissionFile
 from learning.models.catalog import CourseCatalogPage, ResourceCatalogPage
 from learning.models.certificate import Certificate, CertificateFile, SigningKey, StatusList
+from learning.models.competence import Competence, FrameworkLink
 from learning.models.course import CoursePage, CourseTag
 from learning.models.enrolment import Attendance, Enrolment, LessonProgress, QuizAttempt
 from learning.models.entrance import SimilarLibraryPage, StaffMeetingPage, TimeBudgetPage
@@ -8,6 +9,7 @@ from learning.models.guide import GuidePage
 from learning.models.learner import Learner, SignInLetter
 from learning.models.lesson import LessonPage
 from learning.models.meeting import Attendee, StaffMeeting
+from learning.models.path import LearningPathPage, PathTag
 from learning.models.resource import ResourcePage, ResourceTag
 from learning.models.tried import TriedReport
 from learning.models.vocabulary import CompetenceArea, TargetGroup, Topic
@@ -20,15 +22,19 @@ __all__ = [
     "Attendee",
     "Certificate",
     "CertificateFile",
+    "Competence",
     "CompetenceArea",
     "CourseCatalogPage",
     "CoursePage",
     "CourseTag",
     "Enrolment",
+    "FrameworkLink",
     "GuidePage",
     "Learner",
+    "LearningPathPage",
     "LessonPage",
     "LessonProgress",
+    "PathTag",
     "QuizAttempt",
     "ResourceCatalogPage",
     "ResourcePage",

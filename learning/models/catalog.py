@@ -14,7 +14,9 @@ from cms.core.models import BasePage
 from learning import filters
 from learning.models.course import CoursePage
 from learning.models.lesson import LessonPage
+from learning.models.path import LearningPathPage
 from learning.models.resource import ResourcePage
+from learning.paths.querysets import nearest_of_each
 from learning.querysets import attach_lessons
 
 LAST_STEP = Page.alphabet[-1] * Page.steplen  # the last child a page could have, by its path
@@ -40,12 +42,16 @@ class CourseFilters(filters.CourseFilterForm):
     model = CoursePage
 
 
+class PathFilters(filters.WorkFilterForm):
+    model = LearningPathPage
+
+
 class ResourceFilters(filters.ResourceFilterForm):
     model = ResourcePage
 
 
 class CourseCatalogPage(BasePage):
-    """Every course, whoever made it."""
+    """Every course, whoever made it; the learning paths stand before them where nothing is filtered."""
 
     class Meta:
         verbose_name = _("course catalogue")
@@ -62,8 +68,13 @@ class CourseCatalogPage(BasePage):
         courses = CoursePage.objects.live().select_related("main_area", "image").order_by("-first_published_at", "pk")
         if request.GET.getlist("varighet"):
             courses = with_total_minutes(courses)
-        listing = build_listing(CourseFilters, request.GET, courses, attach_lessons)
-        return super().get_context(request, *args, **kwargs) | {"listing": listing, "crumbs": [front_crumb()]}
+        paths = [] if request.GET else nearest_of_each(LearningPathPage.objects.live().select_related("main_area"))
+        listing = build_listing(CourseFilters, request.GET, courses, attach_lessons, beside=paths)
+        return super().get_context(request, *args, **kwargs) | {
+            "listing": listing,
+            "paths": paths,
+            "crumbs": [front_crumb()],
+        }
 
 
 class ResourceCatalogPage(BasePage):

@@ -8,6 +8,7 @@ from django.db import models
 from django.http import Http404, HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
@@ -17,7 +18,9 @@ from cms.core.fields import BodyField, LinesField, LinksField, translated
 from cms.core.models import BasePage, OwnerCheck
 from cms.core.querysets import with_owner_check
 from cms.people.models import CountyLibrary
+from learning.competences.widgets import CompetenceTicks
 from learning.panels import CoursePanel
+from learning.querysets import listed, with_lists
 
 
 class LessonPage(BasePage):
@@ -42,6 +45,13 @@ class LessonPage(BasePage):
         help_text=_("Leave empty when it is the course's own county library."),
     )
     minutes = models.PositiveSmallIntegerField(_("minutes"), null=True, blank=True)
+    competences = ParentalManyToManyField(
+        "learning.Competence",
+        blank=True,
+        related_name="%(class)ss",
+        verbose_name=_("competences"),
+        help_text=_("Leave empty when the lesson strengthens what the whole course does."),
+    )
     learn = LinesField(verbose_name=_("In this lesson you will learn"))
     body = BodyField(verbose_name=_("text"))
     reflection = LinesField(verbose_name=_("questions to think over"))
@@ -51,6 +61,7 @@ class LessonPage(BasePage):
     )
 
     shown_with: ClassVar[tuple[str, ...]] = (*BasePage.shown_with, "producer")
+    shown_lists: ClassVar[tuple[str, ...]] = ("competences",)
     required_for_review: ClassVar[tuple[str, ...]] = ("minutes", "body")
 
     content_panels: ClassVar[list[Panel]] = [
@@ -63,6 +74,7 @@ class LessonPage(BasePage):
                 FieldPanel("reflection"),
                 FieldPanel("read_more"),
                 FieldPanel("desk_card"),
+                FieldPanel("competences", widget=CompetenceTicks),
                 FieldPanel("producer", widget=forms.Select),
                 FieldPanel("image"),
             ],
@@ -83,10 +95,21 @@ class LessonPage(BasePage):
         *translated("learn", "body", "reflection", "read_more", "desk_card"),
     ]
 
+    @classmethod
+    def for_readers(cls) -> Any:
+        return with_lists(super().for_readers(), cls.shown_lists)
+
     @cached_property
     def course(self) -> Any:
+        """With what the lesson shows of it."""
         courses = self._meta.apps.get_model("learning", "CoursePage").objects
-        return with_owner_check(courses.select_related("main_area")).get(path=self.path[: -self.steplen])
+        fetched = with_lists(with_owner_check(courses.select_related("main_area")), self.shown_lists)
+        return fetched.get(path=self.path[: -self.steplen])
+
+    @cached_property
+    def competence_list(self) -> list[Any]:
+        """Its own; the course's where it names none."""
+        return listed(self, "competences") or self.course.competence_list
 
     @cached_property
     def county_library(self) -> CountyLibrary | None:

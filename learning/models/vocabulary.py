@@ -2,8 +2,9 @@
 
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, Panel
 
@@ -57,6 +58,12 @@ class CompetenceArea(Term):
         abstract = False
         verbose_name = _("competence area")
         verbose_name_plural = _("competence areas")
+
+    def clean(self) -> None:
+        """An address names an area or a competence by one word."""
+        super().clean()
+        if self._meta.apps.get_model("learning", "Competence").objects.filter(slug=self.slug).exists():
+            raise ValidationError({"slug": gettext("A competence has this short name already.")})
 
 
 class TargetGroup(Term):

@@ -16,10 +16,12 @@ from cms.core.fields import translated
 from cms.core.models import BasePage
 from cms.media.licences import LICENCE_ADDRESSES, Licence
 from cms.people.models import CountyLibrary, User
+from learning.competences.widgets import CompetenceTicks
 from learning.forms import WorkPageForm
-from learning.querysets import rows_as_objects, with_lists
+from learning.querysets import listed, with_lists
 
 if TYPE_CHECKING:
+    from learning.models.competence import Competence
     from learning.models.vocabulary import CompetenceArea, TargetGroup, Topic
 
 NO_COLOUR = 8
@@ -50,6 +52,13 @@ class WorkPage(BasePage):
         verbose_name=_("main competence area"),
         help_text=_("Gives the colour."),
     )
+    competences = ParentalManyToManyField(
+        "learning.Competence",
+        blank=True,
+        related_name="%(class)ss",
+        verbose_name=_("competences"),
+        help_text=_("What one gets better at. A formalised course names at least one, and its certificate says it."),
+    )
     target_groups = ParentalManyToManyField(
         "learning.TargetGroup", blank=True, related_name="%(class)ss", verbose_name=_("target groups")
     )
@@ -70,7 +79,14 @@ class WorkPage(BasePage):
 
     base_form_class = WorkPageForm
     shown_with: ClassVar[tuple[str, ...]] = (*BasePage.shown_with, "main_area")
-    shown_lists: ClassVar[tuple[str, ...]] = ("areas", "target_groups", "topics", "tags", "co_producers")
+    shown_lists: ClassVar[tuple[str, ...]] = (
+        "areas",
+        "competences",
+        "target_groups",
+        "topics",
+        "tags",
+        "co_producers",
+    )
     required_for_review: ClassVar[tuple[str, ...]] = (
         *BasePage.required_for_review,
         "target_groups",
@@ -83,6 +99,7 @@ class WorkPage(BasePage):
         [
             FieldPanel("main_area", widget=forms.Select),
             FieldPanel("areas", widget=forms.CheckboxSelectMultiple),
+            FieldPanel("competences", widget=CompetenceTicks),
             FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
             FieldPanel("level"),
             FieldPanel("tags"),
@@ -136,10 +153,7 @@ class WorkPage(BasePage):
         return with_lists(super().for_readers(), cls.shown_lists)
 
     def listed(self, relation: str) -> list[Any]:
-        """What a to-many relation holds: as it came with the page where a reader asked, else by a query of its own."""
-        if relation in self.__dict__.get("fetched_lists", {}):
-            return rows_as_objects(type(self), relation, self.fetched_lists[relation])
-        return list(getattr(self, relation).all())
+        return listed(self, relation)
 
     @property
     def kind_name(self) -> str:
@@ -150,6 +164,11 @@ class WorkPage(BasePage):
         """The main area first, each area once."""
         others = [area for area in self.listed("areas") if area.pk != self.main_area_id]
         return ([self.main_area] if self.main_area else []) + others
+
+    @cached_property
+    def competence_list(self) -> "list[Competence]":
+        """In the order of the map: by area."""
+        return self.listed("competences")
 
     @property
     def colour(self) -> int:

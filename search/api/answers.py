@@ -15,6 +15,7 @@ from search.api import schemas
 from search.api.addresses import api_url, page_url, path_url
 from search.api.walks import ShownWork
 from search.results import Answered
+from search.sources import KINDS
 
 
 def _named(rows: Iterable[Any]) -> list[schemas.Named]:
@@ -36,6 +37,7 @@ def _work(found: ShownWork) -> dict[str, Any]:
         "summary": page.summary,
         "url": page_url(page.url_path),
         "areas": _named(page.area_list),
+        "competences": _named(page.competence_list),
         "target_groups": _named(page.target_group_list),
         "topics": _named(page.topic_list),
         "tags": page.tag_list,
@@ -78,6 +80,7 @@ def _lesson(page: Any) -> schemas.Lesson:
         url=page_url(page.url_path),
         minutes=page.minutes,
         learn=page.learn_list,
+        competences=_named(page.competence_list),
     )
 
 
@@ -112,6 +115,33 @@ def _recipe(page: Any) -> schemas.Recipe:
         equipment=page.recipe_equipment_list,
         steps=page.recipe_step_list,
         what_went_wrong=page.recipe_what_went_wrong,
+    )
+
+
+def _path(found: ShownWork) -> dict[str, Any]:
+    return _work(found) | {"hours": found.page.hours, "valid_months": found.page.valid_months}
+
+
+def path(found: ShownWork) -> schemas.LearningPath:
+    return schemas.LearningPath(**_path(found))
+
+
+def path_in_full(found: ShownWork) -> schemas.LearningPathInFull:
+    steps = [_step(step.page, step.why) for step in found.page.steps_to_show]
+    return schemas.LearningPathInFull(**_path(found), outcomes=found.page.outcome_list, steps=steps)
+
+
+def _step(page: Any, why: str) -> schemas.Step:
+    kind: Any = KINDS[type(page)]
+    key = page.translation_key
+    return schemas.Step(
+        id=key,
+        kind=kind,
+        language=page.content_language,
+        title=page.title,
+        url=page_url(page.url_path),
+        api_url=api_url(kind, key),
+        why=why,
     )
 
 

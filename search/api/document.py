@@ -10,8 +10,8 @@ from search.api.problems import PROBLEM
 from search.api.schemas import ProblemDetails
 
 DESCRIPTION = """\
-Everything readers of Kompetansebanken can open, as data: courses with their lessons, resources, events, the county
-libraries behind them, and the search. It can be read by anyone, without a key, and changes nothing.
+Everything readers of Kompetansebanken can open, as data: courses with their lessons, resources, events, learning paths,
+the county libraries behind them, and the search. It can be read by anyone, without a key, and changes nothing.
 
 Parameters have the words of the site's own addresses, so that a filter found there can be used here. A parameter or a
 value that is not known is refused with 400.
@@ -35,7 +35,12 @@ HEADERS = {
 }
 
 
-LINKS = {"courses": "course", "resources": "resource", "events": "event"}  # from a list to what it lists
+LINKS = {
+    "courses": "course",
+    "resources": "resource",
+    "events": "event",
+    "paths": "path",
+}  # from a list to what it lists
 
 
 class ReadApi(NinjaAPI):

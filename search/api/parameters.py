@@ -53,7 +53,8 @@ class AskedForWorks(AskedForList):
     kompetanse: list[str] = Field(
         [],
         max_length=MAX_VALUES,
-        description="Slugs of competence areas. Of several values, a work needs one; so for every parameter.",
+        description="Slugs of competence areas or of competences. Of several values, a work needs one; so for every "
+        "parameter.",
         examples=[["formidling"]],
     )
     malgruppe: list[str] = Field(
@@ -85,6 +86,10 @@ class AskedForResources(AskedForWorks):
     niva: list[Level] = Field([], max_length=MAX_VALUES, description="The level.", examples=[["basic"]])
 
 
+class AskedForPaths(AskedForWorks):
+    """Nothing but what all works are asked by."""
+
+
 class AskedForEvents(AskedForWorks):
     nar: Literal["kommende", "tidligere"] = Field(
         "kommende", description="Those to come, soonest first; or those that are over, latest first."
@@ -100,10 +105,13 @@ class AskedForHits(AskedForList):
     orden: Literal["treff", "nyest", "snarest", "kortest"] = Field(
         "treff", description="Best match, newest, soonest or shortest first."
     )
-    slag: list[Literal["kurs", "ressurs", "arrangement", "side"]] = Field(
-        [], max_length=MAX_VALUES, description="Courses, resources, events, other pages.", examples=[["kurs"]]
+    slag: list[Literal["kurs", "laringslop", "ressurs", "arrangement", "side"]] = Field(
+        [],
+        max_length=MAX_VALUES,
+        description="Courses, learning paths, resources, events, other pages.",
+        examples=[["kurs"]],
     )
-    kompetanse: list[str] = Field([], max_length=MAX_VALUES, description="Slugs of competence areas.")
+    kompetanse: list[str] = Field([], max_length=MAX_VALUES, description="Slugs of competence areas or of competences.")
     malgruppe: list[str] = Field([], max_length=MAX_VALUES, description="Slugs of target groups.")
     fylke: list[str] = Field([], max_length=MAX_VALUES, description="Numbers of counties.", examples=[["34"]])
     niva: list[Level] = Field([], max_length=MAX_VALUES, description="The level.")

@@ -27,7 +27,7 @@ class Licence(Schema):
 
 
 class Work(Schema):
-    """What courses, resources and events have in common."""
+    """What courses, resources, events and learning paths have in common."""
 
     id: UUID = Field(description="The same in all languages, and as long as the work is there.")
     language: WrittenIn = Field(description="Of this edition: the one nearest to what was asked for.")
@@ -36,6 +36,7 @@ class Work(Schema):
     summary: str
     url: str = Field(description="The page itself.", examples=["https://example.org/innlandet/bokprat/"])
     areas: list[Named] = Field(description="What it strengthens, the main area first.")
+    competences: list[Named] = Field(description="What one gets better at, more precisely.")
     target_groups: list[Named]
     topics: list[Named]
     tags: list[str]
@@ -62,6 +63,7 @@ class Lesson(Schema):
     url: str
     minutes: int | None
     learn: list[str] = Field(description="What one learns in it.")
+    competences: list[Named] = Field(description="The lesson's own; the course's where it names none.")
 
 
 class CourseInFull(Course):
@@ -101,6 +103,28 @@ class ResourceInFull(Resource):
     links: list[Link]
     files: list[Link]
     recipe: Recipe | None = Field(description="Null for what is no practice recipe.")
+
+
+class LearningPath(Work):
+    hours: float | None = Field(description="All steps together, as the certificate says it.")
+    valid_months: int | None = Field(description="How long the certificate is valid; null: for ever.")
+
+
+class Step(Schema):
+    """A work of a path, in the edition nearest to what was asked for."""
+
+    id: UUID
+    kind: Literal["course", "resource", "event"]
+    language: WrittenIn
+    title: str
+    url: str
+    api_url: str = Field(description="All the API says of it.")
+    why: str = Field(description="What the step adds to those before it.")
+
+
+class LearningPathInFull(LearningPath):
+    outcomes: list[str] = Field(description="What one can do afterwards.")
+    steps: list[Step] = Field(description="In order; only those that readers can open now.")
 
 
 class Occurrence(Schema):
@@ -155,7 +179,7 @@ class HitLesson(Schema):
 
 class Hit(Schema):
     id: UUID
-    kind: Literal["course", "resource", "event", "page"]
+    kind: Literal["course", "path", "resource", "event", "page"]
     language: str
     title: str
     summary: str
@@ -195,6 +219,10 @@ class Resources(Part):
     items: list[Resource]
 
 
+class LearningPaths(Part):
+    items: list[LearningPath]
+
+
 class Events(Part):
     items: list[Event]
 
@@ -216,6 +244,7 @@ class Root(Schema):
     courses: str
     resources: str
     events: str
+    paths: str
     counties: str
     document: str = Field(description="The OpenAPI document.")
 

@@ -63,7 +63,7 @@ api.add_decorator(refuse_unknown_names)
 
 @api.get("/", response=schemas.Root, summary="Where everything is", url_name="root")
 def root(request: HttpRequest, asked: Query[parameters.Asked]) -> schemas.Root:
-    names = ("search", "courses", "resources", "events", "counties")
+    names = ("search", "courses", "resources", "events", "paths", "counties")
     return schemas.Root(document=api_url("openapi-json"), **{name: api_url(name) for name in names})
 
 
@@ -135,6 +135,19 @@ def events(request: HttpRequest, response: HttpResponse, asked: Query[parameters
 @api.get("/events/{key}", response=schemas.EventInFull, summary="An event", url_name="event")
 def event(request: HttpRequest, key: Key, asked: Query[parameters.Asked]) -> schemas.EventInFull:
     return answers.event_in_full(works.read_one(works.EVENTS, key))
+
+
+@api.get("/paths", response=schemas.LearningPaths, summary="Learning paths, the newest first", url_name="paths")
+def paths(
+    request: HttpRequest, response: HttpResponse, asked: Query[parameters.AskedForPaths]
+) -> schemas.LearningPaths:
+    found, following = works.read_list(works.PATHS, request, asked.antall)
+    return schemas.LearningPaths(items=[answers.path(one) for one in found], next=_linked(response, following))
+
+
+@api.get("/paths/{key}", response=schemas.LearningPathInFull, summary="A learning path", url_name="path")
+def path(request: HttpRequest, key: Key, asked: Query[parameters.Asked]) -> schemas.LearningPathInFull:
+    return answers.path_in_full(works.read_one(works.PATHS, key))
 
 
 @api.get("/counties", response=schemas.Counties, summary="Counties and who serves them", url_name="counties")

@@ -1,4 +1,4 @@
-"""Courses, resources and events: which there are, in which order, and what is fetched with them."""
+"""Courses, resources, events and learning paths: which there are, in which order, and what is fetched with them."""
 
 import datetime
 from collections.abc import Callable
@@ -17,9 +17,10 @@ from cms.core.sections import attach_libraries
 from events.models import EventPage, Occurrence
 from events.models.calendar import EventFilters
 from events.querysets import attach_occurrences, first_of_work, over, to_come
-from learning.models import CoursePage, LessonPage, ResourcePage
-from learning.models.catalog import CourseFilters, ResourceFilters, with_total_minutes
-from learning.querysets import attach_lessons
+from learning.models import CoursePage, LearningPathPage, LessonPage, ResourcePage
+from learning.models.catalog import CourseFilters, PathFilters, ResourceFilters, with_total_minutes
+from learning.paths.querysets import attach_steps
+from learning.querysets import attach_lessons, with_lists
 from search.api import cursors, walks
 from search.api.problems import not_there, not_understood
 
@@ -43,15 +44,17 @@ def _attach_public_lessons(courses: list[Any]) -> None:
 
 def _attach_whole_lessons(courses: list[Any]) -> None:
     for course in courses:
-        course.lessons = course.in_order(LessonPage.objects.child_of(course).live().public())
+        lessons = with_lists(LessonPage.objects.child_of(course).live().public(), LessonPage.shown_lists)
+        course.lessons = course.in_order(lessons)
 
 
 def _attach_nothing(pages: list[Any]) -> None:
-    """A resource has all it needs with it."""
+    """A resource has all it needs with it; so has a learning path in a list."""
 
 
 COURSES = Kind(CoursePage, CourseFilters, _attach_public_lessons, _attach_whole_lessons)
 RESOURCES = Kind(ResourcePage, ResourceFilters, _attach_nothing, _attach_nothing)
+PATHS = Kind(LearningPathPage, PathFilters, _attach_nothing, attach_steps)
 EVENTS = Kind(EventPage, EventFilters, attach_occurrences, attach_occurrences)
 
 
@@ -120,7 +123,7 @@ def _beginning(kind: Kind) -> datetime.datetime:
 
 
 def _in_order(kind: Kind, pages: QuerySet[Any], query: QueryDict, begun: datetime.datetime) -> walks.Order:
-    """Courses and resources by when they first came out, in a translation that may be down since.
+    """Courses, resources and learning paths by when they first came out, in a translation that may be down since.
 
     Events by what is left of them, or by when they ended, which is the same for all editions.
     """

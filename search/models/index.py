@@ -95,7 +95,7 @@ class Word(models.Model):
 
 
 class FacetValue(models.Model):
-    """A value one may narrow a search by, whose number stands in the facts: a county, an area, a target group."""
+    """A value one may narrow a search by, whose number stands in the facts: a county, area, competence or group."""
 
     facet = models.CharField(max_length=10)
     slug = models.CharField(max_length=60)

@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page
 
-from learning.models import CoursePage, LessonPage
+from learning.models import Competence, CoursePage, LessonPage
 from tests.reading import soup
 from tests.world import World, draft_course, draft_resource, edit, put_up
 
@@ -33,10 +33,11 @@ def works(world: World) -> World:
     return world
 
 
-def test_each_live_page_stands_once_at_its_canonical_address(works: World, client: Client) -> None:
+def test_each_live_page_and_each_competence_stands_once_at_its_canonical_address(works: World, client: Client) -> None:
     live = [page.canonical_url for page in Page.objects.live().filter(depth__gte=2).specific()]
+    slugs = ["", "selvvurdering/", *(f"{slug}/" for slug in Competence.objects.values_list("slug", flat=True))]
 
-    assert sorted(entries(client)) == sorted(live)
+    assert sorted(entries(client)) == sorted([*live, *(f"{settings.BASE_URL}/kompetanse/{slug}" for slug in slugs)])
 
 
 def test_a_work_stands_in_its_own_language_only_and_a_draft_nowhere(works: World, client: Client) -> None:
@@ -61,7 +62,7 @@ def test_the_lessons_go_with_a_course_that_is_taken_down(works: World, client: C
     CoursePage.objects.get(slug="bokprat").unpublish()
 
     assert LessonPage.objects.get(slug="bokprat-leksjon-1").live is True
-    assert [address for address in entries(client) if "bokprat" in address] == []
+    assert [address for address in entries(client) if "innlandet/bokprat" in address] == []
 
 
 def test_a_new_draft_changes_neither_address_nor_date(works: World, client: Client) -> None:

@@ -13,7 +13,7 @@ from cms.media.models import BankDocument, BankImage
 from cms.people.models import CountyLibrary, Municipality, User
 from events.models import EventPage, Occurrence
 from home.models import CountyLibraryPage, HomePage, StandardPage
-from learning.models import CoursePage, GuidePage, LessonPage, ResourcePage, Topic
+from learning.models import Competence, CoursePage, GuidePage, LearningPathPage, LessonPage, ResourcePage, Topic
 from tests.readers import accepted, report_on
 from tests.world import World, add, lines, put_up
 
@@ -105,6 +105,7 @@ def fields(world: World, language: str, name: str) -> dict[str, Any]:
         "summary": q(language, f"om {name}"),
         "main_area": world.area,
         "areas": [world.area],
+        "competences": list(Competence.objects.filter(slug__in=("bokprat", "kildekritikk"))),
         "target_groups": [world.target_group],
         "topics": list(Topic.objects.all()[:2]),
         "level": "basic",
@@ -236,6 +237,20 @@ def guide(works: list[Any], language: str, by: User) -> GuidePage:
     return add(section, page, by)
 
 
+def path(world: World, section: Any, language: str, by: User, works: list[Any]) -> LearningPathPage:
+    steps = [{"type": "step", "value": {"page": work.pk, "why": q(language, "derfor")}} for work in works]
+    work = LearningPathPage(
+        **fields(world, language, "lop"),
+        outcomes=lines(q(language, "kan")),
+        steps=steps,
+        hours=7.5,
+        valid_months=24,
+        image=picture(language),
+        owner=by,
+    )
+    return add(section, work, by)
+
+
 def set_up(world: World) -> dict[str, Any]:
     """Live works of every kind by their language and name: “nb kurs”, “nn kurs” …"""
     works: dict[str, Any] = {}
@@ -274,4 +289,10 @@ def set_up(world: World) -> dict[str, Any]:
         )
     for language, by in (("nb", world.contact), ("nn", world.other_contact)):
         works[f"{language} rettleiing"] = put_up(guide([works["nb ressurs"], works["nn kurs"]], language, by))
+    for language, section, by in (
+        ("nb", world.section, world.contact),
+        ("nn", world.other_section, world.other_contact),
+    ):
+        chosen = [works["nb ressurs"], works["nn kurs"], works["nb serie"]]
+        works[f"{language} lop"] = put_up(path(world, section, language, by, chosen))
     return works

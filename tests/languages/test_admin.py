@@ -308,6 +308,7 @@ def every_address(works: dict[str, Any]) -> list[str]:
         ("learning", "coursepage"),
         ("learning", "resourcepage"),
         ("events", "eventpage"),
+        ("learning", "learningpathpage"),
         ("home", "standardpage"),
     ]
     candidates += [(*kind, section) for kind in kinds]

@@ -22,6 +22,8 @@ LISTS = (
     *("", "kurs/", "ressurser/", "arrangement/", "arrangement/?nar=tidligere", "fylkesbibliotekene/", "agder/"),
     *("innlandet/", "vestland/", "jeg-har-10-minutter/", "til-personalmotet/", "til-personalmotet/?minutter=60"),
     *("bibliotek-som-ligner/", "bibliotek-som-ligner/?storrelse=small", "kurs/?niva=basic&fylke=99", "kurs/?side=9"),
+    *("kompetanse/", "kompetanse/bokprat/", "kompetanse/kvensk/", "kompetanse/selvvurdering/"),
+    "kompetanse/selvvurdering/?malgruppe=ledere",
 )
 SEARCHES = (
     *("sok/", "sok/?q=qnbqkurs", "sok/?q=qnnqkurs", "sok/?q=qnbq", "sok/?q=finnesikke", "sok/?q=hei&niva=xx"),

@@ -1,8 +1,10 @@
 """The index holds what readers can open, and nothing else; it is written anew while it serves."""
 
+import importlib
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test import Client
 from wagtail.models import PageViewRestriction
@@ -241,3 +243,13 @@ def test_what_is_hidden_is_found_by_its_own_index(trolls: ResourcePage) -> None:
 
 def test_a_number_fits_where_it_is_kept() -> None:
     assert BLOCK <= 2**16
+
+
+def test_an_index_of_another_layout_is_begun_anew_by_the_migration(trolls: ResourcePage, client: Client) -> None:
+    migration = importlib.import_module("search.migrations.0007_facts_of_competences")
+
+    migration.begin_anew(apps, None)
+    assert (Block.objects.count(), Entry.objects.count(), shown(client)) == (0, 0, [])
+
+    index_waiting()
+    assert shown(client) == ["Trollbok"]

@@ -15,7 +15,7 @@ from cms.core.guard import comparable
 from cms.media.models import BankDocument
 from events.models import EventPage
 from home.models import CountyLibraryPage, StandardPage
-from learning.models import CoursePage, LessonPage, ResourcePage, Topic
+from learning.models import CoursePage, LearningPathPage, LessonPage, ResourcePage, Topic
 from tests.reading import soup, text
 from tests.workflows.test_findings import picture
 from tests.world import (
@@ -258,7 +258,10 @@ def test_an_order_that_is_only_spelled_out_is_no_change(world: World) -> None:
 # --- nothing unseen ---
 
 
-@pytest.mark.parametrize("model", [CoursePage, LessonPage, ResourcePage, EventPage, StandardPage, CountyLibraryPage])
+@pytest.mark.parametrize(
+    "model",
+    [CoursePage, LessonPage, LearningPathPage, ResourcePage, EventPage, StandardPage, CountyLibraryPage],
+)
 def test_every_field_that_the_guard_compares_is_shown_when_it_changes(world: World, model: type) -> None:
     """By the stored content alone: whatever a later field is, its change is seen or the guard does not know it."""
     page = model(title="Side")

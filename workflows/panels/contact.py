@@ -27,6 +27,7 @@ NEW = (
     (_("New course"), "learning", "coursepage"),
     (_("New resource"), "learning", "resourcepage"),
     (_("New event"), "events", "eventpage"),
+    (_("New learning path"), "learning", "learningpathpage"),
 )
 NEW_IN_JOINT_MEASURES = (*NEW, (_("New guide"), "learning", "guidepage"))
 

@@ -15,7 +15,7 @@ from cms.core.sections import SECTION_PATH_LENGTH, WORK_PATH_LENGTH, libraries_b
 from cms.core.tallies import FEWEST
 from cms.people.models import CountyLibrary
 from events.models import EventPage
-from learning.models import CoursePage, ResourcePage
+from learning.models import CoursePage, LearningPathPage, ResourcePage
 from workflows.querysets import in_sections_of, to_be_checked
 from workflows.readings import PERIOD, views_lately
 
@@ -64,7 +64,7 @@ class PublishedPanel(Component):
             page.step = step_on(today, page.check_due_on)
             shelf_of(page).due.append(page)
         views = _views(inside)
-        for work in Page.objects.live().type(CoursePage, ResourcePage, EventPage).filter(inside):
+        for work in Page.objects.live().type(CoursePage, ResourcePage, EventPage, LearningPathPage).filter(inside):
             work.views_lately = views.get(work.path, 0)
             shelf_of(work).works.append(work)
         return {"shelves": list(shelves.values()), "days": PERIOD.days, "fewest": FEWEST}

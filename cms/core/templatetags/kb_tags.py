@@ -48,6 +48,12 @@ def course_shelf(page: Any, done: int = 0) -> SafeString:
 
 
 @register.simple_tag
+def path_shelf(page: Any) -> SafeString:
+    """A spine for each step: drawn from what the path has chosen, so that no work is asked for."""
+    return _markup(shelf.course_shelf(page.title, page.step_marks))
+
+
+@register.simple_tag
 def lesson_spine(course: Any, lesson: Any, done: bool = False) -> SafeString:
     return _markup(shelf.lesson_spine(course.title, lesson.title, done=done))
 
@@ -233,12 +239,18 @@ def host(address: str) -> str:
 # --- what a thing is -----------------------------------------------------------------------------------------------
 
 
-KINDS = {"coursepage": "course", "lessonpage": "lesson", "resourcepage": "resource", "eventpage": "event"}
+KINDS = {
+    "coursepage": "course",
+    "lessonpage": "lesson",
+    "resourcepage": "resource",
+    "eventpage": "event",
+    "learningpathpage": "path",
+}
 
 
 @register.filter
 def kind(page: Any) -> str:
-    """“course”, “lesson”, “resource” or “event”; “page” for whatever else there is."""
+    """“course”, “lesson”, “resource”, “event” or “path”; “page” for whatever else there is."""
     return KINDS.get(page._meta.model_name, "page")
 
 
@@ -258,6 +270,12 @@ def is_ticked(field: BoundField, value: Any) -> bool:
 def ticked_count(field: BoundField) -> int:
     chosen = field.value() or []
     return int(bool(chosen)) if isinstance(chosen, str) else len(chosen)
+
+
+@register.filter
+def ticks_narrower(field: BoundField) -> bool:
+    """Whether one of the choices that are folded together is chosen."""
+    return any(value in field.field.narrower for value in field.value() or [])  # type: ignore[attr-defined]
 
 
 @register.filter

@@ -10,9 +10,10 @@ from django.test import Client
 
 from cms.media.models import BankDocument
 from events.models import EventPage
-from learning.models import CoursePage, ResourcePage
+from learning.models import CoursePage, LearningPathPage, ResourcePage
 from search.tasks import index_waiting
 from tests.core.test_query_counts import make_terms, with_relations
+from tests.readers import draft_path
 from tests.world import draft_course, draft_event, draft_resource, find_world, put_up, translate
 
 pytestmark = pytest.mark.django_db
@@ -20,16 +21,22 @@ pytestmark = pytest.mark.django_db
 QUERIES = {
     "/": 0,
     "/search?q=kurs+ressurs+arrangement": 4,
-    "/courses": 10,
-    "/courses?fylke=34&kompetanse=omrade-1&malgruppe=gruppe-1&varighet=0-20&varighet=21-45&malform=nb": 12,
-    "/resources": 8,
-    "/events": 9,
-    "/events?nar=tidligere": 9,
+    "/courses": 9,
+    "/courses?fylke=34&kompetanse=omrade-1&malgruppe=gruppe-1&varighet=0-20&varighet=21-45&malform=nb": 11,
+    "/resources": 7,
+    "/events": 8,
+    "/events?nar=tidligere": 8,
+    "/paths": 7,
     "/counties": 3,
     "/openapi.json": 0,
     "/finnes-ikke": 2,  # whether it leads elsewhere
 }
-ONE = {CoursePage: ("courses", 5), ResourcePage: ("resources", 4), EventPage: ("events", 4)}
+ONE = {
+    CoursePage: ("courses", 5),
+    ResourcePage: ("resources", 4),
+    EventPage: ("events", 4),
+    LearningPathPage: ("paths", 5),
+}
 
 
 def new_document(number: int) -> BankDocument:
@@ -51,6 +58,9 @@ def stock(request: pytest.FixtureRequest, django_db_setup: None, django_db_block
             translate(put_up(resource), "nn", f"Ressurs {n} på nynorsk")
             put_up(with_relations(draft_event(world, f"Arrangement {n}"), number))
             put_up(with_relations(draft_event(world, f"Avholdt {n}", in_days=-9), number))
+        chosen = [page for kind in (CoursePage, ResourcePage, EventPage) for page in kind.objects.live()]
+        for n in range(1, number + 1):
+            put_up(with_relations(draft_path(world, *chosen, title=f"Læringsløp {n}"), number))
         index_waiting()
         yield
         transaction.set_rollback(True)

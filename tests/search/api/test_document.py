@@ -15,8 +15,8 @@ from django.test import Client
 from cms.media.licences import LICENCE_ADDRESSES, Licence
 from events.models.calendar import EventFilters
 from events.rules import EventState
-from learning.models import CoursePage, ResourcePage
-from learning.models.catalog import CourseFilters, ResourceFilters
+from learning.models import Competence, CoursePage, ResourcePage
+from learning.models.catalog import CourseFilters, PathFilters, ResourceFilters
 from search.decisions import read_decisions
 from search.facets import facets
 from search.questions import Question
@@ -53,7 +53,7 @@ def test_it_is_openapi_and_tells_of_every_address(document: Any) -> None:
         f"/api/v1{path}": ["get"]
         for path in (
             *("/", "/search", "/courses", "/courses/{key}", "/resources", "/resources/{key}"),
-            *("/events", "/events/{key}", "/counties"),
+            *("/events", "/events/{key}", "/paths", "/paths/{key}", "/counties"),
         )
     }
 
@@ -74,7 +74,7 @@ def test_each_endpoint_says_what_may_go_wrong(document: Any) -> None:
 
     one, many = ["200", "400", "404", "429"], ["200", "400", "429"]
     assert statuses == {path: one if path.endswith("{key}") else many for path in statuses}
-    assert list(statuses.values()).count(one) == 3
+    assert list(statuses.values()).count(one) == 4
 
 
 @pytest.fixture
@@ -85,7 +85,8 @@ def every_language(settings: LazySettings) -> None:
 
 @pytest.mark.usefixtures("every_language")
 @pytest.mark.parametrize(
-    ("path", "form"), [("/courses", CourseFilters), ("/resources", ResourceFilters), ("/events", EventFilters)]
+    ("path", "form"),
+    [("/courses", CourseFilters), ("/resources", ResourceFilters), ("/events", EventFilters), ("/paths", PathFilters)],
 )
 def test_what_may_be_asked_of_a_list_is_what_the_catalogue_is_filtered_by(document: Any, path: str, form: Any) -> None:
     said = parameters(document, path)
@@ -177,7 +178,10 @@ def test_each_address_that_is_shown_is_answered(world: World) -> None:
 def test_the_answers_that_are_shown_are_as_those_that_are_given(world: World, path: str, schema: str) -> None:
     from search.tasks import index_waiting
 
-    for page in (draft_course(world, "Bokprat"), draft_resource(world, "Håndbok"), draft_event(world, "Fagprat")):
+    course = draft_course(world, "Bokprat")
+    course.competences = Competence.objects.filter(slug="bokprat")
+    course.save()
+    for page in (course, draft_resource(world, "Håndbok"), draft_event(world, "Fagprat")):
         put_up(page)
     index_waiting()
     shown = {block: json.loads(said) for block, said in re.findall(r"```json (\w+)\n(.*?)```", text(), re.DOTALL)}

@@ -38,6 +38,7 @@ def common(page: Any, world: World) -> dict[str, Any]:
         "summary": f"Kort om {page.title.lower()}.",
         "url": f"{SITE}/innlandet/{page.slug}/",
         "areas": [{"slug": "formidling", "name": world.area.name}],
+        "competences": [],
         "target_groups": [{"slug": "alle", "name": world.target_group.name}],
         "topics": [],
         "tags": [],
@@ -84,6 +85,7 @@ def test_a_course_in_full_has_its_lessons_in_their_order(world: World) -> None:
             "summary": "",
             "url": f"{SITE}/innlandet/bokprat/bokprat-leksjon-2/",
             "learn": [],
+            "competences": [],
         },
         lesson
         | {
@@ -92,6 +94,7 @@ def test_a_course_in_full_has_its_lessons_in_their_order(world: World) -> None:
             "summary": "Kort.",
             "url": f"{SITE}/innlandet/bokprat/bokprat-leksjon-1/",
             "learn": ["å prate"],
+            "competences": [],
         },
     ]
     assert {name: value for name, value in answer.items() if name != "lessons"} == common(course, world) | {
@@ -361,6 +364,7 @@ def test_the_root_says_where_everything_is(world: World) -> None:
         "courses": f"{SITE}/api/v1/courses",
         "resources": f"{SITE}/api/v1/resources",
         "events": f"{SITE}/api/v1/events",
+        "paths": f"{SITE}/api/v1/paths",
         "counties": f"{SITE}/api/v1/counties",
         "document": f"{SITE}/api/v1/openapi.json",
     }
