@@ -6,7 +6,6 @@ from learning.models import CoursePage, Enrolment, Learner, LessonPage
 from tests.world import World, draft_course, put_up
 
 WELL, BADLY = "<p>Godt sett.</p>", "<p>Les én gang til.</p>"
-SECRET = "qzfasit"  # in every text that says what is right, and in no other
 
 
 def listed(*values: Any) -> list[dict[str, Any]]:
@@ -61,11 +60,11 @@ def pool(*questions: Any, draw: int = 1, key: str = "pool") -> dict[str, Any]:
 
 
 def lesson_with(
-    world: World, quiz: list[dict[str, Any]], *, format: str = "formalised", title: str = "Skranken", **course: Any
+    world: World, quiz: list[dict[str, Any]], *, kind: str = "formalised", title: str = "Skranken", **course: Any
 ) -> LessonPage:
     """A live lesson with that quiz, the only one of a live course."""
     work = draft_course(world, title, lessons=1)
-    CoursePage.objects.filter(pk=work.pk).update(format=format, **course)
+    CoursePage.objects.filter(pk=work.pk).update(format=kind, **course)
     lesson = LessonPage.objects.child_of(work).get()
     lesson.quiz = quiz
     lesson.save()

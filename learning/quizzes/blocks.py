@@ -71,10 +71,6 @@ class QuestionBlock(blocks.StructBlock):
                 raise blocks.StructBlockValidationError(block_errors=errors)
         return cleaned
 
-    def get_searchable_content(self, value: Any) -> list[str]:
-        """What is asked; never what is answered."""
-        return [value["question"]] if value["question"] else []
-
 
 def _error(block: Any, flaw: Flaw) -> ValidationError:
     """As the field it stands by shows it: a list shows what concerns it as a whole above its items."""
@@ -282,15 +278,14 @@ class PoolBlock(blocks.StructBlock):
             raise blocks.StructBlockValidationError(block_errors={self.answered: _error(self, flaw)})
         return cleaned
 
-    def get_searchable_content(self, value: Any) -> list[str]:
-        return self.child_blocks["questions"].get_searchable_content(value["questions"])
-
 
 class QuizBlock(QuestionsBlock):
     pool = PoolBlock()
 
 
 class QuizField(PlainStreamField):
+    """Never a search field: what is indexed is shown in results, and a quiz holds its own answers."""
+
     block = QuizBlock
 
 
