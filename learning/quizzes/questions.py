@@ -1,7 +1,7 @@
 """A question in plain values: what is asked, what may be answered, and what is right."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -21,6 +21,7 @@ class Kind(StrEnum):
     CLOZE = "cloze"
 
 
+_CHOICES = ("choices", "items")
 WRITTEN = (Kind.SHORT, Kind.CLOZE)  # answered in one's own words
 CHOSEN = (Kind.SINGLE, Kind.MULTIPLE, Kind.TRUE_FALSE)  # answered by choosing among what is shown
 
@@ -56,16 +57,17 @@ class Question:
     right: Mapping[str, Sequence[str]]
     choices: Sequence[Choice] = ()
     items: Sequence[Choice] = ()
-    passage: Sequence[str] = ()
+    passage: Sequence[str] = field(default_factory=list)
     feedback_right: str = ""
     feedback_wrong: str = ""
 
     def as_json(self) -> dict[str, Any]:
-        return asdict(self)
+        """As it is read again: lists, where a default is a tuple."""
+        return asdict(self) | {name: [asdict(choice) for choice in getattr(self, name)] for name in _CHOICES}
 
     @classmethod
     def from_json(cls, stored: dict[str, Any]) -> "Question":
-        listed = {name: [Choice(**choice) for choice in stored[name]] for name in ("choices", "items")}
+        listed = {name: [Choice(**choice) for choice in stored[name]] for name in _CHOICES}
         return cls(**stored | listed | {"kind": Kind(stored["kind"])})
 
 
