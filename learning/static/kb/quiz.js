@@ -182,7 +182,8 @@ class Keeping {
       const isOfIt = name.startsWith(`q-${question.dataset.question}-`);
       if (isOfIt || name === "attempt" || name === "csrfmiddlewaretoken") body.append(name, value);
     }
-    const isKept = await fetch(this.form.action, { method: "POST", body, headers: { Accept: "application/json" } })
+    const address = this.form.getAttribute("action"); // `form.action` is the buttons of that name
+    const isKept = await fetch(address, { method: "POST", body, headers: { Accept: "application/json" } })
       .then((response) => response.ok, () => false); // no network: said below, and sent again when it is handed in
     this.status.textContent = this.status.dataset[isKept ? "kept" : "failed"];
   }
