@@ -21,7 +21,7 @@ def attach_lessons(courses: "Sequence[CoursePage]", lessons: "QuerySet[LessonPag
         inside |= Q(path__startswith=course.path, depth=course.depth + 1)
     by_course: dict[str, list[LessonPage]] = {}
     live = LessonPage.objects.live() if lessons is None else lessons
-    for lesson in live.filter(inside).defer("body", "learn", "reflection", "read_more", "desk_card"):
+    for lesson in live.filter(inside).defer("body", "quiz", "learn", "reflection", "read_more", "desk_card"):
         by_course.setdefault(lesson.path[: -Page.steplen], []).append(lesson)
     for course in courses:
         course.lessons = course.in_order(by_course.get(course.path, []))

@@ -35,4 +35,6 @@ def faults_of_formalised(course: "CoursePage") -> dict[str, str]:
         faults["hours"] = gettext("A course with a certificate says how many hours it is.")
     if not (course.needs_lessons or course.has_assignment or course.needs_meeting):
         faults["needs_lessons"] = gettext("A course with a certificate asks for something: choose at least one.")
+    if not course.competence_list:
+        faults["competences"] = gettext("A formalised course names at least one competence.")
     return faults

@@ -51,6 +51,14 @@ class Names:
         elif isinstance(kind, blocks.ListBlock):
             for item in items_of(value):
                 yield from self.lines_of(kind.child_block, item)
+        elif isinstance(kind, blocks.StreamBlock):
+            for child in value or []:
+                part = kind.child_blocks.get(child["type"])
+                if part is not None:
+                    yield str(capfirst(part.label))
+                    yield from self.lines_of(part, child["value"])
+        elif isinstance(kind, blocks.BooleanBlock):
+            yield _("Yes") if value else _("No")
         else:
             yield self._text_of_leaf(kind, value)
 

@@ -1,0 +1,1 @@
+"""Formalised courses: what they ask for, and how far somebody has come."""

@@ -1,0 +1,1 @@
+"""Learners: who takes a course for a certificate."""

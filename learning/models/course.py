@@ -7,8 +7,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
 from django.utils.functional import cached_property
-from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
@@ -211,13 +211,6 @@ class CoursePage(WorkPage):
             self.lesson_order = []  # the form is shown again, with the lessons as they stand
             raise ValidationError({"lesson_order": _("The order of the lessons could not be read.")})
         self.lesson_order = list(dict.fromkeys(keys))
-
-    def faults_before_review(self) -> dict[str, str]:
-        """A certificate says what it stands for."""
-        faults = super().faults_before_review()
-        if self.is_formalised and not self.competence_list:
-            faults["competences"] = gettext("A formalised course names at least one competence.")
-        return faults
 
     def social_spines(self) -> list[Spine]:
         return course_spines(self.title, [lesson.title for lesson in self.lessons])

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -47,16 +48,20 @@ class LessonProgress(models.Model):
 
 
 class QuizAttempt(models.Model):
-    """One try at a lesson's quiz. What was drawn is kept, so that the same questions are shown and graded.
+    """One try at a lesson's quiz (its translation key), as the quiz was when it was begun.
 
-    `drawn`: [question's block id, …] in the order shown. `answers`: {question's block id: what was answered}, in the
-    shapes of `learning.quizzes.grading`. `marks`: {question's block id: whether it was right}, once it is graded.
+    `questions`: what was drawn, in the order shown, each in the shape of `learning.quizzes.questions.Question.as_json`,
+    with what is right: an edited lesson changes nothing that is under way. `language`: what they are written in.
+    `answers`: {question's key: what was answered}, in the shapes of `learning.quizzes.grading`.
+    `marks`: {question's key: whether it was right}, once it is graded.
     """
 
     enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="attempts")
     lesson = models.UUIDField()
     number = models.PositiveSmallIntegerField(default=1)
-    drawn = models.JSONField(default=list)
+    language = models.CharField(max_length=10, default="nb")
+    questions = models.JSONField(default=list)
+    pass_mark = models.PositiveSmallIntegerField(default=80)
     answers = models.JSONField(default=dict)
     marks = models.JSONField(default=dict)
     begun_at = models.DateTimeField(default=timezone.now)
@@ -66,7 +71,14 @@ class QuizAttempt(models.Model):
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["enrolment", "lesson", "number"], name="one_attempt_per_number"),
+            models.UniqueConstraint(
+                fields=["enrolment", "lesson"], condition=Q(graded_at=None), name="one_attempt_under_way"
+            ),
         ]
+
+    @property
+    def is_graded(self) -> bool:
+        return self.graded_at is not None
 
 
 class Attendance(models.Model):

@@ -7,6 +7,7 @@ from django import forms
 from django.db import models
 from django.http import Http404, HttpRequest
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
@@ -21,6 +22,9 @@ from cms.people.models import CountyLibrary
 from learning.competences.widgets import CompetenceTicks
 from learning.panels import CoursePanel
 from learning.querysets import listed, with_lists
+from learning.quizzes.blocks import QuizField, flaws_of_quiz, parts_of
+from learning.quizzes.showing import notice, practice, solutions
+from learning.quizzes.texts import FLAWS
 
 
 class LessonPage(BasePage):
@@ -54,6 +58,9 @@ class LessonPage(BasePage):
     )
     learn = LinesField(verbose_name=_("In this lesson you will learn"))
     body = BodyField(verbose_name=_("text"))
+    quiz = QuizField(
+        verbose_name=_("quiz"), help_text=_("In a formalised course it must be passed; in an open one it is practice.")
+    )
     reflection = LinesField(verbose_name=_("questions to think over"))
     read_more = LinksField(verbose_name=_("read more"))
     desk_card = LinesField(
@@ -69,6 +76,7 @@ class LessonPage(BasePage):
         FieldPanel("minutes"),
         FieldPanel("learn"),
         FieldPanel("body"),
+        FieldPanel("quiz"),
         MultiFieldPanel(
             [
                 FieldPanel("reflection"),
@@ -92,7 +100,7 @@ class LessonPage(BasePage):
     ]
     translatable_fields: ClassVar = [
         *BasePage.translatable_fields,
-        *translated("learn", "body", "reflection", "read_more", "desk_card"),
+        *translated("learn", "body", "quiz", "reflection", "read_more", "desk_card"),
     ]
 
     @classmethod
@@ -134,7 +142,7 @@ class LessonPage(BasePage):
 
     @property
     def has_quiz(self) -> bool:
-        return False
+        return bool(self.quiz)
 
     def producers(self) -> set[int]:
         """The primary keys of the county libraries behind the lesson: its own producer's and the course's owner's.
@@ -156,6 +164,31 @@ class LessonPage(BasePage):
     def is_readable(self) -> bool:
         return bool(self.live and self.course.live)
 
+    def faults_before_review(self) -> dict[str, str]:
+        """A draft may hold a quiz that is half written."""
+        flaws = flaws_of_quiz(self.quiz)
+        if not flaws:
+            return super().faults_before_review()
+        said = " ".join(
+            gettext("Number %(number)d: %(flaw)s") % {"number": n, "flaw": FLAWS[flaw]} for n, flaw in flaws
+        )
+        return super().faults_before_review() | {"quiz": said}
+
+    def quiz_to_show(self, *, is_preview: bool) -> dict[str, Any]:
+        """The quiz itself where it is practice; where it counts, that there is one. Who writes or reviews sees all."""
+        parts = parts_of(self.quiz)
+        if not parts:
+            return {}
+        course = self.course
+        shown: dict[str, Any] = {}
+        if course.is_formalised:
+            shown["quiz_notice"] = notice(parts, course.pass_mark, course.most_attempts)
+        if is_preview or not course.is_formalised:
+            shown["practice"] = practice(parts)
+        if is_preview:
+            shown["solutions"] = solutions(parts)
+        return shown
+
     def work_root(self) -> BasePage:
         return self.course
 
@@ -171,7 +204,9 @@ class LessonPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         lessons = self.course.lessons_to_show(request, including=self)
         number = [lesson.pk for lesson in lessons].index(self.pk)
+        quiz = self.quiz_to_show(is_preview=getattr(request, "is_preview", False))
         return super().get_context(request, *args, **kwargs) | {
+            **quiz,
             "course": self.course,
             "lessons": lessons,
             "number": number + 1,
