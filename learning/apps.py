@@ -10,5 +10,7 @@ class LearningConfig(AppConfig):
 
     def ready(self) -> None:
         from learning import signals
+        from learning.packages import signals as package_signals
 
         signals.connect()
+        package_signals.connect()

@@ -1,11 +1,13 @@
-"""The blocks of a guide, which chooses among works."""
+"""The blocks of a guide, which chooses among works, and what a lesson's body may hold beside what all bodies may."""
 
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from cms.core.fields import PlainStreamField
+from cms.core.blocks import BodyBlock
+from cms.core.fields import BodyField, PlainStreamField
+from learning.packages.blocks import PackageBlock
 
 CHOSEN = ["learning.CoursePage", "learning.LessonPage", "learning.ResourcePage"]
 
@@ -32,6 +34,16 @@ class StepListBlock(blocks.StreamBlock):
 
 class StepsField(PlainStreamField):
     block = StepListBlock
+
+
+class LessonBodyBlock(BodyBlock):
+    """The body of a lesson."""
+
+    package = PackageBlock()
+
+
+class LessonBodyField(BodyField):
+    block = LessonBodyBlock
 
 
 def chosen_pages(steps: Any) -> list[tuple[int | None, str]]:

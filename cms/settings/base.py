@@ -18,8 +18,10 @@ env = read_env()
 SECRET_KEY = env.secret_key
 DEBUG = env.debug
 DEMO = env.demo
-ALLOWED_HOSTS = list(env.allowed_hosts)
 BASE_URL = env.base_url.rstrip("/")
+# Packages made elsewhere run on a host of their own, where no cookie of ours is sent (docs/adr/0035-packages.md).
+PACKAGES_URL = env.packages_url.rstrip("/")
+ALLOWED_HOSTS = [*env.allowed_hosts, urlsplit(PACKAGES_URL).hostname or ""]
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 VAR_DIR = env.var_dir
 ROOT_URLCONF = "cms.urls"
@@ -73,6 +75,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "learning.packages.middleware.PackagesHostMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cms.core.middleware.CountViewsMiddleware",
     "django.middleware.gzip.GZipMiddleware",  # readers' pages hold no secret; Django pads the others at random
@@ -179,9 +182,11 @@ NODE_MODULES = BASE_DIR / "node_modules"
 STATICFILES_DIRS: list[Any] = [
     ("inter", NODE_MODULES / "@fontsource-variable" / "inter" / "files"),
     ("inter", NODE_MODULES / ".kb-fonts"),  # made by .ci/sami-letters.mjs
+    ("packages", NODE_MODULES / ".kb-players"),  # made by .ci/players.mjs
 ]
 MEDIA_URL = "/media/"
 MEDIA_ROOT: Path = VAR_DIR / "media"
+PACKAGES_DIR: Path = VAR_DIR / "packages"  # not below MEDIA_ROOT: the site asks who may have what lies here
 WORDS_DIR: Path = VAR_DIR / "words"  # dictionaries of the search, unpacked by the first process that asks for them
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -245,7 +250,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [SELF],
         "img-src": [SELF, "data:"],
         # The players of cms.core.blocks.EMBED_HOSTS; nothing is fetched from them before a click.
-        "frame-src": [SELF, "https://www.youtube-nocookie.com", "https://player.vimeo.com"],
+        "frame-src": [SELF, PACKAGES_URL, "https://www.youtube-nocookie.com", "https://player.vimeo.com"],
         "object-src": [NONE],
         "base-uri": [NONE],
         "form-action": [SELF],
@@ -317,6 +322,7 @@ CELERY_BEAT_SCHEDULE = {
     "tend-translations": {"task": "workflows.tend_translations", "schedule": 60.0},
     "resume-translating": {"task": "workflows.resume_translating", "schedule": 300.0},
     "forget-readers": {"task": "workflows.forget_readers", "schedule": crontab(hour=3, minute=0)},
+    "tend-packages": {"task": "learning.tend_packages", "schedule": 300.0},
     "sync-roles": {"task": "people.sync_roles", "schedule": 900.0},
 }
 

@@ -6,6 +6,7 @@ from learning.models.entrance import SimilarLibraryPage, StaffMeetingPage, TimeB
 from learning.models.guide import GuidePage
 from learning.models.learner import Learner, SignInLetter
 from learning.models.lesson import LessonPage
+from learning.models.package import LessonPackage, PackageState
 from learning.models.resource import ResourcePage, ResourceTag
 from learning.models.tried import TriedReport
 from learning.models.vocabulary import CompetenceArea, TargetGroup, Topic
@@ -23,8 +24,10 @@ __all__ = [
     "Enrolment",
     "GuidePage",
     "Learner",
+    "LessonPackage",
     "LessonPage",
     "LessonProgress",
+    "PackageState",
     "QuizAttempt",
     "ResourceCatalogPage",
     "ResourcePage",

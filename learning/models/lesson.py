@@ -13,10 +13,11 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from cms.core.context import page_crumb
-from cms.core.fields import BodyField, LinesField, LinksField, translated
+from cms.core.fields import LinesField, LinksField, translated
 from cms.core.models import BasePage, OwnerCheck
 from cms.core.querysets import with_owner_check
 from cms.people.models import CountyLibrary
+from learning.blocks import LessonBodyField
 from learning.panels import CoursePanel
 
 
@@ -43,7 +44,7 @@ class LessonPage(BasePage):
     )
     minutes = models.PositiveSmallIntegerField(_("minutes"), null=True, blank=True)
     learn = LinesField(verbose_name=_("In this lesson you will learn"))
-    body = BodyField(verbose_name=_("text"))
+    body = LessonBodyField(verbose_name=_("text"))
     reflection = LinesField(verbose_name=_("questions to think over"))
     read_more = LinksField(verbose_name=_("read more"))
     desk_card = LinesField(
