@@ -5,9 +5,11 @@ from pathlib import Path
 
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import override
 
+from cms.media.ranges import answer_with_part, asks_for_part
 from learning.models import LessonPackage
 from learning.packages.addresses import content_path, package_behind
 from learning.packages.rules import EXTENSIONS, extension_of
@@ -32,6 +34,7 @@ TYPES = {
     "woff": "font/woff",
     "woff2": "font/woff2",
     "xhtml": "application/xhtml+xml",
+    "xml": "application/xml",
     "xsd": "application/xml",
     "dtd": "application/xml-dtd",
     "ico": "image/x-icon",
@@ -53,14 +56,22 @@ def player(request: HttpRequest, key: str) -> HttpResponse:
         return render(request, "learning/packages/player.html", context)
 
 
-def content(request: HttpRequest, key: str, path: str) -> FileResponse:
+def content(request: HttpRequest, key: str, path: str) -> HttpResponseBase:
     """One file of the package, found inside its folder or not at all."""
     package = _package(key)
     file = _file(package, path)
     is_public = ":" not in key
     # What has this address never changes. A reader's browser may keep it after the page was taken down.
-    kept = f"public, max-age={YEAR}, immutable" if is_public else "private, no-store"
-    return FileResponse(file.open("rb"), content_type=_type_of(file.name), headers={"Cache-Control": kept})
+    headers = {
+        "Accept-Ranges": "bytes",
+        "Cache-Control": f"public, max-age={YEAR}, immutable" if is_public else "private, no-store",
+        "Content-Type": _type_of(file.name),
+    }
+    if asks_for_part(request):  # players of film and sound
+        part = answer_with_part(request, lambda: file.open("rb"), file.stat().st_size, f'"{package.digest}"', headers)
+        if part is not None:
+            return part
+    return FileResponse(file.open("rb"), content_type=headers.pop("Content-Type"), headers=headers)
 
 
 def _package(key: str) -> LessonPackage:
@@ -73,11 +84,11 @@ def _package(key: str) -> LessonPackage:
 def _file(package: LessonPackage, path: str) -> Path:
     folder = package.folder.resolve()
     try:
-        file = (folder / path).resolve()
-        is_there = file.is_relative_to(folder) and file.is_file()
-    except (OSError, ValueError) as error:  # a name that no file can have
+        file = (folder / path).resolve(strict=True)
+    except (OSError, ValueError) as error:  # not there, or a name that no file can have
         raise Http404 from error
-    if not is_there or extension_of(file.name) not in EXTENSIONS[package.kind]:
+    # By no other way than its own name: no link, no step up, no slash too many.
+    if str(file) != f"{folder}/{path}" or not file.is_file() or extension_of(path) not in EXTENSIONS[package.kind]:
         raise Http404
     return file
 

@@ -209,9 +209,7 @@ HARMFUL: dict[str, tuple[Callable[[], bytes], Reason, str]] = {
     ),
     "an unknown version": (lambda: scorm(imsmanifest__xml="<manifest/>"), Reason.NOT_SCORM_12, ""),
     "no organisation": (
-        lambda: scorm(
-            imsmanifest__xml="<manifest><metadata><schemaversion>1.2</schemaversion></metadata></manifest>"
-        ),
+        lambda: scorm(imsmanifest__xml="<manifest><metadata><schemaversion>1.2</schemaversion></metadata></manifest>"),
         Reason.NO_ENTRY,
         "",
     ),
