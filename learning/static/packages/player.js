@@ -53,7 +53,7 @@ function playScorm() {
 
 async function playH5p() {
   const options = { h5pJsonPath: folder, frameJs, frameCss, icon: false, reportingIsEnabled: true, saveFreq: RHYTHM / 1000 };
-  if (state?.h5p) options.contentUserData = [{ dataType: "state", previousState: JSON.stringify(state.h5p), subContentId: "0" }];
+  if (state?.h5p) options.contentUserData = [{ state: JSON.stringify(state.h5p) }];
   await new window.H5PStandalone.H5P(place, options);
   let last = "";
   const look = () => {
