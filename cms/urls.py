@@ -64,6 +64,7 @@ urlpatterns += i18n_patterns(
     path("kompetanse/", include("home.competences.urls")),
     path("fagperson/", include("workflows.expert_urls")),
     path("vi-har-provd/", include("workflows.tried.urls")),
+    path("min-laering/pakke/", include("learning.packages.learner_urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

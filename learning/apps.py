@@ -10,6 +10,8 @@ class LearningConfig(AppConfig):
 
     def ready(self) -> None:
         from learning import signals
-        from learning.certificates import checks, tasks  # noqa: F401 — Celery looks for jobs in `learning.tasks` alone
+        from learning.certificates import checks  # noqa: F401 — registers what `check` asks
+        from learning.packages import signals as package_signals
 
         signals.connect()
+        package_signals.connect()

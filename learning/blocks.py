@@ -1,11 +1,13 @@
-"""The blocks of guides and learning paths, which choose among works."""
+"""The blocks of guides and learning paths, which choose among works; and what a lesson's body may hold besides."""
 
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from cms.core.fields import PlainStreamField
+from cms.core.blocks import BodyBlock
+from cms.core.fields import BodyField, PlainStreamField
+from learning.packages.blocks import PackageBlock
 
 CHOSEN = ["learning.CoursePage", "learning.LessonPage", "learning.ResourcePage"]
 
@@ -62,6 +64,16 @@ class PathStepListBlock(blocks.StreamBlock):
 
 class PathStepsField(PlainStreamField):
     block = PathStepListBlock
+
+
+class LessonBodyBlock(BodyBlock):
+    """The body of a lesson."""
+
+    package = PackageBlock()
+
+
+class LessonBodyField(BodyField):
+    block = LessonBodyBlock
 
 
 def chosen_pages(steps: Any) -> list[tuple[int | None, str]]:

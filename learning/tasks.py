@@ -1,25 +1,9 @@
-"""Jobs of learning, by the clock."""
+"""Where the worker looks for the jobs of this room; each noun has its own."""
 
-from celery import shared_task
+from learning.assignments import tasks as assignments
+from learning.certificates import tasks as certificates
+from learning.learners import tasks as learners
+from learning.meetings import tasks as meetings
+from learning.packages import tasks as packages
 
-from learning.assignments import actions as assignments
-from learning.learners import actions as learners
-from learning.meetings import actions as meetings
-
-
-@shared_task(name="learning.tend_assignments")
-def tend_assignments() -> None:
-    """Every morning: reminders to assessors and learners. May run twice."""
-    assignments.tend()
-
-
-@shared_task(name="learning.forget_letters")
-def forget_letters() -> None:
-    """Every hour: yesterday's letters that opened a learner's page. May run twice."""
-    learners.forget_letters()
-
-
-@shared_task(name="learning.forget_unconfirmed")
-def forget_unconfirmed() -> None:
-    """Every night: those entered at a staff meeting who have not confirmed it. May run twice."""
-    meetings.forget_unconfirmed()
+__all__ = ["assignments", "certificates", "learners", "meetings", "packages"]

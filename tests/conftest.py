@@ -229,6 +229,8 @@ def _own_language() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _own_media(settings: Any, tmp_path: Path) -> None:
     settings.MEDIA_ROOT, settings.PRIVATE_ROOT = tmp_path / "media", tmp_path / "private"
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.PACKAGES_DIR = tmp_path / "packages"
 
 
 @pytest.fixture

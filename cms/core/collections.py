@@ -6,11 +6,15 @@ from wagtail.models import Collection, GroupCollectionPermission
 from cms.people.models import CountyLibrary
 from cms.people.roles import GROUP
 
-# Wagtail asks for the rights of its own image and document, also where they are replaced by ours.
-_APPS = ("wagtailimages", "wagtaildocs")
-_MAY_FILL = ("add_image", "change_image", "add_document", "change_document")
-_MAY_ADD = ("add_image", "add_document")
-_MAY_CHOOSE = ("choose_image", "choose_document")
+# Wagtail asks for the rights of its own image and document, also where they are replaced by ours. Packages are a room
+# above: a collection holds whatever lies in it.
+_APPS = ("wagtailimages", "wagtaildocs", "learning")
+_MAY_FILL = (
+    *("add_image", "change_image", "add_document", "change_document"),
+    *("add_lessonpackage", "change_lessonpackage"),
+)
+_MAY_ADD = ("add_image", "add_document", "add_lessonpackage")
+_MAY_CHOOSE = ("choose_image", "choose_document", "choose_lessonpackage")
 
 
 def provision_collections() -> None:

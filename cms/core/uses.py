@@ -19,7 +19,8 @@ from cms.core.visibility import visible_to
 from cms.media.models import BankDocument, BankImage
 from cms.people.middleware import AdminDoorMiddleware
 
-# What readers see of each. Collection, tags and focal point may be changed at any time.
+# What readers see of each; a room above adds what it shows. Collection, tags and focal point may be changed at any
+# time.
 SHOWN: dict[type[Model], tuple[str, ...]] = {
     BankImage: ("file", "description", "creator", "licence"),
     BankDocument: ("file", "title"),
@@ -30,13 +31,13 @@ class InUse(PermissionDenied):
     """The change or deletion would reach readers without a review."""
 
 
-def live_pages_using(item: BankImage | BankDocument) -> QuerySet[Page]:
+def live_pages_using(item: Model) -> QuerySet[Page]:
     """By Wagtail's index of references, written anew at every save of a page: relations, blocks and links in text."""
     pages = ReferenceIndex.get_references_to(item).filter(base_content_type=ContentType.objects.get_for_model(Page))
     return Page.objects.live().filter(pk__in=[int(number) for number in pages.values_list("object_id", flat=True)])
 
 
-def pages_using(item: BankImage | BankDocument) -> QuerySet[Page]:
+def pages_using(item: Model) -> QuerySet[Page]:
     """The live pages; where there are none, those whose pinned or approved content may still go up."""
     live = live_pages_using(item)
     if live.exists():
@@ -76,13 +77,13 @@ def _differs(value: Any, stored: str) -> bool:
     return str(value) != stored or not getattr(value, "_committed", True)
 
 
-def refuse_while_used(instance: BankImage | BankDocument, **kwargs: Any) -> None:
+def refuse_while_used(instance: Any, **kwargs: Any) -> None:
     """Before every deletion, one by one or of many. Raises InUse."""
     if pages_using(instance).exists():
         raise InUse(_("“%(title)s” is in use, and stays as it was reviewed.") % {"title": instance.title})
 
 
-def why_not_deleted(item: BankImage | BankDocument, user: Any) -> str | None:
+def why_not_deleted(item: Any, user: Any) -> str | None:
     """A sentence for the user; None where the item may go."""
     pages = pages_using(item)
     if not pages.exists():

@@ -21,6 +21,7 @@ def run(var: Path) -> int:
             "SECRET_KEY": secrets.token_urlsafe(50),
             "ALLOWED_HOSTS": "kompetansebanken.example.org",
             "BASE_URL": "https://kompetansebanken.example.org",
+            "PACKAGES_URL": "https://pakker.example.org",
         }
         passed = [
             _passes(manage("makemigrations", "--check", "--dry-run"), env),

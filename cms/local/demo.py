@@ -117,7 +117,8 @@ def offer_translating(logs: Path) -> None:
 
 
 def _placed_at(base: str) -> dict[str, str]:
-    return {"DEMO": "1", "BASE_URL": base, "ALLOWED_HOSTS": "127.0.0.1,localhost"}
+    packages = base.replace("127.0.0.1", "localhost")  # the same server by its other name is another origin
+    return {"DEMO": "1", "BASE_URL": base, "PACKAGES_URL": packages, "ALLOWED_HOSTS": "127.0.0.1,localhost"}
 
 
 def _start_jobs(processes: Processes, env: dict[str, str]) -> dict[Record, str]:

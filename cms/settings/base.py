@@ -18,8 +18,10 @@ env = read_env()
 SECRET_KEY = env.secret_key
 DEBUG = env.debug
 DEMO = env.demo
-ALLOWED_HOSTS = list(env.allowed_hosts)
 BASE_URL = env.base_url.rstrip("/")
+# Packages made elsewhere run on a host of their own, where no cookie of ours is sent (docs/adr/0035-packages.md).
+PACKAGES_URL = env.packages_url.rstrip("/")
+ALLOWED_HOSTS = [*env.allowed_hosts, urlsplit(PACKAGES_URL).hostname or ""]
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 VAR_DIR = env.var_dir
 ROOT_URLCONF = "cms.urls"
@@ -75,6 +77,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "learning.packages.middleware.PackagesHostMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cms.core.middleware.CountViewsMiddleware",
     "django.middleware.gzip.GZipMiddleware",  # readers' pages hold no secret; Django pads the others at random
@@ -181,10 +184,12 @@ NODE_MODULES = BASE_DIR / "node_modules"
 STATICFILES_DIRS: list[Any] = [
     ("inter", NODE_MODULES / "@fontsource-variable" / "inter" / "files"),
     ("inter", NODE_MODULES / ".kb-fonts"),  # made by .ci/sami-letters.mjs
+    ("packages", NODE_MODULES / ".kb-players"),  # made by .ci/players.mjs
 ]
 MEDIA_URL = "/media/"
 MEDIA_ROOT: Path = VAR_DIR / "media"
 PRIVATE_ROOT: Path = VAR_DIR / "private"  # what is read through views that ask who reads; no address leads there
+PACKAGES_DIR: Path = VAR_DIR / "packages"  # not below MEDIA_ROOT: the site asks who may have what lies here
 WORDS_DIR: Path = VAR_DIR / "words"  # dictionaries of the search, unpacked by the first process that asks for them
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -263,7 +268,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [SELF],
         "img-src": [SELF, "data:"],
         # The players of cms.core.blocks.EMBED_HOSTS; nothing is fetched from them before a click.
-        "frame-src": [SELF, "https://www.youtube-nocookie.com", "https://player.vimeo.com"],
+        "frame-src": [SELF, PACKAGES_URL, "https://www.youtube-nocookie.com", "https://player.vimeo.com"],
         "object-src": [NONE],
         "base-uri": [NONE],
         "form-action": [SELF],
@@ -340,6 +345,7 @@ CELERY_BEAT_SCHEDULE = {
     "forget-readers": {"task": "workflows.forget_readers", "schedule": crontab(hour=3, minute=0)},
     "make-certificates": {"task": "learning.make_certificates", "schedule": 60.0},
     "sign-status-lists": {"task": "learning.sign_status_lists", "schedule": 3600.0},
+    "tend-packages": {"task": "learning.tend_packages", "schedule": 300.0},
     "sync-roles": {"task": "people.sync_roles", "schedule": 900.0},
 }
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 # What can be written in beside the languages of the interface, each called what it calls itself.
@@ -28,12 +29,20 @@ class UnknownLanguages(Exception):
         super().__init__(f"CONTENT_LANGUAGES may name {', '.join(FURTHER_LANGUAGES)}, and not {', '.join(codes)}")
 
 
+class OneHost(Exception):
+    """PACKAGES_URL leads to the site itself, whose rights the scripts of packages would then have."""
+
+    def __init__(self, host: str) -> None:
+        super().__init__(f"PACKAGES_URL and BASE_URL must have different hosts, and both have {host}")
+
+
 @dataclass(frozen=True)
 class Env:
     secret_key: str
     database_url: str
     redis_url: str
     base_url: str = "http://127.0.0.1:8000"
+    packages_url: str = "http://localhost:8000"
     allowed_hosts: tuple[str, ...] = ("127.0.0.1", "localhost")
     debug: bool = False
     demo: bool = False
@@ -53,7 +62,8 @@ class Env:
 def read_env(environ: Mapping[str, str] = os.environ) -> Env:
     """Reads the variables named like the fields of `Env`, in capitals.
 
-    Raises MissingVariables when one without a default is absent or empty, UnknownLanguages for a language there is not.
+    Raises MissingVariables when one without a default is absent or empty, UnknownLanguages for a language there is not,
+    OneHost where packages would be served from the site itself.
     """
     values: dict[str, Any] = {}
     missing: list[str] = []
@@ -70,6 +80,9 @@ def read_env(environ: Mapping[str, str] = os.environ) -> Env:
     unknown = [code for code in env.content_languages if code not in FURTHER_LANGUAGES]
     if unknown:
         raise UnknownLanguages(unknown)
+    host = urlsplit(env.packages_url).hostname or ""
+    if host == urlsplit(env.base_url).hostname:
+        raise OneHost(host)
     return env
 
 

@@ -9,6 +9,7 @@ from learning.models.guide import GuidePage
 from learning.models.learner import Learner, SignInLetter
 from learning.models.lesson import LessonPage
 from learning.models.meeting import Attendee, StaffMeeting
+from learning.models.package import LessonPackage, PackageState
 from learning.models.path import LearningPathPage, PathTag
 from learning.models.resource import ResourcePage, ResourceTag
 from learning.models.tried import TriedReport
@@ -32,8 +33,10 @@ __all__ = [
     "GuidePage",
     "Learner",
     "LearningPathPage",
+    "LessonPackage",
     "LessonPage",
     "LessonProgress",
+    "PackageState",
     "PathTag",
     "QuizAttempt",
     "ResourceCatalogPage",

@@ -15,10 +15,11 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from cms.core.context import page_crumb
-from cms.core.fields import BodyField, LinesField, LinksField, translated
+from cms.core.fields import LinesField, LinksField, translated
 from cms.core.models import BasePage, OwnerCheck
 from cms.core.querysets import with_owner_check
 from cms.people.models import CountyLibrary
+from learning.blocks import LessonBodyField
 from learning.competences.widgets import CompetenceTicks
 from learning.panels import CoursePanel
 from learning.querysets import listed, with_lists
@@ -57,7 +58,7 @@ class LessonPage(BasePage):
         help_text=_("Leave empty when the lesson strengthens what the whole course does."),
     )
     learn = LinesField(verbose_name=_("In this lesson you will learn"))
-    body = BodyField(verbose_name=_("text"))
+    body = LessonBodyField(verbose_name=_("text"))
     quiz = QuizField(
         verbose_name=_("quiz"), help_text=_("In a formalised course it must be passed; in an open one it is practice.")
     )

@@ -14,7 +14,7 @@ READER_PAGES = ("/", "/nn/", "/en/", "/kurs/", "/ressurser/", "/arrangement/", "
 READER_POLICY = {
     "default-src": {"'self'"},
     "img-src": {"'self'", "data:"},
-    "frame-src": {"'self'", "https://www.youtube-nocookie.com", "https://player.vimeo.com"},
+    "frame-src": {"'self'", "http://localhost:8000", "https://www.youtube-nocookie.com", "https://player.vimeo.com"},
     "object-src": {"'none'"},
     "base-uri": {"'none'"},
     "form-action": {"'self'"},

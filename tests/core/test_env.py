@@ -37,6 +37,7 @@ def test_the_rest_has_defaults() -> None:
         database_url="postgresql:///kb",
         redis_url="redis://127.0.0.1/0",
         base_url="http://127.0.0.1:8000",
+        packages_url="http://localhost:8000",
         allowed_hosts=("127.0.0.1", "localhost"),
         debug=False,
         demo=False,
