@@ -126,7 +126,7 @@ def facts_of_course(
         description=course.summary,
         version=max(1, ApprovalRecord.objects.filter(page=course, used_at__isnull=False).count()),
         content_hash=content_hash(course),
-        lessons=tuple(lesson.title for lesson in course.lessons),
+        lessons=tuple(course.part_titles),
         outcomes=tuple(course.outcome_list),
         hours=None if course.hours is None else f"{course.hours.normalize():f}",
         competences=competences,

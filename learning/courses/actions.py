@@ -8,21 +8,33 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
+from cms.core.models import BasePage
 from cms.people.models import User
 from learning.certificates.actions import issue
 from learning.certificates.facts import facts_of_course
 from learning.courses import facts, letters, rules
-from learning.courses.works import live_course
-from learning.models import Attendance, Certificate, CoursePage, Enrolment, Learner, LessonPage, LessonProgress
+from learning.courses.works import live_work
+from learning.models import (
+    Attendance,
+    Certificate,
+    CoursePage,
+    Enrolment,
+    Learner,
+    LearningPathPage,
+    LessonProgress,
+)
+from learning.paths import progress as path_progress
 from learning.refused import Refused
 from learning.requirements import requirements_in_words
 
+Work = CoursePage | LearningPathPage
 
-def begin(learner: Learner, course: CoursePage) -> Enrolment:
-    """The learner's latest round of the course; the first is begun by asking. May be asked twice at once."""
-    latest = latest_round(learner, course.translation_key)
+
+def begin(learner: Learner, work: Work) -> Enrolment:
+    """The learner's latest round of the work; the first is begun by asking. May be asked twice at once."""
+    latest = latest_round(learner, work.translation_key)
     if latest is None:
-        latest, _created = Enrolment.objects.get_or_create(learner=learner, work=course.translation_key, round=1)
+        latest, _created = Enrolment.objects.get_or_create(learner=learner, work=work.translation_key, round=1)
     return latest
 
 
@@ -40,15 +52,16 @@ def begin_anew(learner: Learner, work: UUID) -> Enrolment:
     return Enrolment.objects.create(learner=learner, work=work, round=latest.round + 1)
 
 
-def open_lesson(enrolment: Enrolment, lesson: LessonPage) -> LessonProgress:
-    found, _created = LessonProgress.objects.get_or_create(enrolment=enrolment, lesson=lesson.translation_key)
+def open_part(enrolment: Enrolment, part: BasePage) -> LessonProgress:
+    """A lesson of the course, or a step of the path."""
+    found, _created = LessonProgress.objects.get_or_create(enrolment=enrolment, lesson=part.translation_key)
     return found
 
 
 @transaction.atomic
-def finish_lesson(enrolment: Enrolment, lesson: LessonPage) -> None:
+def finish_part(enrolment: Enrolment, part: BasePage) -> None:
     """The learner says it is read; once is enough."""
-    progress = open_lesson(enrolment, lesson)
+    progress = open_part(enrolment, part)
     LessonProgress.objects.filter(pk=progress.pk, done_at=None).update(done_at=timezone.now())
     after_progress(enrolment.pk)
 
@@ -60,29 +73,42 @@ def record_attendance(
     """That the learner was there; recorded once for each `key`, and counted towards what they have begun."""
     known: dict[str, Any] = {"work": work, "title": title, "held_on": held_on, "recorded_by": by}
     found, _created = Attendance.objects.get_or_create(learner=learner, key=key, defaults=known)
-    for pk in learner.enrolments.filter(work=work, completed_at=None).values_list("pk", flat=True):
-        after_progress(pk)
+    _look_again(learner)
     return found
+
+
+def _look_again(learner: Learner) -> None:
+    """What has happened may be the last that a course, or a path with this as a step, was waiting for."""
+    for pk in learner.enrolments.filter(completed_at=None).order_by("pk").values_list("pk", flat=True):
+        after_progress(pk)
 
 
 @transaction.atomic
 def after_progress(enrolment_pk: int) -> None:
     """Completes the round when nothing is lacking, and issues its certificate. May run twice, and twice at once.
 
-    A course that is taken down meanwhile completes nothing; the learner's next step, when it is up again, does.
+    A work that is taken down meanwhile completes nothing; the learner's next step, when it is up again, does.
     """
     enrolment = Enrolment.objects.select_for_update(of=("self",)).select_related("learner").get(pk=enrolment_pk)
-    course = live_course(enrolment.work)
-    if course is None or enrolment.completed_at is not None:
+    if enrolment.completed_at is not None:
         return
-    if not rules.is_completed(facts.needs_of(course), facts.done_by(enrolment)):
+    work = live_work(enrolment.work)
+    if work is None or not _is_completed(enrolment, work):
         return
     enrolment.completed_at = timezone.now()
     enrolment.save(update_fields=["completed_at"])
     if enrolment.learner.name:
-        _issue(enrolment, course)
+        _issue(enrolment, work)
     else:
-        letters.name_is_missing(enrolment, course)
+        letters.name_is_missing(enrolment, work)
+    if isinstance(work, CoursePage):
+        _look_again(enrolment.learner)
+
+
+def _is_completed(enrolment: Enrolment, work: Work) -> bool:
+    if isinstance(work, CoursePage):
+        return rules.is_completed(facts.needs_of(work), facts.done_by(enrolment))
+    return path_progress.is_completed(work, enrolment)
 
 
 @transaction.atomic
@@ -94,9 +120,9 @@ def give_name(learner: Learner, name: str) -> list[Certificate]:
     waiting = learner.enrolments.exclude(completed_at=None)
     issued = []
     for enrolment in waiting.order_by("completed_at", "pk"):
-        course = live_course(enrolment.work)
-        if course is not None and certificate_of(enrolment) is None:
-            issued.append(_issue(enrolment, course))
+        work = live_work(enrolment.work)
+        if work is not None and certificate_of(enrolment) is None:
+            issued.append(_issue(enrolment, work))
     return issued
 
 
@@ -114,29 +140,32 @@ def _key(enrolment: Enrolment) -> str:
     return f"enrolment:{enrolment.pk}"
 
 
-def _issue(enrolment: Enrolment, course: CoursePage) -> Certificate:
+def _issue(enrolment: Enrolment, work: Work) -> Certificate:
     language = enrolment.learner.language
-    with translation.override(language):
-        requirements = requirements_in_words(course, course.lessons)
+    kind, requirements = Certificate.Kind.PATH, []
+    if isinstance(work, CoursePage):
+        kind = Certificate.Kind.COURSE
+        with translation.override(language):
+            requirements = requirements_in_words(work, work.lessons)
     frozen = facts_of_course(
-        course,
-        kind=Certificate.Kind.COURSE,
+        work,
+        kind=kind,
         language=language,
         issued_at=timezone.now(),
         requirements=requirements,
     )
     return issue(
         key=_key(enrolment),
-        kind=Certificate.Kind.COURSE,
+        kind=kind,
         learner=enrolment.learner,
         name=enrolment.learner.name,
         facts=frozen,
         work=enrolment.work,
-        replaces=_latest_certificate(enrolment),
+        replaces=_latest_certificate(enrolment, kind),
     )
 
 
-def _latest_certificate(enrolment: Enrolment) -> Certificate | None:
-    """The newest one of an earlier round: it is replaced by this."""
-    earlier = enrolment.learner.certificates.filter(work=enrolment.work, kind=Certificate.Kind.COURSE, replaced_by=None)
+def _latest_certificate(enrolment: Enrolment, kind: str) -> Certificate | None:
+    """The newest one of an earlier round: it is replaced by this. One that is revoked stays so, and alone."""
+    earlier = enrolment.learner.certificates.filter(work=enrolment.work, kind=kind, replaced_by=None, revoked_at=None)
     return earlier.order_by("-issued_at", "-pk").first()

@@ -87,12 +87,13 @@ def lesson(request: HttpRequest, learner: Learner, work: UUID, lesson: UUID) -> 
     if shown is None:
         raise Http404
     if request.method == "POST":
-        actions.finish_lesson(enrolment, shown)
+        actions.finish_part(enrolment, shown)
         return _onward(page, enrolment, lesson)
-    progress = actions.open_lesson(enrolment, shown)
+    progress = actions.open_part(enrolment, shown)
     context = shown.get_context(request) | _context(page)
     context |= {"page": shown, "course": page, "learner": learner, "enrolment": enrolment, "progress": progress}
-    context |= {"done": facts.done_by(enrolment)}
+    done = facts.done_by(enrolment)
+    context |= {"done": done, "quiz_is_passed": str(lesson) in done.quizzes}
     return render(request, "learning/courses/lesson.html", context)
 
 

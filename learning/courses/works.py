@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils.translation import get_language
 
 from cms.core.editions import nearest_first
-from learning.models import CoursePage, LessonPage
+from learning.models import CoursePage, LearningPathPage, LessonPage
 
 
 def nearest(pages: Any) -> Any:
@@ -22,12 +22,30 @@ def live_course(work: UUID) -> CoursePage | None:
     return nearest(found)
 
 
+def live_path(work: UUID) -> LearningPathPage | None:
+    """The learning path that readers see now."""
+    return nearest(LearningPathPage.for_readers().live().filter(translation_key=work))
+
+
+def live_work(work: UUID) -> CoursePage | LearningPathPage | None:
+    """What a learner is enrolled in, if readers see it now."""
+    return live_course(work) or live_path(work)
+
+
+def live_paths(works: set[UUID]) -> dict[UUID, LearningPathPage]:
+    return _nearest_of(LearningPathPage.objects.live().filter(translation_key__in=works))
+
+
 def live_courses(works: set[UUID]) -> dict[UUID, CoursePage]:
     """The same for many, with one query."""
-    by_work: dict[UUID, list[CoursePage]] = {}
-    for course in CoursePage.objects.live().filter(translation_key__in=works).select_related("main_area"):
-        by_work.setdefault(course.translation_key, []).append(course)
-    return {work: nearest(courses) for work, courses in by_work.items()}
+    return _nearest_of(CoursePage.objects.live().filter(translation_key__in=works))
+
+
+def _nearest_of(pages: Any) -> dict[UUID, Any]:
+    by_work: dict[UUID, list[Any]] = {}
+    for page in pages.select_related("main_area"):
+        by_work.setdefault(page.translation_key, []).append(page)
+    return {work: nearest(editions) for work, editions in by_work.items()}
 
 
 def lesson_of(course: CoursePage, key: UUID) -> LessonPage | None:

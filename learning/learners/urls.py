@@ -6,6 +6,7 @@ from learning.assignments import views as assignments
 from learning.courses import views as courses
 from learning.learners import views
 from learning.meetings import views as meetings
+from learning.paths import views as paths
 
 app_name = "learners"
 urlpatterns = [
@@ -17,6 +18,7 @@ urlpatterns = [
     path("mine-data/", views.my_data, name="my_data"),
     path("mine-data/hent/", views.export, name="export"),
     path("navn/", courses.name, name="name"),
+    path("lop/<uuid:work>/", paths.path, name="path"),
     path("kurs/<uuid:work>/", courses.course, name="course"),
     path("kurs/<uuid:work>/pa-nytt/", courses.again, name="again"),
     path("personalmote/<uuid:work>/", meetings.enter, name="enter_meeting"),

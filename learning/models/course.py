@@ -193,6 +193,10 @@ class CoursePage(WorkPage):
         return self.in_order(drafts)
 
     @property
+    def part_titles(self) -> list[str]:
+        return [lesson.title for lesson in self.lessons]
+
+    @property
     def minutes(self) -> int:
         return sum(lesson.minutes or 0 for lesson in self.lessons)
 

@@ -105,6 +105,10 @@ class LearningPathPage(WorkPage):
         return [step.page for step in self.steps_to_show]
 
     @property
+    def part_titles(self) -> list[str]:
+        return [page.title for page in self.path_steps()]
+
+    @property
     def number_missing(self) -> int:
         """How many of the chosen works readers cannot open in any language: taken down, or gone."""
         chosen = [pk for pk, _why in chosen_pages(self.steps)]

@@ -1,21 +1,15 @@
 """The quiz of an open course, graded for those whose browser cannot; and a learner's own, which counts.
 
-The first sets no cookie and has no CSRF token: nothing is stored, and there is no session that another site could
-misuse. What another site sends is refused by the header that browsers give with it.
+Of the first nothing is stored.
 """
 
-from urllib.parse import quote
-
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
 
 from cms.core.context import page_crumb
-from learning.learners.session import learner_of
-from learning.models import Enrolment, LessonPage, QuizAttempt
+from cms.core.open_forms import open_form
+from learning.learners.doors import for_learners
+from learning.models import Enrolment, Learner, LessonPage, QuizAttempt
 from learning.quizzes import actions, grading, rules
 from learning.quizzes.actions import Incomplete, Refused
 from learning.quizzes.answers import Fault
@@ -33,9 +27,7 @@ def _lesson(pk: int, *, is_formalised: bool) -> LessonPage:
     return lesson
 
 
-@csrf_exempt
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@open_form
 def grade(request: HttpRequest, lesson_pk: int) -> HttpResponse:
     """An open course's quiz. What is sent is graded and forgotten."""
     lesson = _lesson(lesson_pk, is_formalised=False)
@@ -44,8 +36,6 @@ def grade(request: HttpRequest, lesson_pk: int) -> HttpResponse:
         raise Http404
     if request.method != "POST":
         return redirect(f"{lesson.get_url(request)}#quiz")
-    if request.headers.get("Sec-Fetch-Site") == "cross-site":
-        raise PermissionDenied
     context = {
         "lesson": lesson,
         "practice": practice(parts, dict(request.POST.lists())),
@@ -57,13 +47,9 @@ def grade(request: HttpRequest, lesson_pk: int) -> HttpResponse:
 # --- a learner's own -------------------------------------------------------------------------------------------------
 
 
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-def take(request: HttpRequest, enrolment_pk: int, lesson_pk: int) -> HttpResponse:
+@for_learners
+def take(request: HttpRequest, learner: Learner, enrolment_pk: int, lesson_pk: int) -> HttpResponse:
     """Another learner's is not there. To look changes nothing: a quiz is begun by a button."""
-    learner = learner_of(request)
-    if learner is None:
-        return redirect(f"{request.path.partition('quiz/')[0]}?next={quote(request.path)}")
     enrolment = get_object_or_404(Enrolment, pk=enrolment_pk, learner=learner)
     lesson = _lesson(lesson_pk, is_formalised=True)
     if lesson.course.translation_key != enrolment.work:

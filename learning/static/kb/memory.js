@@ -1,5 +1,6 @@
 // What this device remembers of open courses, once the reader has asked for it: one entry in its own storage.
-// {"courses": {work: {"lesson": key, "address": "/…/", "title": "…", "place": [number, "first words"], "answers": {…}}}}
+// {"courses": {work: {"lesson": key, "address": "/…/", "title": "…", "place": [number, "first words"], "answers": {…},
+// "packages": {…}}}}
 const NAME = "kb-learning";
 
 export function remembered() {

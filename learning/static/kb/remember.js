@@ -59,7 +59,6 @@ function say(key) {
 part("start").addEventListener("click", () => {
   start();
   keepPlace();
-  document.dispatchEvent(new CustomEvent("kb:remembering"));
   show();
   say("remembered");
   part("forget").focus();
@@ -78,7 +77,22 @@ part("back").addEventListener("click", (event) => {
 });
 document.addEventListener("kb:quiz-answered", ({ detail }) => {
   const answers = courseOf(work).answers ?? {};
-  keep(work, { answers: { ...answers, [detail.question]: detail.answer } });
+  keep(work, { answers: { ...answers, [detail.question]: detail } });
+});
+document.addEventListener("kb:package-state", ({ detail }) => {
+  const packages = courseOf(work).packages ?? {};
+  keep(work, { packages: { ...packages, [detail.package]: detail.state } });
+});
+
+// Quizzes and packages are modules of their own, and all have begun to listen by now.
+document.addEventListener("DOMContentLoaded", () => {
+  for (const detail of Object.values(arrivedWith.answers ?? {})) {
+    document.dispatchEvent(new CustomEvent("kb:quiz-restore", { detail }));
+  }
+  for (const figure of document.querySelectorAll("[data-package]")) {
+    const state = arrivedWith.packages?.[figure.dataset.package];
+    if (state) figure.dispatchEvent(new CustomEvent("kb:package-restore", { detail: { state } }));
+  }
 });
 
 let waiting = 0;
@@ -91,4 +105,3 @@ addEventListener("pagehide", keepPlace);
 panel.hidden = false;
 show();
 if (location.hash === "#husket") goBack();
-if (arrivedWith.answers) document.dispatchEvent(new CustomEvent("kb:quiz-restore", { detail: arrivedWith.answers }));
