@@ -12,16 +12,16 @@ Stream = list[dict[str, Any]]
 
 
 def lines(texts: Iterable[str]) -> Stream:
-    return [_child("line", text) for text in texts]
+    return [child("line", text) for text in texts]
 
 
 def links(pairs: Iterable[tuple[str, str]]) -> Stream:
-    return [_child("link", {"text": text, "url": url}) for text, url in pairs]
+    return [child("link", {"text": text, "url": url}) for text, url in pairs]
 
 
 def text_body(html: str) -> Stream:
     """A body of nothing but text."""
-    return [_child("text", html)]
+    return [child("text", html)]
 
 
 @dataclass(frozen=True)
@@ -33,16 +33,16 @@ class Bodies:
     language: Language
 
     def files(self, titles: Iterable[str]) -> Stream:
-        return [_child("file", self._document(title)) for title in titles]
+        return [child("file", self._document(title)) for title in titles]
 
     def body(self, blocks: Iterable[Block]) -> Stream:
-        return [_child(kind, self._value(kind, value)) for kind, value in blocks]
+        return [child(kind, self._value(kind, value)) for kind, value in blocks]
 
     def _value(self, kind: str, value: Any) -> Any:
         """Headings, text, quotes and call-outs are kept as they are written."""
         match kind:
             case "accordion":
-                return [_child("item", item) for item in value]
+                return [child("item", item) for item in value]
             case "table":
                 return _table(value["rows"], value["caption"])
             case "image":
@@ -74,5 +74,5 @@ def _table(rows: Iterable[Iterable[str]], caption: str) -> dict[str, Any]:
     }
 
 
-def _child(kind: str, value: Any) -> dict[str, Any]:
+def child(kind: str, value: Any) -> dict[str, Any]:
     return {"type": kind, "value": value, "id": str(uuid.uuid4())}

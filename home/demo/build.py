@@ -17,10 +17,12 @@ from home.demo.editions import make_editions
 from home.demo.events import make_event
 from home.demo.freshness import check_some, count_views
 from home.demo.ground import Ground
+from home.demo.learners import make_learners
 from home.demo.links import note_answers
 from home.demo.mandate import choose_one_letter_a_day, make_mandate
 from home.demo.media import Media, drawings_in
 from home.demo.outside import get_help
+from home.demo.packages import upload_packages
 from home.demo.people import make_people
 from home.demo.readers import make_guide, tell_how_it_went
 from home.demo.sections import EDITORS, fill_section, fill_settings, make_standing_page
@@ -39,6 +41,7 @@ NEW_PARAGRAPH = (
     "<p>Skriv ned det låneren spurte om, og det hun egentlig lette etter. Etter en uke har dere en samling eksempler "
     "å snakke om på personalmøtet.</p>"
 )
+PACKS = "innlandet"  # whose contact has uploaded the packages
 HAS_ONE_LETTER_A_DAY = "ressurs.agder@example.org"
 TAKEN_DOWN = "boklister-17-barekraftsmal"
 REASON = (
@@ -69,6 +72,7 @@ def build() -> bool:
     check_some(ground)
     count_views(ground)
     make_editions(ground)
+    make_learners(ground)
     return True
 
 
@@ -77,7 +81,8 @@ def _make_ground() -> Ground:
     libraries = {library.slug: library for library in CountyLibrary.objects.all()}
     people = make_people(libraries, today)
     media = Media(libraries, people.contacts, _uses_of_drawings())
-    return Ground(today, libraries, people, read_vocabulary(), media)
+    packages = upload_packages(libraries[PACKS], people.contacts[PACKS])
+    return Ground(today, libraries, people, read_vocabulary(), media, packages)
 
 
 def _uses_of_drawings() -> dict[str, set[str]]:

@@ -13,7 +13,7 @@ from home.demo.people import People
 from home.demo.schema import CourseText, EventText, Language, PathText, ResourceText
 from home.demo.vocabulary import Vocabulary
 from home.models import CountyLibraryPage
-from learning.models import WorkPage
+from learning.models import LessonPackage, WorkPage
 
 WorkText = CourseText | ResourceText | EventText | PathText
 
@@ -27,6 +27,7 @@ class Ground:
     people: People
     vocabulary: Vocabulary
     media: Media
+    packages: dict[str, LessonPackage]  # by kind
 
     def contact(self, library: str) -> User:
         return self.people.contacts[library]

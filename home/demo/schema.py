@@ -82,9 +82,8 @@ class CourseText:
     level: Level
     lessons: tuple[LessonText, ...]
     tags: tuple[str, ...] = ()
-    format: Literal["open", "formalised"] = "open"
     form: Literal["self_study", "with_meetings"] = "self_study"
-    certificate: str = ""  # krav til kursbevis, for a formalised course
+    certificate: str = ""  # what the list of requirements of a formalised course does not say
     partners: str = ""
     supported_by: str = ""
     run_in_county: RunInCounty | None = None

@@ -6,9 +6,11 @@ from typing import Any
 from wagtail.models import Page
 
 from cms.media.models import BankImage
-from home.demo.bodies import lines, links
+from home.demo.bodies import Stream, child, lines, links, text_body
+from home.demo.content.learning import CERTIFIED, DESK_CARDS, PACKAGES, QUIZZES, Certified
 from home.demo.ground import Ground
 from home.demo.media import drawings_in
+from home.demo.quizzes import quiz
 from home.demo.schema import CourseText, LessonText, PathText, Recipe, ResourceText, RunInCounty
 from learning.models import CoursePage, LearningPathPage, LessonPage, ResourcePage
 
@@ -23,7 +25,8 @@ def make_course(text: CourseText, ground: Ground) -> CoursePage:
         purpose=text.purpose,
         outcomes=lines(text.outcomes),
         form=text.form,
-        format=text.format,
+        format=CoursePage.Format.FORMALISED if text.slug in CERTIFIED else CoursePage.Format.OPEN,
+        **_certified_fields(CERTIFIED.get(text.slug)),
         certificate_requirements=text.certificate,
         partners=text.partners,
         supported_by=text.supported_by,
@@ -37,6 +40,13 @@ def make_course(text: CourseText, ground: Ground) -> CoursePage:
     for lesson in lessons:
         course.add_child(instance=lesson)
     return course
+
+
+def _certified_fields(asked: Certified | None) -> dict[str, Any]:
+    if asked is None:
+        return {}
+    fields = dataclasses.asdict(asked)
+    return fields | {"assignment": text_body(asked.assignment) if asked.assignment else []}
 
 
 def _image(text: CourseText, ground: Ground) -> BankImage | None:
@@ -58,7 +68,9 @@ def _lesson(text: LessonText, course: CourseText, ground: Ground) -> LessonPage:
         minutes=text.minutes,
         competences=ground.vocabulary.competences_of(course.slug, text.slug),
         learn=lines(text.learn),
-        body=bodies.body(text.body),
+        body=bodies.body(text.body) + _package(text, ground),
+        quiz=quiz(QUIZZES.get(text.slug, ())),
+        desk_card=lines(DESK_CARDS.get(text.slug, ())),
         reflection=lines(text.reflection),
         read_more=links(text.read_more),
         producer=ground.libraries[text.library] if text.library else None,
@@ -66,6 +78,11 @@ def _lesson(text: LessonText, course: CourseText, ground: Ground) -> LessonPage:
         owner=ground.contact(course.library),
         live=False,
     )
+
+
+def _package(text: LessonText, ground: Ground) -> Stream:
+    kind = PACKAGES.get(text.slug)
+    return [child("package", {"package": ground.packages[kind].pk})] if kind else []
 
 
 def make_resource(text: ResourceText, ground: Ground) -> ResourcePage:

@@ -1180,7 +1180,6 @@ BIBLIOTEKSJEFER = CourseText(
     areas=("ledelse", "trygghet"),
     level="intermediate",
     tags=("ledelse", "økonomi", "bibliotekplan", "personal"),
-    format="formalised",
     form="with_meetings",
     certificate=(
         "Alle seks leksjonene er gjennomført, du har deltatt på minst to av tre samlinger, og du har levert et utkast til "

@@ -747,7 +747,6 @@ SHARED_READING = CourseText(
     areas=("formidling", "inkludering"),
     level="advanced",
     tags=("shared reading", "høytlesing", "lesegruppe", "psykisk helse"),
-    format="formalised",
     form="with_meetings",
     certificate=(
         "Du har gjennomført alle fire leksjonene, deltatt på begge samlingsdagene, ledet minst fire gruppemøter og "
