@@ -167,7 +167,7 @@ def publish_status_list(number: int, *, oldest: datetime.timedelta = rules.LIST_
 
 
 def _must_be_signed(published: StatusList, oldest: datetime.timedelta) -> bool:
-    age = published.signed_at and timezone.now() - published.signed_at
+    age = timezone.now() - published.signed_at if published.signed_at else None
     return rules.must_be_signed(age=age, is_outdated=published.is_outdated, oldest=oldest)
 
 
