@@ -22,10 +22,12 @@ def run(var: Path) -> int:
             "ALLOWED_HOSTS": "kompetansebanken.example.org",
             "BASE_URL": "https://kompetansebanken.example.org",
             "PACKAGES_URL": "https://pakker.example.org",
+            "CERTIFICATE_KEYS_FILE": str(processes.var / "certificate-keys.json"),
         }
         passed = [
             _passes(manage("makemigrations", "--check", "--dry-run"), env),
             _passes(manage("write_workflow_document", "--check"), env),
+            _passes(manage("make_certificate_keys"), production),
             _passes(manage("check", "--deploy", "--fail-level", "WARNING"), production),
         ]
         complaints = catalogues.complaints(ROOT, env)

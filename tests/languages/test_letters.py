@@ -16,7 +16,9 @@ from cms.core.rules import Step
 from cms.core.tasks import send_mail
 from cms.people.actions import invite
 from cms.people.models import CountyLibrary, Municipality, Role, User
-from learning.models import TriedReport
+from learning.certificates import letters as certificate_letters
+from learning.models import Certificate, TriedReport
+from tests.certificates import issued
 from tests.languages.catalogues import language_of, normal
 from tests.languages.stage import q
 from tests.languages.walk import PREFIXES, foreign_dates
@@ -81,6 +83,9 @@ def everything_happens(world: World) -> None:
         f"{PREFIXES[world.contact.preferred_language]}/vi-har-provd/{put_up(recipe).pk}/", told | {"nettside": ""}
     )
     tried_actions.decide(TriedReport.objects.get().pk, world.contact, accept=True, reason="")
+    language = world.contact.preferred_language
+    for kind in Certificate.Kind.values:
+        certificate_letters.ready(issued(kind, kind=kind, language=language, title=q("nb", "kurs")))
 
 
 def _a_review(world: World) -> None:

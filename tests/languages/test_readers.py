@@ -11,6 +11,10 @@ from django.urls import reverse
 from django.utils import translation
 
 from cms.people.models import User
+from learning.certificates import actions as certificate_actions
+from learning.certificates.facts import Competence, Issuer
+from tests.certificates import NAME, issued, learner
+from tests.languages.stage import q
 from tests.languages.walk import PREFIXES, astray, faults
 from tests.reading import soup
 from tests.world import PASSWORD, World, draft_course, login, make_user, put_up
@@ -103,6 +107,35 @@ def test_the_readers_form_says_what_is_wrong_in_its_language(
 
     assert [faults(answer, language) + astray(answer, language) for answer in answers] == [[], [], []]
     assert answers[1].context["form"].errors.keys() == {"municipality", "what", "how_it_went", "email"}
+
+
+@pytest.mark.parametrize("language", BOTH)
+def test_where_a_certificate_is_checked_all_is_in_the_language_of_the_address(
+    lasting_world: World, client: Client, language: str
+) -> None:
+    other = "nn" if language == "nb" else "nb"
+    words = {name: (q(other, name),) for name in ("lessons", "outcomes", "requirements")}
+    words |= {name: q(other, name) for name in ("title", "description")}
+    words |= {"competences": (Competence(q(other, "kompetanse")),), "issuer": Issuer("Qxx", "/", "Qxx", "/")}
+    words |= {"language": other, "content_language": other}
+    valid, revoked, expired, replaced = (
+        issued(key, learner=learner(f"{key}@example.org"), **words | changes)
+        for key, changes in {
+            "valid": {"kind": "attendance", "attended_on": "2026-11-20"},
+            "revoked": {},
+            "expired": {"valid_until": "2025-01-31"},
+            "replaced": {"kind": "path"},
+        }.items()
+    )
+    certificate_actions.revoke(revoked.pk, lasting_world.reviewer, "Qxx")
+    certificate_actions.renew(replaced, key="renewal:1")
+    certificate_actions.erase_holder(learner("expired@example.org"))
+    paths = [f"{PREFIXES[language]}/bevis/{each.code}/" for each in (valid, revoked, expired, replaced)]
+    answers = [client.get(path) for path in paths]
+    answers += [client.post(paths[2], {"name": name}) for name in ("", "Qxx", NAME)]
+
+    assert [faults(answer, language, names=[NAME]) for answer in answers] == [[]] * 7
+    assert [answer.status_code for answer in answers] == [200] * 7
 
 
 @pytest.mark.parametrize("language", BOTH)

@@ -13,6 +13,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from cms.core.logs import HideSecrets
 from learning.certificates import actions, rules, tasks
 from learning.certificates.addresses import verification_address
 from learning.models import Certificate, StatusList
@@ -425,3 +426,12 @@ def test_the_menu_leads_to_the_list_for_those_who_see_it(world: World, role: str
     response = login(world.everybody[role]).get("/admin/")
 
     assert (json.dumps(reverse("certificates_admin:index")) in response.content.decode()) is (role in GROUP)
+
+
+def test_no_log_names_the_code(world: World, client: Client, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.handler.addFilter(HideSecrets())
+
+    client.get("/nn/bevis/ein-hemmeleg-kode/")
+    client.get("/bevis/en-hemmelig-kode/kursbevis.pdf")
+
+    assert ("hemmel" in caplog.text, caplog.text.count("/bevis/…/")) == (False, 2)
