@@ -19,7 +19,8 @@ from cms.core.models import BasePage, OwnerCheck
 from cms.core.querysets import with_owner_check
 from cms.people.models import CountyLibrary
 from learning.panels import CoursePanel
-from learning.quizzes.blocks import QuizField, flaws_of_quiz, parts_of
+from learning.quizzes.blocks import QuizField
+from learning.quizzes.reading import flaws_of_quiz, parts_of
 from learning.quizzes.showing import notice, practice, solutions
 from learning.quizzes.texts import FLAWS
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 
 from learning.models import CoursePage, LessonPage, QuizAttempt
 from learning.quizzes.answers import Fault
-from learning.quizzes.blocks import parts_of
+from learning.quizzes.reading import parts_of
 from learning.quizzes.texts import FAULTS
 from tests.quizzes import every_kind, lesson_with, pool, right_answers, short, single
 from tests.reading import soup, text
