@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
 from cms.core.fields import PlainStreamField
@@ -165,8 +166,8 @@ class OrderBlock(WithFeedback, WithItems, WithText, QuestionBlock):
 
 
 class PairBlock(blocks.StructBlock):
-    left = blocks.CharBlock(label=_("This"), max_length=300)
-    right = blocks.CharBlock(label=_("belongs with this"), max_length=300)
+    left = blocks.CharBlock(label=pgettext_lazy("in a pair", "This"), max_length=300)
+    right = blocks.CharBlock(label=pgettext_lazy("in a pair", "belongs with this"), max_length=300)
 
     class Meta:
         icon = "arrow-right-full"
