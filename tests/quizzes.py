@@ -60,10 +60,16 @@ def pool(*questions: Any, draw: int = 1, key: str = "pool") -> dict[str, Any]:
 
 
 def lesson_with(
-    world: World, quiz: list[dict[str, Any]], *, kind: str = "formalised", title: str = "Skranken", **course: Any
+    world: World,
+    quiz: list[dict[str, Any]],
+    *,
+    kind: str = "formalised",
+    title: str = "Skranken",
+    section: Any = None,
+    **course: Any,
 ) -> LessonPage:
-    """A live lesson with that quiz, the only one of a live course."""
-    work = draft_course(world, title, lessons=1)
+    """A live lesson with that quiz, the only one of a live course, whose fields may be given."""
+    work = draft_course(world, title, lessons=1, section=section)
     CoursePage.objects.filter(pk=work.pk).update(format=kind, **course)
     lesson = LessonPage.objects.child_of(work).get()
     lesson.quiz = quiz

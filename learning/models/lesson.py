@@ -23,7 +23,8 @@ from learning.blocks import LessonBodyField
 from learning.competences.widgets import CompetenceTicks
 from learning.panels import CoursePanel
 from learning.querysets import listed, with_lists
-from learning.quizzes.blocks import QuizField, flaws_of_quiz, parts_of
+from learning.quizzes.blocks import QuizField
+from learning.quizzes.reading import flaws_of_quiz, parts_of
 from learning.quizzes.showing import notice, practice, solutions
 from learning.quizzes.texts import FLAWS
 

@@ -11,9 +11,9 @@ from learning.courses.actions import after_progress
 from learning.models import Enrolment, LessonPage, QuizAttempt
 from learning.quizzes import answers, grading, rules
 from learning.quizzes.answers import Fault
-from learning.quizzes.blocks import parts_of
 from learning.quizzes.drawing import draw
 from learning.quizzes.questions import Question
+from learning.quizzes.reading import parts_of
 from learning.quizzes.rules import Refusal
 from learning.quizzes.texts import REFUSALS
 

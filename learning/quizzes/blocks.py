@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
 from cms.core.fields import PlainStreamField
@@ -165,8 +166,8 @@ class OrderBlock(WithFeedback, WithItems, WithText, QuestionBlock):
 
 
 class PairBlock(blocks.StructBlock):
-    left = blocks.CharBlock(label=_("This"), max_length=300)
-    right = blocks.CharBlock(label=_("belongs with this"), max_length=300)
+    left = blocks.CharBlock(label=pgettext_lazy("in a pair", "This"), max_length=300)
+    right = blocks.CharBlock(label=pgettext_lazy("in a pair", "belongs with this"), max_length=300)
 
     class Meta:
         icon = "arrow-right-full"
@@ -287,18 +288,3 @@ class QuizField(PlainStreamField):
     """Never a search field: what is indexed is shown in results, and a quiz holds its own answers."""
 
     block = QuizBlock
-
-
-def parts_of(quiz: Any) -> list[Part]:
-    """The quiz of a page in plain values. What has no key yet, since code has written it, is called by its place."""
-    return [child.block.as_part(child.id or str(number), child.value) for number, child in enumerate(quiz, 1)]
-
-
-def flaws_of_quiz(quiz: Any) -> list[tuple[int, Flaw]]:
-    """What is wrong with it, each with the number of the question or pool where it is."""
-    found = []
-    for number, (child, part) in enumerate(zip(quiz, parts_of(quiz), strict=True), 1):
-        pool = flaw_of_pool(part) if child.block_type == "pool" else None
-        found += [(number, pool)] if pool else []
-        found += [(number, flaw) for question in part.questions for flaw in flaws_of(question)]
-    return found

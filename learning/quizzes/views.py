@@ -13,7 +13,7 @@ from learning.models import Enrolment, Learner, LessonPage, QuizAttempt
 from learning.quizzes import actions, grading, rules
 from learning.quizzes.actions import Incomplete, Refused
 from learning.quizzes.answers import Fault
-from learning.quizzes.blocks import parts_of
+from learning.quizzes.reading import parts_of
 from learning.quizzes.showing import Score, notice, practice, show_all
 
 KEPT = "lagret"  # in the query string, after «Save»

@@ -93,6 +93,7 @@ def test_a_quiz_for_practice_is_graded_on_the_device_and_nothing_is_sent_or_stor
     expect(page.locator(".quiz-verdict.is-right")).to_have_count(8)
     verdict = question(page, "single").locator(".quiz-verdict p")
     assert verdict.all_inner_texts() == [gettext("Not right"), "Rødt er stopp.", "Les én gang til."]
+    assert question(page, "cloze").locator(".quiz-sign.is-right").count() == 2
     told = page.evaluate("window.told")
     assert (len(told), {one["lesson"] for one in told}) == (9, {str(lesson.translation_key)})
     assert [one["answer"] for one in told if one["question"] == "cloze"] == [{"1": ["Ei  bok"], "2": ["HEI!"]}]
@@ -153,14 +154,14 @@ def test_the_device_grades_as_the_server_does(browser: Browser, site: str) -> No
     by_device = page.evaluate(
         f"""async ([cases, texts]) => {{
             const quiz = await import("{MODULE}");
-            return [cases.map(([question, answer]) => quiz.isRight(question, answer)), texts.map(quiz.normalised)];
+            return [cases.map(([question, answer]) => quiz.partsOf(question, answer)), texts.map(quiz.normalised)];
         }}""",
         [[[one.as_json(), answer] for one, answer in cases], TEXTS],
     )
 
-    by_server = [grade(one, answer).is_right for one, answer in cases]
+    by_server = [grade(one, answer).parts for one, answer in cases]
     assert by_device == [by_server, [normalised(text) for text in TEXTS]]
-    assert {True, False} == set(by_server)
+    assert {is_right for parts in by_server for is_right in parts.values()} == {True, False}
 
 
 def answers_to(one: Question) -> list[dict[str, list[str]]]:
@@ -250,7 +251,7 @@ def test_what_is_answered_is_kept_while_one_writes_and_the_learner_is_told(
     assert (attempt.answers["short"], attempt.answers["true_false"]) == ({"answer": ["NB"]}, {"answer": ["true"]})
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1440, "dark")])
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), pytest.param(1440, "dark", marks=pytest.mark.stress)])
 def test_a_learners_pages_pass_axe_and_the_html_checker(
     browser: Browser, site: str, taken: tuple[Enrolment, LessonPage], tmp_path: Path, width: int, scheme: Any
 ) -> None:

@@ -15,6 +15,7 @@ from cms.people.models import County, CountyLibrary
 from events.models import EventPage, Occurrence
 from learning.models import Competence, CompetenceArea, CoursePage, LessonPage, ResourcePage, TargetGroup, Topic
 from search.tasks import index_waiting
+from tests.quizzes import cloze, match, pool, short, single
 from tests.readers import draft_path, live_guide, tell
 from tests.world import body, draft_course, draft_event, draft_resource, find_world, put_up
 
@@ -67,6 +68,15 @@ def with_relations(page: Any, number: int) -> Any:
     return page
 
 
+def with_quizzes(course: CoursePage, number: int) -> CoursePage:
+    """So many questions of some kinds in each lesson, and a pool of as many."""
+    for lesson in LessonPage.objects.child_of(course):
+        asked = [make(f"{make.__name__}-{n}") for make in (single, match, cloze) for n in range(number)]
+        lesson.quiz = [*asked, pool(*[short(f"pool-{n}") for n in range(number)])]
+        lesson.save()
+    return course
+
+
 def make_terms() -> None:
     for number in range(1, 4):
         CompetenceArea.objects.create(slug=f"omrade-{number}", name_nb=f"Område {number}", colour=number)
@@ -82,7 +92,7 @@ def stock(request: pytest.FixtureRequest, django_db_setup: None, django_db_block
         world = find_world()
         make_terms()
         for n in range(1, number + 1):
-            put_up(with_relations(draft_course(world, f"Kurs {n}", lessons=number), number))
+            put_up(with_quizzes(with_relations(draft_course(world, f"Kurs {n}", lessons=number), number), number))
             put_up(with_relations(draft_resource(world, f"Ressurs {n}"), number))
             put_up(with_relations(draft_event(world, f"Arrangement {n}"), number))
             tell(world, f"Oppskrift {n}", number)

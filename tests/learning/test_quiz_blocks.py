@@ -8,8 +8,9 @@ from wagtail.blocks import ListBlockValidationError, StreamBlockValidationError,
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from learning.models import LessonPage
-from learning.quizzes.blocks import QuizBlock, flaws_of_quiz, parts_of
+from learning.quizzes.blocks import QuizBlock
 from learning.quizzes.questions import FALSE, TRUE, WHOLE, Choice, Kind, Question
+from learning.quizzes.reading import flaws_of_quiz, parts_of
 from learning.quizzes.rules import Flaw
 from learning.quizzes.showing import solutions
 from learning.quizzes.texts import FLAWS

@@ -8,11 +8,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from learning.models import CoursePage, LessonPage, QuizAttempt
 from learning.quizzes.answers import Fault
-from learning.quizzes.blocks import parts_of
+from learning.quizzes.reading import parts_of
 from learning.quizzes.texts import FAULTS
 from tests.quizzes import every_kind, lesson_with, pool, right_answers, short, single
 from tests.reading import soup, text
@@ -149,9 +149,9 @@ def test_right_and_wrong_are_said_in_words_and_signs(lesson: LessonPage, client:
     page = soup(client.post(address(lesson), all_right(lesson) | {"q-single-answer": ["i1"]}))
 
     wrong, right = page.select_one("#q-single .quiz-word"), page.select_one("#q-multiple .quiz-word")
-    assert (text(wrong), text(right)) == (gettext("Not right"), gettext("Right"))
+    assert (text(wrong), text(right)) == (gettext("Not right"), pgettext("an answer", "Right"))
     assert all(word.svg["aria-hidden"] == "true" for word in (wrong, right))
-    assert [text(sign) for sign in page.select("#q-cloze .quiz-sign")] == [gettext("Right")] * 2
+    assert [text(sign) for sign in page.select("#q-cloze .quiz-sign")] == [pgettext("an answer", "Right")] * 2
 
 
 def test_what_is_not_answered_is_said_by_the_question_and_above_all(lesson: LessonPage, client: Client) -> None:

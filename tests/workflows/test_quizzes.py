@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from wagtail_localize.strings import StringValue
 
 from learning.models import CoursePage, LessonPage
-from learning.quizzes.blocks import parts_of
+from learning.quizzes.reading import parts_of
 from tests.quizzes import cloze, every_kind, listed, match, multiple, option, order, pool, short, single, true_false
 from tests.reading import soup, text
 from tests.world import World, draft_course, edit, login, open_review, put_up, submit

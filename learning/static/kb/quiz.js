@@ -13,12 +13,15 @@ export function normalised(text) {
   return text.normalize("NFKC").toLowerCase().replace(SPACES, " ").replace(/^ +/, "").replace(FINAL, "");
 }
 
-export function isRight({ kind, right }, answer) {
-  return Object.entries(right).every(([part, accepted]) => {
+// For each part of the question, whether it is right.
+export function partsOf({ kind, right }, answer) {
+  return Object.fromEntries(Object.entries(right).map(([part, accepted]) => {
     const given = answer[part] ?? [];
-    if (WRITTEN.includes(kind)) return given.some((text) => accepted.map(normalised).includes(normalised(text)));
-    return given.length === accepted.length && accepted.every((value) => given.includes(value));
-  });
+    const isRight = WRITTEN.includes(kind)
+      ? given.some((text) => accepted.map(normalised).includes(normalised(text)))
+      : given.length === accepted.length && accepted.every((value) => given.includes(value));
+    return [part, isRight];
+  }));
 }
 
 function faultOf({ kind, right }, answer) {
@@ -116,9 +119,14 @@ class Practice {
 
   grade(question, key, answer) {
     const { kind, feedback, whenRight, whenWrong } = this.key[key];
-    const isWhole = isRight(this.key[key], answer);
-    const template = this.form.querySelector(`template[data-verdict=${isWhole ? "right" : "wrong"}]`);
-    const verdict = template.content.firstElementChild.cloneNode(true);
+    const parts = partsOf(this.key[key], answer);
+    const isWhole = Object.values(parts).every(Boolean);
+    if (question.querySelector(".quiz-rows, .quiz-cloze")) {
+      for (const [part, isRight] of Object.entries(parts)) {
+        question.querySelector(this.named(key, part)).after(this.made("sign", isRight));
+      }
+    }
+    const verdict = this.made("verdict", isWhole);
     const chosen = WRITTEN.includes(kind) ? [] : Object.values(answer).flat().map((value) => feedback[value]);
     for (const html of [...chosen, isWhole ? whenRight : whenWrong].filter(Boolean)) {
       const piece = document.createElement("div");
@@ -129,6 +137,16 @@ class Practice {
     }
     question.append(verdict);
     return isWhole;
+  }
+
+  // A copy of what the page has ready: a sign by a field, or the words under a question.
+  made(what, isRight) {
+    const template = this.form.querySelector(`template[data-${what}=${isRight ? "right" : "wrong"}]`);
+    return template.content.firstElementChild.cloneNode(true);
+  }
+
+  named(key, part) {
+    return `[name="${CSS.escape(`q-${key}-${part}`)}"]:not([type=hidden])`;
   }
 
   tell(words, isGood = false) {
@@ -149,7 +167,7 @@ class Practice {
     if (question.hidden) this.swapIn(question);
     for (const part of Object.keys(this.key[key].right)) {
       const values = answer[part] ?? [];
-      for (const field of question.querySelectorAll(`[name="${CSS.escape(`q-${key}-${part}`)}"]:not([type=hidden])`)) {
+      for (const field of question.querySelectorAll(this.named(key, part))) {
         if (field.type === "radio" || field.type === "checkbox") field.checked = values.includes(field.value);
         else field.value = values[0] ?? "";
       }
