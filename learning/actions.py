@@ -36,11 +36,10 @@ def _competence(slug: str, order: int) -> None:
     names = _names({"nb": term.nb, "nn": term.nn, "en": term.en})
     texts = {"description_nb": term.description_nb, "description_nn": term.description_nn}
     fields = {**names, **texts, "area": area, "order": order}
-    competence, is_made = Competence.objects.get_or_create(slug=slug, defaults=fields)
-    if is_made:
-        FrameworkLink.objects.bulk_create(FrameworkLink(competence=competence, **vars(link)) for link in term.links)
-        competence.target_groups.set(TargetGroup.objects.filter(slug__in=GROUPS.get(slug, ())))
-        competence.save()
+    competence = Competence(slug=slug, **fields)
+    competence.links = [FrameworkLink(**vars(link)) for link in term.links]
+    competence.target_groups = TargetGroup.objects.filter(slug__in=GROUPS.get(slug, ()))
+    competence.save()
 
 
 def _target_group(slug: str, order: int) -> TargetGroup:

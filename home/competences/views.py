@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cms.core.context import front_crumb
-from cms.core.editions import interface_language
 from home.competences.heads import Head
 from home.competences.querysets import counts, proposals, shelves
 from learning.competences.querysets import areas_with_competences
@@ -82,7 +81,6 @@ def self_assessment(request: HttpRequest) -> HttpResponse:
         "groups": groups,
         "group": group,
         "asked": asked,
-        "language": interface_language(),
         "crumbs": [front_crumb(), map_head().crumb],
     }
     return render(request, "learning/competences/self_assessment.html", context)

@@ -23,13 +23,18 @@ from cms.people.auth import DEMO_PASSWORD
 from cms.people.models import Absence, CountyLibrary, Membership, Role, User
 from events.models import EventPage, Occurrence
 from events.rules import EventState
+from home.competences.querysets import counts
 from home.demo.build import COURSES
+from home.demo.content.competences import COMPETENCES
 from home.demo.content.events import EVENTS
+from home.demo.content.paths import PATHS
 from home.models import CountyLibraryPage, StandardPage
 from learning.models import (
+    Competence,
     CompetenceArea,
     CoursePage,
     GuidePage,
+    LearningPathPage,
     LessonPage,
     ResourcePage,
     TargetGroup,
@@ -58,7 +63,7 @@ LOGINS = (
     "utenfor",
     "forfatter",
 )
-WORKS = (CoursePage, ResourcePage, EventPage)
+WORKS = (CoursePage, ResourcePage, EventPage, LearningPathPage)
 
 
 def build() -> str:
@@ -180,6 +185,32 @@ def test_every_standing_page_is_there_in_both_written_forms_as_one_translation()
 def test_the_words_are_those_of_the_lists_with_a_colour_for_each_area() -> None:
     assert list(CompetenceArea.objects.values_list("colour", flat=True)) == [1, 2, 3, 4, 5, 6, 7, 8]
     assert (TargetGroup.objects.count(), Topic.objects.count()) == (8, 16)
+
+
+def test_every_work_strengthens_what_the_table_says_and_the_table_names_no_other() -> None:
+    editions = {work.slug: [one.slug for one in work.competence_list] for work in works()}
+    lessons = {f"{lesson.course.slug}/{lesson.slug}": lesson for lesson in LessonPage.objects.all()}
+
+    assert {slug: sorted(said) for slug, said in editions.items()} == {
+        slug: sorted(said) for slug, said in COMPETENCES.items() if "/" not in slug
+    }
+    assert {place: {one.slug for one in lessons[place].competences.all()} for place in COMPETENCES if "/" in place} == {
+        place: set(said) for place, said in COMPETENCES.items() if "/" in place
+    }
+
+
+def test_the_map_shows_what_there_is_and_honestly_what_there_is_not() -> None:
+    numbers = counts()
+
+    holes = {one.slug for one in Competence.objects.all() if not numbers[one.pk]}
+    assert holes == {"apne-kilder"}
+    assert numbers[Competence.objects.get(slug="bokprat").pk] == 5
+
+
+def test_learning_paths_lead_through_works_that_readers_can_open() -> None:
+    paths = {path.slug: [page.slug for page in path.path_steps()] for path in LearningPathPage.objects.live()}
+
+    assert paths == {path.slug: [slug for slug, _why in path.steps] for path in PATHS}
 
 
 def test_a_tag_that_is_a_topics_name_in_either_written_form_is_also_a_topic() -> None:

@@ -35,7 +35,7 @@ ONE = {
     CoursePage: ("courses", 5),
     ResourcePage: ("resources", 4),
     EventPage: ("events", 4),
-    LearningPathPage: ("paths", 5),
+    LearningPathPage: ("paths", 4),
 }
 
 
