@@ -72,6 +72,18 @@ def test_a_folder_of_its_own_is_no_file() -> None:
     assert rules.check_members([folder, file]) == ["bilder/a.png"]
 
 
+def test_files_are_counted_whatever_the_end_of_the_zip_file_says() -> None:
+    files = [
+        Member(f"{n}.js", is_folder=False, mode=0, is_encrypted=False, is_packed_usually=True) for n in range(5_001)
+    ]
+
+    with pytest.raises(NotAccepted) as refused:
+        rules.check_members(files)
+
+    assert refused.value.reason == Reason.TOO_MANY_FILES
+    assert len(rules.check_members(files[1:])) == rules.MOST_FILES
+
+
 @pytest.mark.parametrize(
     ("one", "together", "packed", "reason"),
     [
