@@ -1,12 +1,13 @@
 """Learners in tests: signing in through the real views, and courses to take."""
 
 import re
+import time
 from typing import Any
 
-from django.conf import settings
 from django.test import Client
 
 from cms.core.models import Mail
+from learning.learners import session
 from learning.models import CoursePage, Enrolment, Learner
 from tests.world import World, draft_course, put_up
 
@@ -84,4 +85,20 @@ def cookies_of(answer: Any) -> list[str]:
     return sorted(answer.cookies)
 
 
-SESSION = settings.SESSION_COOKIE_NAME
+# --- without the letter: for tests of other things ---
+
+
+def make_learner(name: str = "Ola") -> Learner:
+    return Learner.objects.create(email=f"{name.lower()}@example.org", name=name)
+
+
+def past_the_door(learner: Learner, **how: Any) -> Client:
+    client = Client(**how)
+    store = client.session
+    store[session.KEY] = {"pk": learner.pk, "since": time.time(), "sign_ins": learner.sign_ins}
+    store.save()
+    return client
+
+
+def enrolled(learner: Learner, course: Any) -> Enrolment:
+    return Enrolment.objects.create(learner=learner, work=course.translation_key)

@@ -14,6 +14,8 @@ from wagtail.models import Page
 
 from cms.core.models import BasePage
 from cms.media.models import BankDocument, BankImage
+from learning.models import LessonPackage
+from learning.packages.blocks import PackageChooserBlock
 from workflows.contents import items_of, markup, nodes_of, paragraphs_of
 
 _NUMBER = re.compile(r"^[0-9]+$")
@@ -26,6 +28,7 @@ class Names:
         images: set[int] = set()
         documents: set[int] = set()
         linked: set[int] = set()
+        packages: set[int] = set()
         for node in (node for page in pages for node in nodes_of(page)):
             if isinstance(node.kind, ImageChooserBlock) and node.value:
                 images.add(node.value)
@@ -33,11 +36,18 @@ class Names:
                 documents.add(node.value)
             elif isinstance(node.kind, blocks.PageChooserBlock) and node.value:
                 linked.add(node.value)
+            elif isinstance(node.kind, PackageChooserBlock) and node.value:
+                packages.add(node.value)
             elif node.is_rich:
                 for anchor in markup(node.value).find_all("a", linktype=True, id=_NUMBER):
                     (documents if anchor["linktype"] == "document" else linked).add(int(str(anchor["id"])))
         self._images = _titles(BankImage.objects.filter(pk__in=images)) if images else {}
         self._documents = _titles(BankDocument.objects.filter(pk__in=documents)) if documents else {}
+        self._titles_by_chooser = (
+            (ImageChooserBlock, self._images),
+            (DocumentChooserBlock, self._documents),
+            (PackageChooserBlock, _uploads(packages) if packages else {}),
+        )
         # What another county has not published is not named here either.
         self._pages = _titles(Page.objects.live().filter(pk__in=linked)) if linked else {}
 
@@ -84,10 +94,9 @@ class Names:
             return ""
         if isinstance(kind, blocks.RichTextBlock):
             return self.text_of(value)
-        if isinstance(kind, ImageChooserBlock):
-            return self._images.get(str(value), _("gone"))
-        if isinstance(kind, DocumentChooserBlock):
-            return self._documents.get(str(value), _("gone"))
+        for chooser, titles in self._titles_by_chooser:
+            if isinstance(kind, chooser):
+                return titles.get(str(value), _("gone"))
         if isinstance(kind, blocks.PageChooserBlock):
             return self._pages.get(str(value), _("A page that is not published"))
         if isinstance(kind, blocks.ChoiceBlock):
@@ -99,3 +108,10 @@ class Names:
 
 def _titles(rows: Any) -> Mapping[str, str]:
     return {str(pk): title for pk, title in rows.values_list("pk", "title")}
+
+
+def _uploads(numbers: Iterable[int]) -> Mapping[str, str]:
+    """A package that was mended is uploaded anew, mostly under the same title: the file tells the two apart."""
+    rows = LessonPackage.objects.filter(pk__in=numbers).values_list("pk", "title", "kind", "digest")
+    kinds = dict(LessonPackage.Kind.choices)
+    return {str(pk): f"{title} ({kinds.get(kind, kind)}, {digest[:8]})" for pk, title, kind, digest in rows}

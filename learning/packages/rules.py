@@ -216,11 +216,6 @@ def may_delete(*, is_own: bool, is_waiting: bool, is_used: bool, has_learners: b
     return No.HAS_LEARNERS if has_learners else None
 
 
-def may_see(*, is_own: bool, is_ready: bool) -> bool:
-    """Everybody within the admin chooses from what is ready; what was refused concerns its owner."""
-    return is_own or is_ready
-
-
 # --- what a package reports ---
 
 

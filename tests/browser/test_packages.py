@@ -1,7 +1,6 @@
-"""Both kinds of package play in a real browser, on a host of their own, and what they report comes through one channel."""
+"""Both kinds of package play in a real browser, on a host of their own, and report through one channel."""
 
 import copy
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -41,11 +40,11 @@ def packages_at(live_server: Any, settings: Any) -> str:
 
 
 @pytest.fixture
-def lesson(site: str, packages_at: str) -> Iterator[LessonPage]:
+def lesson(site: str, packages_at: str) -> LessonPage:
     """A live lesson with a SCORM package and an H5P."""
     world = find_world()
     packages = [looked_through(world.contact, kind=kind) for kind in ("scorm", "h5p")]
-    yield live_lesson(world, *packages)
+    return live_lesson(world, *packages)
 
 
 def opened(page: Page, site: str, lesson: LessonPage) -> Page:

@@ -179,6 +179,8 @@ def test_a_film_in_a_package_is_fetched_in_parts(
     size = (package.folder / "index.html").stat().st_size
 
     response = there.get(f"/pakke/{package.digest}/index.html", headers={"Range": asked})
+    other = {"Range": asked, "If-Range": '"another"'}
+    assert fetch(there, f"/pakke/{package.digest}/index.html", **other)[0] == 200
 
     expected = content_range and content_range.format(size=size, last=size - 2, end=size - 1)
     assert (response.status_code, response.get("Content-Range")) == (status, expected)

@@ -1,6 +1,7 @@
 """What is uploaded is unpacked whole or refused with the reason, and a refused package leaves nothing behind."""
 
 import io
+import json
 import stat
 import struct
 import zipfile
@@ -12,7 +13,7 @@ import pytest
 
 from home.demo.packages import zipped
 from learning.models import LessonPackage
-from learning.packages import actions, rules, texts
+from learning.packages import actions, rules, tasks, texts
 from learning.packages.rules import Reason
 from learning.packages.unpacking import unpack
 from tests.jobs import Commit
@@ -72,6 +73,20 @@ def test_the_page_is_opened_with_the_query_its_item_asks_for(world: World) -> No
     assert looked_through(world.contact, packed(SCORM | {"imsmanifest.xml": manifest.encode()})).entry == (
         "index.html?del=2"
     )
+
+
+def test_a_library_that_two_others_need_is_read_once(world: World) -> None:
+    def library(name: str, *needs: str) -> dict[str, bytes]:
+        named = [{"machineName": other, "majorVersion": 1, "minorVersion": 0} for other in needs]
+        said = {"preloadedDependencies": named}
+        return {f"{name}-1.0/library.json": json.dumps(said).encode()}
+
+    main = library("Bank.OneRight", "A", "B")
+    files = H5P | main | library("A", "C", "B") | library("B", "C", "A") | library("C")
+
+    package = looked_through(world.contact, packed(files))
+
+    assert (package.state, package.needs["library"]) == (State.READY, "Bank.OneRight-1.0")
 
 
 # --- what is refused ---
@@ -350,7 +365,7 @@ def test_the_job_is_asked_for_once_the_upload_is_through(world: World, commit: C
 def test_the_job_may_run_twice(world: World) -> None:
     package = looked_through(world.contact)
 
-    actions.look_through(package.pk)
+    tasks.unpack_package(package.pk)
 
     assert LessonPackage.objects.get().attempts == 1
     assert stored() == [f"unpacked/{package.digest}", f"uploads/{package.digest}.zip"]
@@ -359,7 +374,7 @@ def test_the_job_may_run_twice(world: World) -> None:
 def test_what_the_broker_lost_is_picked_up(world: World) -> None:
     package = uploaded(world.contact)
 
-    actions.sweep()
+    tasks.tend_packages()
 
     package.refresh_from_db()
     assert package.state == State.READY
