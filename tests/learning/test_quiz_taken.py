@@ -4,18 +4,19 @@ Long, since each verb of a quiz is tried as its learner, as another and signed o
 """
 
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from django.http import QueryDict
 from django.test import Client
 
-from learning.learners.session import KEY
 from learning.models import CoursePage, Enrolment, LessonPage, QuizAttempt
 from learning.quizzes import actions
 from learning.quizzes.actions import Incomplete, Refused
 from learning.quizzes.answers import Fault
 from learning.quizzes.rules import Refusal
 from learning.quizzes.texts import FAULTS, REFUSALS
+from tests.learners import past_the_door
 from tests.quizzes import enrolled, every_kind, learner, lesson_with, pool, right_answers, short, single
 from tests.reading import soup, text
 from tests.world import World, draft_lesson, put_up, translate
@@ -47,15 +48,6 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     asked: list[int] = []
     monkeypatch.setattr(actions, "after_progress", asked.append)
     return asked
-
-
-def signed_in(who: Any, **how: Any) -> Client:
-    client = Client(**how)
-    session = client.session
-    session[KEY] = who.pk
-    session.save()
-    client.cookies["sessionid"] = session.session_key
-    return client
 
 
 def address(enrolment: Enrolment, lesson: LessonPage, prefix: str = "") -> str:
@@ -243,7 +235,7 @@ def test_the_quiz_of_a_lesson_in_two_languages_is_one(world: World, enrolment: E
 
 
 def test_to_look_begins_nothing_and_a_button_does(enrolment: Enrolment, lesson: LessonPage) -> None:
-    client = signed_in(enrolment.learner)
+    client = past_the_door(enrolment.learner)
 
     first = soup(client.get(address(enrolment, lesson)))
     assert (first.select_one("[name=action]")["value"], QuizAttempt.objects.count()) == ("begin", 0)
@@ -259,7 +251,7 @@ def test_to_look_begins_nothing_and_a_button_does(enrolment: Enrolment, lesson: 
 
 
 def test_the_way_through_a_quiz(enrolment: Enrolment, lesson: LessonPage) -> None:
-    client = signed_in(enrolment.learner)
+    client = past_the_door(enrolment.learner)
     here = address(enrolment, lesson)
     client.post(here, {"action": "begin"})
     attempt = QuizAttempt.objects.get()
@@ -292,7 +284,7 @@ def test_the_way_through_a_quiz(enrolment: Enrolment, lesson: LessonPage) -> Non
 
 
 def test_after_the_last_attempt_the_page_says_so_and_takes_no_more(enrolment: Enrolment, lesson: LessonPage) -> None:
-    client = signed_in(enrolment.learner)
+    client = past_the_door(enrolment.learner)
     for _time in range(MOST):
         attempt = actions.begin(enrolment.pk, lesson)
         actions.hand_in(attempt.pk, as_sent(wrongly(attempt)))
@@ -310,7 +302,7 @@ def test_a_script_keeps_answers_without_a_page(enrolment: Enrolment, lesson: Les
     attempt = actions.begin(enrolment.pk, lesson)
     sent = {"action": "keep", "attempt": attempt.pk, "q-short-answer": "NB"}
 
-    response = signed_in(enrolment.learner).post(
+    response = past_the_door(enrolment.learner).post(
         address(enrolment, lesson), sent, headers={"Accept": "application/json"}
     )
 
@@ -322,13 +314,13 @@ def test_an_attempt_whose_lesson_has_lost_its_quiz_is_still_there(enrolment: Enr
     actions.begin(enrolment.pk, lesson)
     LessonPage.objects.filter(pk=lesson.pk).update(quiz=[])
 
-    response = signed_in(enrolment.learner).get(address(enrolment, lesson))
+    response = past_the_door(enrolment.learner).get(address(enrolment, lesson))
 
     assert len(soup(response).select("[data-question]")) == 9
 
 
 def test_the_page_is_the_learners_alone_and_no_cache_keeps_it(enrolment: Enrolment, lesson: LessonPage) -> None:
-    response = signed_in(enrolment.learner).get(address(enrolment, lesson))
+    response = past_the_door(enrolment.learner).get(address(enrolment, lesson))
 
     assert "no-store" in response["Cache-Control"]
     assert soup(response).select_one("meta[name=robots]")["content"] == "noindex"
@@ -346,14 +338,17 @@ def test_who_is_signed_out_is_sent_to_the_sign_in(
 
     response = getattr(Client(), method)(here, {"action": "begin"})
 
-    assert (response.status_code, response["Location"]) == (302, f"{prefix}/min-laering/?next={here}")
+    assert (response.status_code, response["Location"]) == (
+        302,
+        f"{prefix}/min-laering/logg-inn/?videre={quote(here, safe='')}",
+    )
     assert not QuizAttempt.objects.exists()
 
 
 @pytest.mark.parametrize("action", ["", "begin", "keep", "hand_in"])
 def test_anothers_quiz_is_not_there(enrolment: Enrolment, lesson: LessonPage, action: str) -> None:
     attempt = actions.begin(enrolment.pk, lesson)
-    client = signed_in(learner("annen"))
+    client = past_the_door(learner("annen"))
     sent = {"action": action, "attempt": attempt.pk} | rightly(attempt)
 
     response = client.post(address(enrolment, lesson), sent) if action else client.get(address(enrolment, lesson))
@@ -367,7 +362,7 @@ def test_nor_is_anothers_attempt_by_ones_own_address(enrolment: Enrolment, lesso
     theirs = actions.begin(enrolment.pk, lesson)
     own = enrolled(lesson, learner("annen"))
     actions.begin(own.pk, lesson)
-    client = signed_in(own.learner)
+    client = past_the_door(own.learner)
 
     codes = [
         client.post(address(own, lesson), {"action": action, "attempt": pk} | rightly(theirs)).status_code
@@ -384,7 +379,7 @@ def test_a_lesson_that_is_not_of_the_course_or_not_up_is_not_there(
     other = lesson_with(world, [short()], title="Annet")
     practice = lesson_with(world, [short()], kind="open", title="Åpent")
     without = put_up(draft_lesson(world, CoursePage.objects.get(pk=lesson.course.pk), "Uten quiz"))
-    client = signed_in(enrolment.learner)
+    client = past_the_door(enrolment.learner)
     shown = client.get(address(enrolment, lesson)).status_code
     LessonPage.objects.filter(pk=lesson.pk).update(live=False)
 
@@ -395,7 +390,7 @@ def test_a_lesson_that_is_not_of_the_course_or_not_up_is_not_there(
 
 def test_another_site_cannot_hand_in_for_a_learner(enrolment: Enrolment, lesson: LessonPage) -> None:
     attempt = actions.begin(enrolment.pk, lesson)
-    client = signed_in(enrolment.learner, enforce_csrf_checks=True)
+    client = past_the_door(enrolment.learner, enforce_csrf_checks=True)
 
     response = client.post(address(enrolment, lesson), {"action": "hand_in", "attempt": attempt.pk} | rightly(attempt))
 
@@ -404,7 +399,7 @@ def test_another_site_cannot_hand_in_for_a_learner(enrolment: Enrolment, lesson:
 
 
 def test_a_session_of_a_learner_who_has_gone_is_nobodys(enrolment: Enrolment, lesson: LessonPage) -> None:
-    client = signed_in(enrolment.learner)
+    client = past_the_door(enrolment.learner)
     here = address(enrolment, lesson)
     enrolment.learner.delete()
 
