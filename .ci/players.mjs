@@ -1,5 +1,5 @@
 // Lays the players of course packages together, without the tenfold that their packages bring along: maps, modules and
-// builds that nobody loads. npm runs it after every installation; the result lies in node_modules like what it is made of.
+// builds that nobody loads. `npm run assemble` runs it; the result lies in node_modules like what it is made of.
 import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 
 const players = "node_modules/.kb-players";

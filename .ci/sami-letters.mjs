@@ -1,5 +1,5 @@
 // Cuts the letters of Northern Sámi out of Inter's extended Latin: 5 kB instead of 85 for a page that uses them.
-// npm runs it after every installation; the result lies in node_modules like the font it comes from.
+// `npm run assemble` runs it; the result lies in node_modules like the font it comes from.
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import subsetFont from "subset-font";
 

@@ -14,8 +14,9 @@ IMPATIENT = ("--fetch-retries=2", "--fetch-retry-mintimeout=500", "--fetch-retry
 
 
 def install(logs: Path) -> bool:
-    """Runs `npm ci` when package-lock.json is not the one installed; says whether it had to."""
-    wanted = hashlib.sha256((ROOT / "package-lock.json").read_bytes()).hexdigest()
+    """Runs `npm ci`, and our own step after it, when the lock is not the one installed; says whether it had to."""
+    sources = [ROOT / "package-lock.json", *sorted((ROOT / ".ci").glob("*.mjs"))]
+    wanted = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()
     stamp = ROOT / "node_modules" / ".package-lock.sha256"
     with (logs / "npm.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # `npm ci` empties node_modules: two at once spoil it
@@ -27,6 +28,8 @@ def install(logs: Path) -> bool:
         command = [str(folder / "npm"), "ci", "--no-audit", "--no-fund", *IMPATIENT]
         problem = "The npm packages were not installed; is the package registry within reach?"
         run_step(command, logs / "npm.log", problem, env=env)
+        assemble = [str(folder / "npm"), "run", "assemble"]
+        run_step(assemble, logs / "npm.log", "What the npm packages hold could not be put together:", env=env)
         stamp.parent.mkdir(exist_ok=True)  # a lock file without packages makes no folder
         stamp.write_text(wanted)
     return True
