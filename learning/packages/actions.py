@@ -113,7 +113,9 @@ def _refuse(package: LessonPackage, refusal: NotAccepted) -> None:
 @transaction.atomic
 def delete(pk: int, user: User) -> None:
     """Raises Refused with the reason why not. The files go once the row is gone; the sweep takes what is left."""
-    package = LessonPackage.objects.select_for_update(of=("self",)).get(pk=pk)
+    package = LessonPackage.objects.select_for_update(skip_locked=True, of=("self",)).filter(pk=pk).first()
+    if package is None:  # a worker has it
+        raise Refused(rules.No.IS_LOOKED_THROUGH)
     no = rules.may_delete(
         is_own=policy.user_has_permission_for_instance(user, "delete", package),
         is_waiting=package.state == State.WAITING,

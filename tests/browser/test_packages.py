@@ -4,9 +4,12 @@ import copy
 from typing import Any
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import Frame, FrameLocator, Page, expect
 
-from learning.models import LessonPage
+from learning.models import LessonPage, PackageState
+from tests.browser.test_tour import log_in
+from tests.learners import enrolled, make_learner, signed_in
 from tests.packages import live_lesson, looked_through
 from tests.world import find_world
 
@@ -178,6 +181,50 @@ def test_only_the_started_frame_and_its_nonce_are_heard(
 
     heard = page.evaluate("window.heard")
     assert (len(heard) - before, heard[-1]["score"], heard[-1]["scoreMax"]) == (1, 3, 7)
+
+
+def test_what_a_learner_does_is_kept_and_given_back(
+    page: Page, site: str, lesson: LessonPage, packages_at: str
+) -> None:
+    learner = make_learner()
+    enrolment, package = enrolled(learner, lesson.course), lesson.body[1].value["package"]
+    client = signed_in(learner)
+    token = "t" * 32
+    cookies = {"sessionid": client.cookies["sessionid"].value, "csrftoken": token}
+    page.context.add_cookies([{"name": name, "value": value, "url": site} for name, value in cookies.items()])
+    keeps_at = reverse("learner_packages:state", args=(enrolment.pk, lesson.pk, package.pk))
+    as_on_the_learners_page = """([keepsAt, token]) =>
+        Object.assign(document.querySelector("figure.package").dataset, { keepsAt, token })"""
+    opened(page, site, lesson)
+    page.evaluate(as_on_the_learners_page, [keeps_at, token])
+
+    with page.expect_response(
+        lambda answer: answer.request.method == "POST" and "completed" in answer.request.post_data
+    ):
+        answer_scorm(start(page, 0))
+    page.reload()
+    page.evaluate(as_on_the_learners_page, [keeps_at, token])
+    package_again = start(page, 0).frame_locator("iframe")
+
+    expect(package_again.get_by_label("Hvilken krig tenker du på")).to_be_checked()
+    kept = PackageState.objects.get()
+    assert (kept.score, kept.score_max, kept.completed_at is not None) == (100, 100, True)
+
+
+def test_an_editor_puts_a_package_into_a_lesson(browser: Any, site: str, lesson: LessonPage) -> None:
+    world = find_world()
+    package = lesson.body[1].value["package"]  # in the place of the other
+    editor = log_in(browser, site, world.contact)
+    editor.goto(f"{site}/admin/pages/{lesson.pk}/edit/")
+
+    chooser = editor.locator("[data-contentpath='package'] .chooser").last
+    chooser.locator("[data-w-dropdown-target='toggle']").click()
+    editor.locator("[data-chooser-action-choose]:visible").last.click()
+    dialog = editor.locator(".modal-dialog")
+    expect(dialog.get_by_role("link", name="Øvelse").first).to_be_visible()
+    dialog.locator(f"a[href*='/chosen/{package.pk}/']").click()
+
+    expect(editor.locator("input[name='body-2-value-package']")).to_have_value(str(package.pk))
 
 
 def test_a_package_reaches_neither_the_site_nor_another_host(

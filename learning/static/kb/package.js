@@ -52,9 +52,10 @@ class Package {
     this.frame = document.createElement("iframe");
     this.frame.sandbox = "allow-scripts allow-same-origin allow-forms";
     this.frame.title = this.figure.querySelector("figcaption").textContent;
-    this.frame.referrerPolicy = "origin";
+    this.frame.referrerPolicy = "no-referrer";
     this.frame.src = this.address;
     window.addEventListener("message", (event) => this.hear(event));
+    window.addEventListener("pagehide", () => this.waiting && this.keep());
     this.button.replaceWith(this.frame);
     this.frame.focus();
   }
@@ -64,7 +65,7 @@ class Package {
     if (event.data?.type !== "kb:hello") return;
     this.port?.close(); // the frame was loaded anew
     const channel = new MessageChannel();
-    const nonce = crypto.randomUUID?.() ?? Array.from(crypto.getRandomValues(new Uint32Array(4))).join("-");
+    const nonce = Array.from(crypto.getRandomValues(new Uint32Array(4))).join("-");
     this.port = channel.port1;
     this.port.onmessage = ({ data }) => {
       if (isObject(data) && data.nonce === nonce) this.take(data);
@@ -104,6 +105,8 @@ class Package {
   }
 
   async keep() {
+    clearTimeout(this.waiting);
+    this.waiting = null;
     const { keepsAt, token } = this.figure.dataset;
     const headers = { "Content-Type": "application/json", "X-CSRFToken": token };
     try {

@@ -315,6 +315,18 @@ def test_another_countys_is_not_deleted(world: World, who: str) -> None:
     assert (is_refused(response), LessonPackage.objects.count(), package.folder.is_dir()) == (True, 1, True)
 
 
+@pytest.mark.django_db(transaction=True)
+def test_what_a_worker_has_is_not_deleted() -> None:
+    world = find_world()
+    package = looked_through(world.contact)
+
+    with transaction.atomic():
+        LessonPackage.objects.select_for_update().get()
+        [refused] = at_once(lambda: actions.delete(package.pk, world.contact))
+
+    assert (refused.no, LessonPackage.objects.count()) == (No.IS_LOOKED_THROUGH, 1)
+
+
 def test_a_get_deletes_nothing(world: World) -> None:
     package = looked_through(world.contact)
 

@@ -18,7 +18,8 @@ from learning.packages.rules import Reason
 from learning.packages.unpacking import unpack
 from tests.jobs import Commit
 from tests.packages import files_of, looked_through, packed, stored, uploaded
-from tests.world import World
+from tests.races import at_once
+from tests.world import World, find_world
 
 State = LessonPackage.State
 SCORM, H5P = files_of("scorm"), files_of("h5p")
@@ -368,6 +369,17 @@ def test_the_job_may_run_twice(world: World) -> None:
     tasks.unpack_package(package.pk)
 
     assert LessonPackage.objects.get().attempts == 1
+    assert stored() == [f"unpacked/{package.digest}", f"uploads/{package.digest}.zip"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_workers_at_once_one_unpacks() -> None:
+    package = uploaded(find_world().contact)
+
+    results = at_once(lambda: actions.look_through(package.pk), lambda: actions.look_through(package.pk))
+
+    package.refresh_from_db()
+    assert (results, package.state) == ([None, None], State.READY)
     assert stored() == [f"unpacked/{package.digest}", f"uploads/{package.digest}.zip"]
 
 
