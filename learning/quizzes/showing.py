@@ -247,5 +247,5 @@ def _in_words(question: Question) -> list[str]:
             return [item.text for item in question.items]
         case Kind.MATCH:
             return [f"{item.text} – {choices[item.key]}" for item in question.items]
-        case Kind.CLOZE:
+        case _:
             return [" / ".join(accepted) for accepted in question.right.values()]

@@ -135,6 +135,7 @@ def test_a_difference_in_a_quiz_is_seen_in_words(world: World, before: Any, afte
 
     assert (label.casefold(), part.mark) == ("quiz", Mark.CHANGED)
     assert shown in "".join(piece.text for piece in part.pieces if piece.mark != Mark.SAME)
+    assert not any("'id'" in piece.text for piece in part.pieces)  # a block in words, not as it is stored
 
 
 def test_that_another_choice_is_right_is_seen_too(world: World) -> None:
