@@ -27,7 +27,7 @@ REFLECTION = (
 
 
 def make_learners(ground: Ground) -> None:
-    short, long = (CoursePage.objects.get(slug=slug) for slug in (SHORT, LONG))
+    short, long = (CoursePage.objects.get(slug=slug, locale__language_code="nb") for slug in (SHORT, LONG))
     _half_way(short)
     _with_certificate(short)
     _with_renewed_certificate(short)
