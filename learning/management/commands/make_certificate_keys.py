@@ -17,8 +17,8 @@ class Command(BaseCommand):
         parser.add_argument(
             "file",
             nargs="?",
-            help="By itself the one that CERTIFICATE_KEYS_FILE names. “-” prints what CERTIFICATE_KEYS is to be, the keys"
-            " it has now first.",
+            help="By itself the one that CERTIFICATE_KEYS_FILE names. “-” prints what CERTIFICATE_KEYS is to be,"
+            " the keys it has now first.",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
