@@ -18,9 +18,12 @@ def requirements_in_words(course: "CoursePage", lessons: "Iterable[LessonPage]")
         number = len(lessons)
         said.append(ngettext("You read the lesson", "You read all %(number)s lessons", number) % {"number": number})
     if quizzes:
-        one = "You pass the quiz, with %(mark)s per cent right"
-        several = "You pass %(number)s quizzes, with %(mark)s per cent right in each"
-        said.append(ngettext(one, several, quizzes) % {"number": quizzes, "mark": course.pass_mark})
+        message = ngettext(
+            "You pass the quiz, with %(mark)s per cent right",
+            "You pass %(number)s quizzes, with %(mark)s per cent right in each",
+            quizzes,
+        )
+        said.append(message % {"number": quizzes, "mark": course.pass_mark})
     if course.has_assignment:
         said.append(gettext("You hand in an assignment that an assessor passes"))
     if course.needs_meeting:

@@ -6,7 +6,7 @@ import subprocess
 from fnmatch import fnmatch
 from pathlib import Path
 
-from cms.local import build, environment, frontend, machine, servers
+from cms.local import build, environment, frontend, machine, servers, standards
 from cms.local.bootstrap import ROOT, require_space
 from cms.local.processes import Processes
 
@@ -61,7 +61,8 @@ def _pytest(var: Path, arguments: list[str], *measured_by: str) -> int:
     machine.apertium(logs)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with servers.temporary(var, "test") as (processes, addresses):
-        env = environment.local("test", processes.var, addresses, CHROMIUM=browser, JAVA=java)
+        known = {"CHROMIUM": browser, "JAVA": java, "STANDARDS": str(standards.fetch(var, logs))}
+        env = environment.local("test", processes.var, addresses, **known)
         build.compile_messages(logs, env)
         return _to_the_end(environment.python(*measured_by, "-m", "pytest", *arguments), env)
 

@@ -83,17 +83,20 @@ def _text_of_file() -> str:
         raise NoKeys(f"The certificates' keys in {path} cannot be read ({error.strerror}).") from error
 
 
-def add_pair(path: Path) -> KeyPair:
-    """Makes a pair and writes it last into the file, which only its owner may read; returns it."""
-    pair = new_pair()
-    old = json.loads(path.read_text()) if path.exists() else []
-    _written_beside(path, [*old, asdict(pair)]).replace(path)
-    return pair
+def with_new_pair(text: str) -> str:
+    """The content of a key file, or nothing, with a new pair last; on one line, as an environment variable takes it."""
+    return json.dumps([*json.loads(text or "[]"), asdict(new_pair())])
+
+
+def add_pair(path: Path) -> None:
+    """Makes a pair and writes it last into the file, which only its owner may read."""
+    text = path.read_text() if path.exists() else ""
+    _written_beside(path, with_new_pair(text)).replace(path)
 
 
 def _write_first(path: Path) -> None:
     """For the demo and tests. Of two processes at once one writes, and both read that."""
-    part = _written_beside(path, [asdict(new_pair())])
+    part = _written_beside(path, with_new_pair(""))
     try:
         path.hardlink_to(part)
     except FileExistsError:  # another process was first
@@ -102,11 +105,11 @@ def _write_first(path: Path) -> None:
         part.unlink()
 
 
-def _written_beside(path: Path, pairs: list[dict[str, str]]) -> Path:
+def _written_beside(path: Path, text: str) -> Path:
     """A file of mode 600 in the same folder."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile("w", dir=path.parent, prefix=".keys-", delete=False) as part:
-        json.dump(pairs, part, indent=1)
+        part.write(text)
         part.flush()
         os.fsync(part.fileno())
     return Path(part.name)

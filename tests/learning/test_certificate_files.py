@@ -3,6 +3,7 @@
 import base64
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -26,7 +27,7 @@ from tests.certificates import ESCO, FACTS, NAME, files_of, issued, made
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
-SCHEMA = Path(__file__).parent / "standards" / "ob_v3p0_achievementcredential_schema.json"
+SCHEMA = Path(os.environ["STANDARDS"]) / "ob_v3p0_achievementcredential_schema.json"
 Made = tuple[Certificate, dict[str, bytes]]
 
 

@@ -63,6 +63,18 @@ def test_the_command_writes_where_it_is_told(settings: Any, tmp_path: Path) -> N
     assert len(json.loads((tmp_path / "others.json").read_text())) == 1
 
 
+def test_for_a_secret_store_the_keys_are_printed_on_one_line_the_old_ones_first(
+    settings: Any, file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make("-")
+    settings.CERTIFICATE_KEYS = capsys.readouterr().out.strip()
+    make("-")
+
+    printed = capsys.readouterr().out
+    old, new = keys.read_pairs(), json.loads(printed)
+    assert (new[:-1], len(new), printed.count("\n"), file.exists()) == ([vars(old[0])], 2, 1, False)
+
+
 def test_the_keys_are_of_the_two_kinds(file: Path) -> None:
     pair = keys.new_pair()
 

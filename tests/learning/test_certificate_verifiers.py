@@ -128,7 +128,7 @@ def flipped(content: bytes, at: int) -> bytes:
 
 @pytest.mark.stress
 def test_no_byte_of_a_credential_can_be_changed(site: str, tmp_path: Path, verify: Verify) -> None:
-    """Every place where a letter or digit stands. Of a name of a kind of space, the text stays what it was."""
+    """Every seventh place, where a letter or digit stands there."""
     content = fetch(made(issued()), tmp_path, site)["kursbevis.json"]
     names = []
     for at in range(0, len(content), 7):
@@ -139,7 +139,7 @@ def test_no_byte_of_a_credential_can_be_changed(site: str, tmp_path: Path, verif
     lines = verify(*names)
 
     held = [name for name, line in zip(names, lines, strict=True) if not line.startswith("not verified")]
-    assert (held, len(names) > 300) == ([], True)
+    assert (held, len(names) > 250) == ([], True)
 
 
 def test_what_is_revoked_is_reported_from_the_published_list_and_its_neighbours_are_not(

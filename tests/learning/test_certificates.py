@@ -128,6 +128,17 @@ def test_the_hash_changes_with_a_lesson_and_not_with_a_draft(course: CoursePage)
     assert (drafted == before, facts_of(CoursePage.objects.get(pk=course.pk)).content_hash == before) == (True, False)
 
 
+def test_what_is_approved_and_waits_to_go_up_is_not_what_readers_saw(course: CoursePage) -> None:
+    before = facts_of(course)
+    waiting = ApprovalRecord.objects.get(page=course.pk)
+    waiting.pk, waiting.revision, waiting.used_at, waiting.content_hash = None, None, None, "ff" * 32
+    waiting.save()
+
+    after = facts_of(course)
+
+    assert (after.content_hash, after.version) == (before.content_hash, before.version)
+
+
 def test_competences_of_the_map_bring_their_frameworks(course: CoursePage) -> None:
     class Mapped:
         name = "Formidling"
