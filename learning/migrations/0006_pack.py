@@ -2,11 +2,12 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import learning.blocks
-import learning.models.package
 import wagtail.models.media
 from django.conf import settings
 from django.db import migrations, models
+
+import learning.blocks
+import learning.models.package
 
 
 class Migration(migrations.Migration):
@@ -104,7 +105,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("lesson", models.UUIDField()),
-                ('state', models.TextField(blank=True)),
+                ("state", models.TextField(blank=True)),
                 ("score", models.FloatField(blank=True, null=True)),
                 ("score_max", models.FloatField(blank=True, null=True)),
                 ("completed_at", models.DateTimeField(blank=True, null=True)),
