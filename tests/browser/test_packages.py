@@ -30,6 +30,14 @@ TAKE_THE_PORT = """
     })
 """
 
+ASK = """
+    (home) => new Promise((resolve) => {
+      window.addEventListener("message", (event) => event.data?.type === "kb:open" && resolve("answered"));
+      window.parent.postMessage({ type: "kb:hello" }, home);
+      setTimeout(() => resolve("ignored"), 700);
+    })
+"""
+
 
 @pytest.fixture
 def packages_at(live_server: Any, settings: Any) -> str:
@@ -154,12 +162,17 @@ def test_only_the_started_frame_and_its_nonce_are_heard(
     page.evaluate(
         """async (address) => {
              const stranger = document.createElement("iframe");
+             stranger.name = "fremmed";
              stranger.src = address;
              document.body.append(stranger);
              await new Promise((resolve) => stranger.addEventListener("load", resolve));
            }""",
-        f"{packages_at}/spiller/{lesson.body[1].value['package'].digest}/",
+        f"{packages_at}/spiller/{lesson.body[2].value['package'].digest}/",
     )
+    stranger = page.locator("iframe[name=fremmed]").element_handle().content_frame()
+    assert stranger is not None
+    stranger.wait_for_selector("main", state="attached")
+    assert stranger.evaluate(ASK, site) == "ignored"
     assert page.evaluate("window.heard.filter((one) => one.score === 1).length") == 0
     assert frame.evaluate(TAKE_THE_PORT, site) is True
     send = "([nonce, message]) => window.taken.port.postMessage({ nonce: nonce ?? window.taken.nonce, ...message })"

@@ -11,7 +11,7 @@ import pytest
 
 from cms.settings import base, production
 from cms.settings.base import _database, _email
-from cms.settings.env import BASE_DIR, Env, MissingVariables, UnknownLanguages, read_env
+from cms.settings.env import BASE_DIR, Env, MissingVariables, OneHost, UnknownLanguages, read_env
 
 REQUIRED = {"SECRET_KEY": "hemmelig", "DATABASE_URL": "postgresql:///kb", "REDIS_URL": "redis://127.0.0.1/0"}
 
@@ -55,6 +55,7 @@ def test_the_rest_has_defaults() -> None:
         ("SECRET_KEY", " med mellomrom ", "med mellomrom"),
         ("BASE_URL", "https://kompetansebanken.example.org", "https://kompetansebanken.example.org"),
         ("BASE_URL", "", "http://127.0.0.1:8000"),
+        ("PACKAGES_URL", "https://pakker.example.org", "https://pakker.example.org"),
         ("ALLOWED_HOSTS", "a.example.org, b.example.org,,", ("a.example.org", "b.example.org")),
         ("DEBUG", "1", True),
         ("DEBUG", "TRUE", True),
@@ -78,6 +79,14 @@ def test_a_language_that_there_is_not_is_refused_by_name() -> None:
         read_env(REQUIRED | {"CONTENT_LANGUAGES": "smj,nn,xx"})
 
     assert str(unknown.value) == "CONTENT_LANGUAGES may name smj, sma, fkv, and not nn, xx"
+
+
+@pytest.mark.parametrize("packages", ["https://kb.example.org", "https://kb.example.org:8443", "http://KB.example.org"])
+def test_packages_do_not_share_the_sites_host(packages: str) -> None:
+    with pytest.raises(OneHost) as refused:
+        read_env(REQUIRED | {"BASE_URL": "https://kb.example.org", "PACKAGES_URL": packages})
+
+    assert str(refused.value) == "PACKAGES_URL and BASE_URL must have different hosts, and both have kb.example.org"
 
 
 def test_the_languages_in_the_environment_are_what_can_be_written_in_beside_the_interfaces() -> None:

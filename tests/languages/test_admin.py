@@ -130,6 +130,7 @@ SCREENS = {
         *("/admin/images/", "/admin/images/{picture}/", "/admin/images/add/", "/admin/images/{picture}/delete/"),
         *("/admin/images/usage/{picture}/", "/admin/documents/", "/admin/documents/edit/{document}/"),
         *("/admin/documents/multiple/add/", "/admin/documents/delete/{document}/"),
+        *("/admin/pakker/", "/admin/pakker/ny/", "/admin/pakker/velg/"),
         *("/admin/choose-page/" + CHOOSING, "/admin/choose-page/search/?q=qnbq", "/admin/images/chooser/"),
         *("/admin/documents/chooser/", *(f"/admin/choose-{kind}-link/" for kind in ("external", "email", "anchor"))),
         *(f"/admin/bulk/wagtailcore/page/{verb}/?id={{draft}}" for verb in ("delete", "move")),
