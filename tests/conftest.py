@@ -143,6 +143,11 @@ def _clone(server: psycopg.Connection[Any], template: str, name: str) -> None:
     server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
 
 
+def _private(folder: Path) -> dict[str, Path]:
+    """Where what no address leads to lies beside the demo's media."""
+    return {"PACKAGES_DIR": folder / "packages", "PRIVATE_ROOT": folder / "private"}
+
+
 @dataclass(frozen=True)
 class Demo:
     """The demo, built once for all workers: the database to clone and the files that belong to it."""
@@ -166,7 +171,7 @@ def built_demo(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: 
             _clone(server, _migrated(server), name)
             _use_database(name)
             output = io.StringIO()
-            with override_settings(DEMO=True, MEDIA_ROOT=shared / "media"):
+            with override_settings(DEMO=True, MEDIA_ROOT=shared / "media", **_private(shared)):
                 call_command("build_demo", stdout=output)
             connections.close_all()
             _use_database(own)
@@ -185,7 +190,7 @@ def with_demo(built_demo: Demo, django_db_blocker: Any) -> Callable[[], Abstract
         with django_db_blocker.unblock(), _server() as server:
             _clone(server, built_demo.database, own)
             try:
-                with override_settings(DEMO=True, MEDIA_ROOT=built_demo.media):
+                with override_settings(DEMO=True, MEDIA_ROOT=built_demo.media, **_private(built_demo.media.parent)):
                     yield built_demo.media
             finally:
                 _clone(server, _with_cast(server), own)

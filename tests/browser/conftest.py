@@ -39,4 +39,5 @@ def site(live_server: Any, settings: Any, browser: Browser) -> Iterator[str]:
 def demo(settings: Any, transactional_db: None, with_demo: Any) -> Iterator[None]:
     with with_demo() as media:
         settings.DEMO, settings.MEDIA_ROOT = True, media
+        settings.PACKAGES_DIR, settings.PRIVATE_ROOT = media.parent / "packages", media.parent / "private"
         yield
