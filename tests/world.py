@@ -24,7 +24,7 @@ from cms.people.actions import sync_user_groups
 from cms.people.models import CountyLibrary, Membership, Role, User
 from events.models import EventPage, Occurrence
 from home.models import CountyLibraryPage
-from learning.models import CompetenceArea, CoursePage, LessonPage, ResourcePage, TargetGroup
+from learning.models import Competence, CompetenceArea, CoursePage, LessonPage, ResourcePage, TargetGroup
 from search.tasks import index_waiting
 from workflows.actions import changed_pages, open_pins
 from workflows.checklists import POINTS, Given
@@ -302,6 +302,11 @@ def edit(page: BasePage, by: User, **changes: Any) -> Any:
     for name, value in changes.items():
         setattr(latest, name, value)
     return latest.save_revision(user=by)
+
+
+def formalise(course: CoursePage, by: User) -> Any:
+    """A new draft: two must approve it, and it says what its certificate stands for."""
+    return edit(course, by, format="formalised", competences=Competence.objects.filter(slug="bokprat"))
 
 
 def let_planned_times_come() -> None:

@@ -15,7 +15,7 @@ from cms.core.models import ApprovalRecord
 from cms.people.models import Membership, Role
 from learning.models import CoursePage
 from tests.browser.test_tour import log_in
-from tests.world import draft_course, edit, find_world, let_planned_times_come, open_review
+from tests.world import draft_course, edit, find_world, formalise, let_planned_times_come, open_review
 from workflows.models import Claim
 from workflows.tasks import publish_due, tend_reviews
 
@@ -68,7 +68,7 @@ def test_a_course_goes_the_whole_way_and_waits_for_nobody(browser: Browser, site
     world = find_world()
     Membership.objects.filter(user=world.reviewer, role=Role.MEMBER).update(deputy=world.other_reviewer)
     course = draft_course(world)
-    edit(course, world.contact, format="formalised")  # two must approve
+    formalise(course, world.contact)  # two must approve
     author = Person(browser, site, world.contact)
     author.send(course)
 

@@ -21,6 +21,7 @@ from tests.world import (
     draft_course,
     draft_resource,
     edit,
+    formalise,
     let_planned_times_come,
     login,
     make_user,
@@ -143,7 +144,7 @@ def _claimed(bank: Bank) -> Any:
 def _formalised(bank: Bank) -> Any:
     """A course that needs two approvals, in review."""
     course = bank.draft(draft_course, "Formalisert kurs", lessons=0)
-    edit(course, _contributor(bank), format="formalised")
+    formalise(course, _contributor(bank))
     return _sent(bank, fresh(course))
 
 

@@ -22,7 +22,7 @@ from tests.world import (
     draft_course,
     draft_event,
     draft_resource,
-    edit,
+    formalise,
     login,
     open_review,
     submit,
@@ -89,7 +89,7 @@ def test_a_second_claim_is_refused_and_a_claim_stops_nobody_from_deciding(world:
 
 def test_two_claim_a_formalised_course(world: World) -> None:
     course = draft_course(world)
-    edit(course, world.contact, format="formalised")
+    formalise(course, world.contact)
     submit(course, world.contact)
 
     for user in (world.reviewer, world.other_reviewer, world.leader):

@@ -14,6 +14,7 @@ from tests.world import (
     draft_course,
     draft_resource,
     edit,
+    formalise,
     live_course,
     login,
     open_review,
@@ -58,7 +59,7 @@ def test_an_approval_is_entered_with_each_page_and_its_evidence(world: World) ->
 
 def test_two_approvals_are_one_decision_by_two(world: World) -> None:
     course = draft_course(world, "Bokprat", lessons=0)
-    edit(course, world.contact, format="formalised")
+    formalise(course, world.contact)
     submit(course, world.contact)
     approve(course, world.reviewer)
     assert entries() == []

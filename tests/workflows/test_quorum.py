@@ -12,6 +12,7 @@ from tests.world import (
     draft_course,
     draft_resource,
     edit,
+    formalise,
     login,
     open_review,
     send_back,
@@ -26,7 +27,7 @@ def is_live(course: CoursePage) -> bool:
 
 def formalised(world: World) -> CoursePage:
     course = draft_course(world, lessons=1)
-    edit(course, world.contact, format="formalised")
+    formalise(course, world.contact)
     submit(course, world.contact)
     return course
 

@@ -27,6 +27,7 @@ from tests.world import (
     draft_course,
     draft_resource,
     edit,
+    formalise,
     login,
     open_review,
     send_back,
@@ -312,7 +313,7 @@ def test_an_author_who_is_a_member_too_is_a_contributor_from_then_on(world: Worl
 
 def test_the_votes_are_void_and_those_who_cast_them_are_told(world: World) -> None:
     course = draft_course(world, lessons=1)
-    edit(course, world.contact, format="formalised")
+    formalise(course, world.contact)
     submit(course, world.contact)
     lesson = LessonPage.objects.child_of(course).get()
     approve(course, world.other_reviewer)
@@ -333,7 +334,7 @@ def test_the_votes_are_void_and_those_who_cast_them_are_told(world: World) -> No
 
 def test_a_proposer_who_had_approved_gets_one_letter(world: World) -> None:
     course = draft_course(world, lessons=0)
-    edit(course, world.contact, format="formalised")
+    formalise(course, world.contact)
     submit(course, world.contact)
     wording = proposed(course, world)
     approve(course, world.reviewer)
