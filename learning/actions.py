@@ -37,7 +37,7 @@ def _competence(slug: str, order: int) -> None:
     texts = {"description_nb": term.description_nb, "description_nn": term.description_nn}
     fields = {**names, **texts, "area": area, "order": order}
     competence = Competence(slug=slug, **fields)
-    competence.links = [FrameworkLink(**vars(link)) for link in term.links]
+    competence.links.add(*(FrameworkLink(**vars(link)) for link in term.links))
     competence.target_groups = TargetGroup.objects.filter(slug__in=GROUPS.get(slug, ()))
     competence.save()
 

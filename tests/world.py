@@ -305,8 +305,8 @@ def edit(page: BasePage, by: User, **changes: Any) -> Any:
 
 
 def formalise(course: CoursePage, by: User) -> Any:
-    """Saves a draft of the course with what a certificate takes."""
-    return edit(course, by, format="formalised", hours=3, competences=[Competence.objects.earliest("pk")])
+    """A new draft: two must approve it, and it says what its certificate stands for."""
+    return edit(course, by, format="formalised", hours=3, competences=Competence.objects.filter(slug="bokprat"))
 
 
 def let_planned_times_come() -> None:

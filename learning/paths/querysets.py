@@ -39,8 +39,8 @@ def attach_steps(paths: "Sequence[LearningPathPage]") -> None:
 def live_works(keys: Iterable[int]) -> dict[int, Any]:
     """By the number of each chosen page, the live edition of its work that is nearest to the reader.
 
-    A work that has none is left out. Courses have their `lessons`; of an event's occurrences there is what says when it
-    is next.
+    A work that has none is left out. Courses have their `lessons`; events of their `occurrence_list` what says when
+    they are next.
     """
     keys = set(keys)
     if not keys:

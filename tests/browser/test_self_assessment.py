@@ -64,14 +64,32 @@ def test_answers_show_what_to_begin_with_and_are_neither_sent_nor_stored(
     expect(page.locator(".proposal:visible, [data-begin]:visible")).to_have_count(0)
 
 
-def test_another_reader_of_the_same_machine_meets_no_answers(browser: Browser, course: None, site: str) -> None:
-    page = opened(browser.new_context(), site)
-    answer(page, "bokprat", "none")
+def test_whoever_opens_the_page_next_on_the_same_machine_meets_no_answers(
+    browser: Browser, course: None, site: str
+) -> None:
+    context = browser.new_context()
+    first = opened(context, site)
+    answer(first, "bokprat", "none")
+    first.close()
 
-    page.reload(wait_until="networkidle")
+    page = opened(context, site)
 
     expect(page.locator("input:checked")).to_have_count(0)
     expect(page.locator(".proposal:visible, [data-begin]:visible")).to_have_count(0)
+
+
+def test_whoever_looks_at_a_work_and_comes_back_finds_what_to_begin_with(
+    browser: Browser, course: None, site: str
+) -> None:
+    page = opened(browser.new_context(), site)
+    answer(page, "bokprat", "none")
+    question(page, "bokprat").get_by_role("link", name="Lær bokprat").click()
+    page.wait_for_url("**/innlandet/**")
+
+    page.go_back(wait_until="networkidle")
+
+    ticked = page.locator("input:checked").count()
+    expect(page.locator("[data-begin-list] a")).to_have_count(ticked)
 
 
 def test_without_script_and_by_keyboard_it_does_the_same(browser: Browser, course: None, site: str) -> None:

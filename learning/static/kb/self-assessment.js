@@ -47,4 +47,5 @@ document.addEventListener("kb:self-assessment-restore", ({ detail }) => {
   show();
 });
 
-show();
+// A browser that goes back or loads anew may have filled in what was ticked in this tab, once the page is there.
+window.addEventListener("pageshow", show);
