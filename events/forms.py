@@ -10,33 +10,13 @@ from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateTimeInput
 
-from cms.people.models import Municipality
-from learning.forms import WorkPageForm
+from learning.forms import MunicipalityField, WorkPageForm
 
 PLACE_FIELDS = ("starts_at", "ends_at", "deadline", "venue", "municipality", "online_link", "capacity")
 CHANGED_MEANWHILE = _(
     "Time and place have been changed since you opened this page, and nothing of yours is saved. "
     "Copy what you have written, open the page again and make your changes there."
 )
-
-
-class LongSelect(forms.Select):
-    """For some hundred choices. Django's own template includes two others for each of them: half a second in all."""
-
-    template_name = "events/widgets/long_select.html"
-
-
-class MunicipalityField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic only in the type stubs
-    """With the county behind the name: there are two Herøy and two Våler."""
-
-    widget = LongSelect
-
-    def __init__(self, **kwargs: Any) -> None:
-        usual: dict[str, Any] = {"label": _("Municipality"), "required": False}
-        super().__init__(queryset=Municipality.objects.select_related("county"), **usual | kwargs)
-
-    def label_from_instance(self, obj: Municipality) -> str:
-        return f"{obj.name}, {obj.county.name}"
 
 
 class HiddenMoment(forms.DateTimeInput):

@@ -12,12 +12,12 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as sets
 from hypothesis import strategies as st
 
+from cms.core.spreadsheet import harmless, lines
 from cms.people.models import CountyLibrary
 from tests.queries import query_strings
 from tests.reading import soup, text
 from tests.world import CAST, World, draft_course, draft_resource, live_course, login, publish, send_back, submit
 from workflows.models import Decision
-from workflows.reports.spreadsheet import harmless, lines
 
 READERS = {"own_member", "reviewer", "other_reviewer", "leader", "operator"}
 ADDRESS = "/admin/gjennomgang/rapport/"

@@ -13,12 +13,13 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from pypdf import PdfReader
 
+from cms.core.half_years import HalfYear, half_year_of
 from cms.people.models import CountyLibrary, User
 from tests.reading import soup
 from tests.world import World, draft_resource, login, publish, put_up
 from workflows.models import Decision
 from workflows.reports import pdf
-from workflows.reports.half_year import HalfYear, half_year_of, half_years, report_of, stale_pages
+from workflows.reports.half_year import half_years, report_of, stale_pages
 
 TODAY = timezone.localdate
 DAY = datetime.timedelta(days=1)

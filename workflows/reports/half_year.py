@@ -19,43 +19,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision
 
+from cms.core.half_years import FIRST, SECOND, HalfYear, half_year_of
 from cms.core.sections import SECTION_DEPTH, SECTION_PATH_LENGTH, libraries_by_section_path
 from cms.people.models import CountyLibrary
 from workflows.models import Decision
 from workflows.panels.leader import DAY, FEWEST, Percentile
 from workflows.querysets import to_be_checked
 
-FIRST, SECOND = 1, 2
 ANSWERS = (Decision.Kind.APPROVED, Decision.Kind.SENT_BACK)  # what the group has answered; its time is measured
-
-
-@dataclass(frozen=True, order=True)
-class HalfYear:
-    year: int
-    half: int
-
-    @property
-    def first_day(self) -> datetime.date:
-        return datetime.date(self.year, 1 if self.half == FIRST else 7, 1)
-
-    @property
-    def last_day(self) -> datetime.date:
-        return datetime.date(self.year, 6, 30) if self.half == FIRST else datetime.date(self.year, 12, 31)
-
-    @property
-    def limits(self) -> tuple[datetime.datetime, datetime.datetime]:
-        """Its first moment and its last, in Norway."""
-        first = datetime.datetime.combine(self.first_day, datetime.time.min)
-        last = datetime.datetime.combine(self.last_day, datetime.time.max)
-        return timezone.make_aware(first), timezone.make_aware(last)
-
-    def __str__(self) -> str:
-        text = _("first half of %(year)s") if self.half == FIRST else _("second half of %(year)s")
-        return text % {"year": self.year}
-
-
-def half_year_of(day: datetime.date) -> HalfYear:
-    return HalfYear(day.year, FIRST if day.month <= 6 else SECOND)
 
 
 def half_years() -> list[HalfYear]:

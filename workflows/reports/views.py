@@ -14,6 +14,8 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from cms.core.half_years import HalfYear
+from cms.core.spreadsheet import spreadsheet
 from cms.people.models import User
 from cms.people.requests import AdminRequest
 from cms.people.terms import is_leader, is_operator, libraries_written_for
@@ -25,7 +27,6 @@ from workflows.reports import languages as ledger
 from workflows.reports.archive import has_archive, write_archive
 from workflows.reports.forms import DecisionFilterForm
 from workflows.reports.pdf import NoPango, as_pdf
-from workflows.reports.spreadsheet import spreadsheet
 
 PAGE_SIZE = 50
 IN_MEMORY = 2 * 1024 * 1024  # a larger archive is made on disk
@@ -117,8 +118,8 @@ def half_year_csv(request: AdminRequest, year: int, half: int) -> HttpResponseBa
     return spreadsheet(f"halvar-{year}-{half}.csv", figures.rows(figures.report_of(_known(year, half))))
 
 
-def _known(year: int, half: int) -> figures.HalfYear:
-    wanted = figures.HalfYear(year, half)
+def _known(year: int, half: int) -> HalfYear:
+    wanted = HalfYear(year, half)
     if wanted not in figures.half_years():
         raise Http404
     return wanted

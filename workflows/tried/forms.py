@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from events.forms import MunicipalityField
+from learning.forms import MunicipalityField
 
 MOST_WHAT, MOST_HOW = 1000, 2000
 
