@@ -3,8 +3,10 @@
 from django.urls import path
 
 from learning.courses import open_views as courses
+from learning.runs import views as runs
 
 app_name = "learning"
 urlpatterns = [
     path("huskekort/<int:lesson_pk>/", courses.desk_card, name="desk_card"),
+    path("vi-vil-ha/<int:course_pk>/", runs.ask, name="ask_for_run"),
 ]

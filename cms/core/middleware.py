@@ -122,6 +122,7 @@ OUR_OWN = (
     "assessing",
     "events",
     "people",
+    "runs",
     "tried_admin",
     "workflows",
 )  # these ask their own rules, and write letters and log lines for others

@@ -319,6 +319,7 @@ CELERY_BEAT_SCHEDULE = {
     "resume-translating": {"task": "workflows.resume_translating", "schedule": 300.0},
     "tend-assignments": {"task": "learning.tend_assignments", "schedule": crontab(hour=7, minute=20)},
     "forget-letters": {"task": "learning.forget_letters", "schedule": 3600.0},
+    "forget-run-addresses": {"task": "learning.forget_run_addresses", "schedule": crontab(hour=3, minute=10)},
     "forget-readers": {"task": "workflows.forget_readers", "schedule": crontab(hour=3, minute=0)},
     "sync-roles": {"task": "people.sync_roles", "schedule": 900.0},
 }

@@ -8,6 +8,7 @@ from learning.models.guide import GuidePage
 from learning.models.learner import Learner, SignInLetter
 from learning.models.lesson import LessonPage
 from learning.models.resource import ResourcePage, ResourceTag
+from learning.models.run import RunAnswer, RunWish, RunWishAddress
 from learning.models.tried import TriedReport
 from learning.models.vocabulary import CompetenceArea, TargetGroup, Topic
 from learning.models.wish import Wish
@@ -31,6 +32,9 @@ __all__ = [
     "ResourceCatalogPage",
     "ResourcePage",
     "ResourceTag",
+    "RunAnswer",
+    "RunWish",
+    "RunWishAddress",
     "SignInLetter",
     "SigningKey",
     "SimilarLibraryPage",
