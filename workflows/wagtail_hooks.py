@@ -166,6 +166,13 @@ def assessment_menu_item() -> MenuItem:
 
 
 @hooks.register("register_admin_menu_item")
+def figures_menu_item() -> MenuItem:
+    roles = frozenset({*READERS_OF_REPORTS, Role.CONTACT, DEPUTY})
+    address = reverse("figures:index")
+    return RoleMenuItem(_("Course figures"), address, roles=roles, name="kb-figures", icon_name="view", order=77)
+
+
+@hooks.register("register_admin_menu_item")
 def runs_menu_item() -> MenuItem:
     roles = frozenset({Role.CONTACT, Role.MEMBER, DEPUTY})
     address = reverse("runs:index")

@@ -121,6 +121,7 @@ NOBODYS_PAGE = "0"
 OUR_OWN = (
     "assessing",
     "events",
+    "figures",
     "people",
     "runs",
     "tried_admin",
