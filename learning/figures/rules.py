@@ -20,8 +20,7 @@ def period_named(value: str) -> Period | None:
 def rounded(number: int) -> int:
     """Down to the nearest five: 0 says «under five». Every number of people is shown so, and no other way.
 
-    So nothing is gained by adding and subtracting what is shown: each number may be one of five, and so may the group
-    that is left between two of them.
+    Nothing is gained by adding and subtracting what is shown: whatever group is left over may be one number or another.
     """
     return number - number % STEP
 

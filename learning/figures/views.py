@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from cms.core.spreadsheet import spreadsheet
 from cms.people.requests import AdminRequest
-from learning.figures.access import courses_seen_by, may_look
+from learning.figures.access import courses_seen, sight_of
 from learning.figures.chart import chart_of
 from learning.figures.course import figures_of, lines_of
 from learning.figures.periods import period_in_words
@@ -26,9 +26,10 @@ PAGE_SIZE = 50
 
 
 def index(request: AdminRequest) -> HttpResponse:
-    if not may_look(request.user):
+    sight = sight_of(request.user)
+    if not sight.may_look:
         raise PermissionDenied
-    page = Paginator(courses_seen_by(request.user), PAGE_SIZE).get_page(request.GET.get("p"))
+    page = Paginator(courses_seen(sight), PAGE_SIZE).get_page(request.GET.get("p"))
     context = {
         "page_title": _("Course figures"),
         "header_icon": "view",
@@ -68,7 +69,7 @@ def course_csv(request: AdminRequest, work: UUID, period: str) -> HttpResponseBa
 
 def _seen(request: AdminRequest, work: UUID) -> CoursePage:
     """One of those whose figures the user sees; another is not there, rather than forbidden."""
-    found = next(iter(courses_seen_by(request.user, work)), None)
+    found = next(iter(courses_seen(sight_of(request.user), work)), None)
     if found is None:
         raise Http404
     return found
