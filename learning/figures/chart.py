@@ -6,7 +6,6 @@ from learning.figures.course import LessonFigures
 
 COLUMN, GAP = 14, 16  # in the drawing's own units, which are about a pixel on a phone
 HEIGHT, TOP, FOOT = 120, 18, 22  # of the columns, above them, and below for the lessons' numbers
-FEWEST_PLACES = 6  # so that the columns of a short course do not become walls
 LEAST = 2  # so that fewer than five is a line and not nothing
 
 
@@ -49,7 +48,7 @@ def chart_of(lessons: list[LessonFigures]) -> Chart | None:
         x = GAP + (number - 1) * (2 * COLUMN + GAP)
         opened = _column(x, line.opened.shown, most)
         places.append(Place(number, x + COLUMN, opened, _column(x + COLUMN, line.finished.shown, most)))
-    return Chart(places, GAP + max(len(lessons), FEWEST_PLACES) * (2 * COLUMN + GAP), most)
+    return Chart(places, GAP + len(lessons) * (2 * COLUMN + GAP), most)
 
 
 def _column(x: int, shown: int, most: int) -> Column:
