@@ -16,11 +16,13 @@ from cms.core.rules import Step
 from cms.core.tasks import send_mail
 from cms.people.actions import invite
 from cms.people.models import CountyLibrary, Municipality, Role, User
-from learning.models import TriedReport
+from learning.models import RunAnswer, TriedReport
+from learning.runs import actions as run_actions
 from tests.languages.catalogues import language_of, normal
 from tests.languages.stage import q
 from tests.languages.walk import PREFIXES, foreign_dates
 from tests.test_structure import ROOT
+from tests.wishes import course_to_set_up, form_address
 from tests.workflows.test_wording import answer as answer_wording
 from tests.workflows.test_wording import proposed
 from tests.world import World, approve, draft_resource, make_user, open_review, put_up, send_back, submit
@@ -81,6 +83,12 @@ def everything_happens(world: World) -> None:
         f"{PREFIXES[world.contact.preferred_language]}/vi-har-provd/{put_up(recipe).pk}/", told | {"nettside": ""}
     )
     tried_actions.decide(TriedReport.objects.get().pk, world.contact, accept=True, reason="")
+    wished = course_to_set_up(world, q("nb", "oppsett"))
+    asked_at = form_address(wished, PREFIXES[world.contact.preferred_language])
+    hamar, own = Municipality.objects.get(name="Hamar").pk, CountyLibrary.objects.get(slug="innlandet")
+    for kind in RunAnswer.Kind.values:
+        Client().post(asked_at, {"municipality": hamar, "email": "leser@example.org"})
+        run_actions.answer(wished.translation_key, own, world.contact, kind=kind, text="Qxx")
 
 
 def _a_review(world: World) -> None:

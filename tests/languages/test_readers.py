@@ -11,6 +11,8 @@ from django.urls import reverse
 from django.utils import translation
 
 from cms.people.models import User
+from learning.models import CoursePage
+from tests.languages.stage import q
 from tests.languages.walk import PREFIXES, astray, faults
 from tests.reading import soup
 from tests.world import PASSWORD, World, draft_course, login, make_user, put_up
@@ -101,6 +103,19 @@ def test_the_readers_form_says_what_is_wrong_in_its_language(
 
     assert [faults(answer, language) + astray(answer, language) for answer in answers] == [[], [], []]
     assert answers[1].context["form"].errors.keys() == {"municipality", "what", "how_it_went", "email"}
+
+
+@pytest.mark.parametrize("language", BOTH)
+def test_the_form_of_a_wish_says_what_is_wrong_in_its_language(
+    works: dict[str, Any], client: Client, language: str
+) -> None:
+    course = works["nn kurs" if language == "nb" else "nb kurs"]
+    CoursePage.objects.filter(pk=course.pk).update(run_plan=q(course.content_language, "plan"))
+    path = f"{PREFIXES[language]}{reverse('learning:ask_for_run', args=(course.pk,))}"
+    answers = [client.get(path), client.post(path, {"email": "x"}), client.get(f"{path}?sendt=1")]
+
+    assert [faults(answer, language) + astray(answer, language) for answer in answers] == [[], [], []]
+    assert answers[1].context["form"].errors.keys() == {"municipality", "email"}
 
 
 @pytest.mark.parametrize("language", BOTH)
