@@ -26,7 +26,7 @@ from tests.world import CAST, World, draft_course, login, put_up
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.timedelta(days=1)
-INDEX = 17
+INDEX, ANSWER, FORM = 17, 19, 3
 READER = "leser@example.org"
 
 
@@ -172,8 +172,12 @@ def test_the_group_is_told_where_the_county_library_has_nobody(course: CoursePag
 # --- on the course's page ---
 
 
-def test_readers_are_told_how_many_have_asked_when_they_are_five(course: CoursePage, client: Client) -> None:
+def test_readers_are_told_how_many_have_asked_when_they_are_five(
+    world: World, course: CoursePage, client: Client
+) -> None:
     wish(course, *INNLANDET[:3], "Bergen")
+    set_up(course, world)
+    wish(course, *INNLANDET[:3])  # anew, and none the more
     four = text(soup(client.get(course.url)).select_one("#run"))
 
     wish(course, "Voss")
@@ -192,16 +196,30 @@ def test_the_section_has_the_button_and_other_courses_have_not(
     assert "vi-vil-ha" not in client.get(other.url).content.decode()
 
 
+@pytest.mark.parametrize("places", [INNLANDET[:1], (*INNLANDET, *VESTLAND)])
 def test_how_many_have_asked_costs_the_courses_page_one_query(
-    course: CoursePage, client: Client, django_assert_num_queries: Any
+    course: CoursePage, client: Client, django_assert_num_queries: Any, places: tuple[str, ...]
 ) -> None:
-    wish(course, *INNLANDET)
+    wish(course, *places)
     client.get(course.url)
 
     with django_assert_num_queries(10):
         response = client.get(course.url)
 
-    assert response.context["asked"] == {"libraries": 6, "counties": 1}
+    assert response.context["asked"] == ({"libraries": 9, "counties": 2} if len(places) > 1 else None)
+
+
+@pytest.mark.parametrize("places", [INNLANDET[:1], INNLANDET[:3]])
+def test_the_form_costs_the_same_however_many_have_asked(
+    course: CoursePage, client: Client, django_assert_num_queries: Any, places: tuple[str, ...]
+) -> None:
+    wish(course, *places)
+    client.get(form_address(course))
+
+    with django_assert_num_queries(FORM):
+        response = client.get(form_address(course))
+
+    assert len(soup(response).select("#id_municipality option")) == Municipality.objects.count() + 1
 
 
 # --- what the county libraries see ---
@@ -269,6 +287,20 @@ def test_the_list_costs_the_same_with_one_course_and_three(world: World, course:
         counted.append((len(soup(response).select(".kb-listing tbody tr")), len(queries)))
 
     assert counted == [(2, INDEX), (6, INDEX)]
+
+
+@pytest.mark.parametrize("places", [INNLANDET[:1], INNLANDET[:3]])
+def test_the_screen_that_answers_costs_the_same_with_one_library_and_three(
+    world: World, course: CoursePage, django_assert_num_queries: Any, places: tuple[str, ...]
+) -> None:
+    client = login(world.contact)
+    wish(course, *places, *VESTLAND[: len(places)])
+    client.get(answer_address(course))
+
+    with django_assert_num_queries(ANSWER):
+        response = client.get(answer_address(course))
+
+    assert [each.municipality.name for each in response.context["places"]] == sorted(places)
 
 
 # --- answering ---
