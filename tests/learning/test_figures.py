@@ -134,7 +134,7 @@ def test_exact_numbers_would_give_a_group_away() -> None:
 
 def test_how_many_began_completed_and_have_a_certificate(course: CoursePage) -> None:
     people = takers(course, 17)
-    complete(people[:11], certified=6)
+    complete(people[:11], certified=9)
     complete(people[11:12], certified=1, revoked_at=timezone.now())
 
     found = figures(course)
@@ -376,6 +376,20 @@ def test_the_spreadsheet_of_an_open_course_and_of_a_course_without_anybody(world
 
 
 # --- who sees it ---
+
+
+@pytest.mark.parametrize(
+    ("facts", "live", "down"),
+    [("is_contact", True, True), ("is_group", True, False), ("is_operator", True, False), ("", False, False)],
+)
+def test_the_rule_lets_the_owners_see_and_of_what_is_up_the_group_and_the_operator(
+    facts: str, live: bool, down: bool
+) -> None:
+    who = dict.fromkeys(("is_contact", "is_group", "is_operator"), False)
+    who |= {facts: True} if facts else {}
+
+    assert rules.may_see(**who, is_live=True) is live
+    assert rules.may_see(**who, is_live=False) is down
 
 
 @pytest.mark.parametrize("role", CAST)

@@ -14,7 +14,8 @@ from wagtail.models import PageLogEntry
 
 from cms.core.models import Mail
 from cms.people.models import CountyLibrary, Membership, Municipality, Role
-from learning.models import CoursePage, RunAnswer, RunWish, RunWishAddress
+from learning.learners.personal_data import erase, in_plain_words
+from learning.models import CoursePage, Learner, RunAnswer, RunWish, RunWishAddress
 from learning.refused import Refused
 from learning.runs import actions, rules
 from learning.runs.demand import demand
@@ -431,6 +432,20 @@ def test_a_wish_for_a_course_that_is_deleted_is_left_out(world: World, course: C
 
 
 # --- what is kept ---
+
+
+def test_a_learner_takes_along_and_erases_the_addresses_they_left(world: World, course: CoursePage) -> None:
+    learner = Learner.objects.create(email=READER)
+    ask(course, "Hamar", email=READER)
+    ask(course, "Hamar", email="annen@example.org")
+    Mail.objects.create(to=READER, language="nb", subject="Svar", body="Svar", key="run_answered:0")
+
+    given = in_plain_words(learner)["wishes"]
+    erase(learner.pk)
+
+    assert [(each["work"], each["municipality"]) for each in given] == [(course.translation_key, "Hamar")]
+    assert list(RunWishAddress.objects.values_list("email", flat=True)) == ["annen@example.org"]
+    assert (RunWish.objects.count(), Mail.objects.filter(to=READER).count()) == (1, 0)
 
 
 def test_the_job_erases_what_has_done_its_service(world: World, course: CoursePage) -> None:
