@@ -28,6 +28,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # Wagtail's own logout asks for a role first; who has none would be sent from it to the login and back, for ever.
     path("admin/logout/", LogoutView.as_view()),
     path("admin/arrangement/", include("events.urls")),
+    path("admin/kurstall/", include("learning.figures.urls")),
+    path("admin/oppsett/", include("learning.runs.urls")),
     path("admin/vurdering/", include("learning.assignments.urls")),
     path("admin/gjennomgang/", include("workflows.urls")),
     path("admin/ressursgruppa/", include("workflows.mandate.urls")),

@@ -14,6 +14,10 @@ learner_erased = Signal()
 
 
 def connect() -> None:
+    from learning.runs import personal_data
+
+    learner_exported.connect(personal_data.give, dispatch_uid="learning.run_wishes_given")
+    learner_erased.connect(personal_data.erase, dispatch_uid="learning.run_wishes_erased")
     page_slug_changed.connect(keep_addresses_of_guides, dispatch_uid="learning.guides")
     post_delete.connect(remove_handed_in_file, sender="learning.SubmissionFile", dispatch_uid="learning.handed_in")
 

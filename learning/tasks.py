@@ -5,5 +5,6 @@ from learning.certificates import tasks as certificates
 from learning.learners import tasks as learners
 from learning.meetings import tasks as meetings
 from learning.packages import tasks as packages
+from learning.runs import tasks as runs
 
-__all__ = ["assignments", "certificates", "learners", "meetings", "packages"]
+__all__ = ["assignments", "certificates", "learners", "meetings", "packages", "runs"]

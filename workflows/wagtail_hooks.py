@@ -166,6 +166,20 @@ def assessment_menu_item() -> MenuItem:
 
 
 @hooks.register("register_admin_menu_item")
+def figures_menu_item() -> MenuItem:
+    roles = frozenset({*READERS_OF_REPORTS, Role.CONTACT, DEPUTY})
+    address = reverse("figures:index")
+    return RoleMenuItem(_("Course figures"), address, roles=roles, name="kb-figures", icon_name="view", order=77)
+
+
+@hooks.register("register_admin_menu_item")
+def runs_menu_item() -> MenuItem:
+    roles = frozenset({Role.CONTACT, Role.MEMBER, DEPUTY})
+    address = reverse("runs:index")
+    return RoleMenuItem(_("Set up in the county"), address, roles=roles, name="kb-runs", icon_name="group", order=76)
+
+
+@hooks.register("register_admin_menu_item")
 def tried_menu_item() -> MenuItem:
     roles = {Role.CONTACT, DEPUTY, Role.MEMBER}
     address = reverse("tried_admin:index")
@@ -232,5 +246,7 @@ def log_actions(actions: LogActionRegistry) -> None:
     actions.register_action("kb.author_ended", _("End an invitation"), _("An author's invitation ended"))
     actions.register_action("kb.tried_accepted", _("Accept a report"), _("A reader's report accepted"))
     actions.register_action("kb.tried_declined", _("Decline a report"), _("A reader's report declined"))
+    actions.register_action("kb.run_set_up", _("Set a course up"), _("A county library sets the course up"))
+    actions.register_action("kb.run_not_now", _("Decline a run"), _("A county library does not set the course up now"))
     actions.register_action("kb.translation_taken", _("Take over a change"), _("A change taken over from the source"))
     actions.register_action("kb.emergency", _("Put up in an emergency"), _("Put up in an emergency, without a review"))

@@ -121,7 +121,9 @@ NOBODYS_PAGE = "0"
 OUR_OWN = (
     "assessing",
     "events",
+    "figures",
     "people",
+    "runs",
     "tried_admin",
     "workflows",
 )  # these ask their own rules, and write letters and log lines for others

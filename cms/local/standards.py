@@ -1,4 +1,4 @@
-"""What tests hold us to and no package installs: 1EdTech's schema of a credential, by which openbadgeslib tests itself."""
+"""What tests hold us to and no package installs: 1EdTech's schema, by which openbadgeslib tests itself."""
 
 import sys
 import tarfile

@@ -342,6 +342,7 @@ CELERY_BEAT_SCHEDULE = {
     "tend-assignments": {"task": "learning.tend_assignments", "schedule": crontab(hour=7, minute=20)},
     "forget-letters": {"task": "learning.forget_letters", "schedule": 3600.0},
     "forget-unconfirmed": {"task": "learning.forget_unconfirmed", "schedule": crontab(hour=3, minute=10)},
+    "forget-run-addresses": {"task": "learning.forget_run_addresses", "schedule": crontab(hour=3, minute=10)},
     "forget-readers": {"task": "workflows.forget_readers", "schedule": crontab(hour=3, minute=0)},
     "make-certificates": {"task": "learning.make_certificates", "schedule": 60.0},
     "sign-status-lists": {"task": "learning.sign_status_lists", "schedule": 3600.0},

@@ -12,6 +12,7 @@ from learning.models.meeting import Attendee, StaffMeeting
 from learning.models.package import LessonPackage, PackageState
 from learning.models.path import LearningPathPage, PathTag
 from learning.models.resource import ResourcePage, ResourceTag
+from learning.models.run import RunAnswer, RunWish, RunWishAddress
 from learning.models.tried import TriedReport
 from learning.models.vocabulary import CompetenceArea, TargetGroup, Topic
 from learning.models.wish import Wish
@@ -42,6 +43,9 @@ __all__ = [
     "ResourceCatalogPage",
     "ResourcePage",
     "ResourceTag",
+    "RunAnswer",
+    "RunWish",
+    "RunWishAddress",
     "SignInLetter",
     "SigningKey",
     "SimilarLibraryPage",

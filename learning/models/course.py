@@ -20,6 +20,7 @@ from cms.core.fields import BodyField, LinesField, translated
 from cms.core.models import BasePage
 from cms.core.shelf import Spine, course_spines
 from learning.models.lesson import LessonPage
+from learning.models.run import RunWish
 from learning.models.work import WorkPage
 from learning.panels import LessonOrderPanel
 from learning.requirements import faults_of_formalised, requirements_in_words
@@ -241,6 +242,7 @@ class CoursePage(WorkPage):
             "lessons": lessons,
             "first_lesson": lessons[0] if lessons else None,
             "requirements": requirements_in_words(self, lessons) if self.is_formalised else [],
+            "asked": RunWish.objects.asked(self.translation_key) if self.can_run_in_county else None,
             "crumbs": self.crumbs(),
             "json_ld": self.json_ld(),
         }

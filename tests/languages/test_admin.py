@@ -17,9 +17,13 @@ from tests.core.test_isolation import _reversed
 from tests.languages.catalogues import untranslated_scripts
 from tests.languages.stage import document, every_block, picture, q
 from tests.languages.walk import faults
+from tests.learners import formalised_course
 from tests.reading import soup, text
+from tests.takers import attempt, go_through, takers
+from tests.wishes import course_to_set_up, wish
 from tests.world import (
     World,
+    body,
     draft_course,
     draft_event,
     draft_resource,
@@ -81,6 +85,12 @@ def set_up(world: World) -> dict[str, Any]:
     Wish.objects.create(text="qxx")
     Synonym.objects.create(words_nb="qxx, qxy")
     actions.make_link(draft, world.contact, "Qxx", 9)
+    wished = course_to_set_up(world, q("nb", "oppsett"))
+    wish(wished, "Hamar", "Bergen")
+    taken = formalised_course(world, q("nb", "kursbevis"), assignment=body("Qxx"))
+    people = takers(taken, 6)
+    go_through(people, taken.lessons[0], finish=5)
+    attempt(people, taken.lessons[0], "qxx", right=5)
     library = CountyLibrary.objects.get(slug="innlandet")
     edition = translate_by_hand(live, world.contact, "nn")
     Translation.objects.filter(page=edition.pk).update(machine_texts={"title": [edition.title]})
@@ -103,6 +113,9 @@ def set_up(world: World) -> dict[str, Any]:
         "event": draft_event(world, q("nb", "treff")),
         "section": world.section,
         "joint": type(world.section).objects.get(slug="felles", locale=world.section.locale),
+        "wished": wished.translation_key,
+        "taken": taken.translation_key,
+        "library": library,
         "picture": picture("nb"),
         "document": document("nb", "pdf"),
         "help": actions.ask_for_help(world.contact, library, title="Qxx", what="Qxx"),
@@ -141,6 +154,8 @@ SCREENS = {
         *(f"/admin/gjennomgang/{verb}/{{live}}/" for verb in ("ta-ned", "fortsatt-riktig", "lest", "del", "utenfra")),
         *("/admin/gjennomgang/utenfra/{draft}/", "/admin/gjennomgang/utenfra/{draft}/inviter/"),
         *("/admin/gjennomgang/kopi/innlandet/", "/admin/gjennomgang/samtale/{conversation}/"),
+        *("/admin/oppsett/", "/admin/oppsett/{wished}/{library}/", "/admin/kurstall/"),
+        *("/admin/kurstall/{taken}/?periode=alle", "/admin/kurstall/{taken}/alle.csv", "/admin/kurstall/{wished}/"),
         "/admin/finnes-ikke/",
     ),
     "reviewer": (
@@ -186,6 +201,7 @@ MISTAKES = {
         ("/admin/gjennomgang/send/{edition}/", {"pages": "{edition}"}),
         ("/admin/folk/fravaer/", {"first_day": "x"}),
         ("/admin/provd/{report}/", {"action": "decline"}),
+        ("/admin/oppsett/{wished}/{library}/", {"kind": "set_up"}),
     ),
     "reviewer": (
         ("/admin/gjennomgang/{state}/", {"action": "approve"}),

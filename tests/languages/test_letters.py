@@ -17,12 +17,14 @@ from cms.core.tasks import send_mail
 from cms.people.actions import invite
 from cms.people.models import CountyLibrary, Municipality, Role, User
 from learning.certificates import letters as certificate_letters
-from learning.models import Certificate, TriedReport
+from learning.models import Certificate, RunAnswer, TriedReport
+from learning.runs import actions as run_actions
 from tests.certificates import issued
 from tests.languages.catalogues import language_of, normal
 from tests.languages.stage import q
 from tests.languages.walk import PREFIXES, foreign_dates
 from tests.test_structure import ROOT
+from tests.wishes import course_to_set_up, form_address
 from tests.workflows.test_wording import answer as answer_wording
 from tests.workflows.test_wording import proposed
 from tests.world import World, approve, draft_resource, make_user, open_review, put_up, send_back, submit
@@ -86,6 +88,12 @@ def everything_happens(world: World) -> None:
     language = world.contact.preferred_language
     for kind in Certificate.Kind.values:
         certificate_letters.ready(issued(kind, kind=kind, language=language, title=q("nb", "kurs")))
+    wished = course_to_set_up(world, q("nb", "oppsett"))
+    asked_at = form_address(wished, PREFIXES[world.contact.preferred_language])
+    hamar, own = Municipality.objects.get(name="Hamar").pk, CountyLibrary.objects.get(slug="innlandet")
+    for kind in RunAnswer.Kind.values:
+        Client().post(asked_at, {"municipality": hamar, "email": "leser@example.org"})
+        run_actions.answer(wished.translation_key, own, world.contact, kind=kind, text="Qxx")
 
 
 def _a_review(world: World) -> None:

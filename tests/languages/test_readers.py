@@ -13,6 +13,7 @@ from django.utils import translation
 from cms.people.models import User
 from learning.certificates import actions as certificate_actions
 from learning.certificates.facts import Competence, Issuer
+from learning.models import CoursePage
 from tests.certificates import NAME, issued, learner
 from tests.languages.stage import q
 from tests.languages.walk import PREFIXES, astray, faults
@@ -136,6 +137,19 @@ def test_where_a_certificate_is_checked_all_is_in_the_language_of_the_address(
 
     assert [faults(answer, language, names=[NAME]) for answer in answers] == [[]] * 7
     assert [answer.status_code for answer in answers] == [200] * 7
+
+
+@pytest.mark.parametrize("language", BOTH)
+def test_the_form_of_a_wish_says_what_is_wrong_in_its_language(
+    works: dict[str, Any], client: Client, language: str
+) -> None:
+    course = works["nn kurs" if language == "nb" else "nb kurs"]
+    CoursePage.objects.filter(pk=course.pk).update(run_plan=q(course.content_language, "plan"))
+    path = f"{PREFIXES[language]}{reverse('learning:ask_for_run', args=(course.pk,))}"
+    answers = [client.get(path), client.post(path, {"email": "x"}), client.get(f"{path}?sendt=1")]
+
+    assert [faults(answer, language) + astray(answer, language) for answer in answers] == [[], [], []]
+    assert answers[1].context["form"].errors.keys() == {"municipality", "email"}
 
 
 @pytest.mark.parametrize("language", BOTH)
