@@ -1,14 +1,20 @@
-"""How a rule's no reaches a learner."""
+"""How a rule's no reaches a person."""
 
-from django.utils.functional import Promise
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
 
 
-class Refused(Exception):
-    """The rules say no; the message says why, to the person, in the language of the moment it is shown."""
+class Refused(PermissionDenied):
+    """The rules say no; the message, one of `texts`, says why in the language of whoever asked."""
 
-    def __init__(self, message: str | Promise) -> None:
-        self.message = message
-        super().__init__(message)
+    def __init__(self, refusal: StrEnum, texts: Mapping[Any, Any]) -> None:
+        self.refusal = refusal
+        super().__init__(str(texts[refusal]))
 
-    def __str__(self) -> str:
-        return str(self.message)
+
+def raise_if(refusal: StrEnum | None, texts: Mapping[Any, Any]) -> None:
+    if refusal is not None:
+        raise Refused(refusal, texts)

@@ -16,14 +16,9 @@ from learning.assignments.facts import facts_of
 from learning.assignments.texts import REFUSALS
 from learning.courses.actions import after_progress
 from learning.models import Assessor, CoursePage, Enrolment, Submission, SubmissionFile
-from learning.refused import Refused
+from learning.refused import Refused, raise_if
 
 State = Submission.State
-
-
-def _raise_if(refusal: rules.Refusal | None) -> None:
-    if refusal is not None:
-        raise Refused(REFUSALS[refusal])
 
 
 def _locked(pk: int) -> Submission:
@@ -50,7 +45,7 @@ def save_draft(pk: int, text: str) -> Submission:
     """Keeps what is written so far. Raises Refused for what is handed in."""
     submission = _locked(pk)
     if submission.state != State.DRAFT:
-        raise Refused(REFUSALS[rules.Refusal.NOT_DRAFT])
+        raise Refused(rules.Refusal.NOT_DRAFT, REFUSALS)
     submission.text, submission.saved_at = text[: rules.MOST_TEXT], timezone.now()
     submission.save(update_fields=["text", "saved_at"])
     return submission
@@ -67,7 +62,7 @@ def add_file(pk: int, file: File[bytes]) -> SubmissionFile:
         extension=extension_of(file),
         is_what_it_says=is_what_it_says(file),
     )
-    _raise_if(refusal)
+    raise_if(refusal, REFUSALS)
     name = (file.name or "")[-200:]
     return SubmissionFile.objects.create(submission=submission, name=name, file=file, size=file.size)
 
@@ -76,7 +71,7 @@ def add_file(pk: int, file: File[bytes]) -> SubmissionFile:
 def remove_file(pk: int, file_pk: int) -> None:
     submission = _locked(pk)
     if submission.state != State.DRAFT:
-        raise Refused(REFUSALS[rules.Refusal.NOT_DRAFT])
+        raise Refused(rules.Refusal.NOT_DRAFT, REFUSALS)
     submission.files.filter(pk=file_pk).delete()
 
 
@@ -89,7 +84,7 @@ def hand_in(pk: int) -> Submission:
     refusal = rules.may_hand_in(
         is_draft=submission.state == State.DRAFT, text=submission.text, files=submission.files.count()
     )
-    _raise_if(refusal)
+    raise_if(refusal, REFUSALS)
     submission.state, submission.handed_in_at = State.HANDED_IN, timezone.now()
     submission.save(update_fields=["state", "handed_in_at"])
     letters.handed_in(submission)
@@ -103,7 +98,7 @@ def hand_in(pk: int) -> Submission:
 def claim(pk: int, user: User) -> Submission:
     """«Jeg tar den». Raises Refused."""
     submission = _locked(pk)
-    _raise_if(rules.may_claim(facts_of([submission], user)[0]))
+    raise_if(rules.may_claim(facts_of([submission], user)[0]), REFUSALS)
     submission.claimed_by, submission.claimed_at = user, timezone.now()
     submission.save(update_fields=["claimed_by", "claimed_at"])
     return submission
@@ -120,7 +115,7 @@ def let_go(pk: int, user: User) -> None:
 def assess(pk: int, user: User, *, passes: bool, feedback: str) -> Submission:
     """Passed, or try again; tells the learner, and issues the certificate when nothing is lacking. Raises Refused."""
     submission = _locked(pk)
-    _raise_if(rules.may_assess(facts_of([submission], user)[0], passes=passes, feedback=feedback))
+    raise_if(rules.may_assess(facts_of([submission], user)[0], passes=passes, feedback=feedback), REFUSALS)
     submission.state = State.PASSED if passes else State.TRY_AGAIN
     submission.assessed_by, submission.assessed_at, submission.feedback = user, timezone.now(), feedback.strip()
     submission.save(update_fields=["state", "assessed_by", "assessed_at", "feedback"])

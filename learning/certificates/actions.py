@@ -16,9 +16,10 @@ from cms.core.models import Mail
 from cms.people.models import Membership, Role, User
 from learning.certificates import credential, files, keys, letters, rules
 from learning.certificates.facts import Facts
-from learning.certificates.refused import Refused, raise_if
 from learning.certificates.rules import Refusal
+from learning.certificates.texts import REFUSALS
 from learning.models import Certificate, CertificateFile, Learner, StatusList
+from learning.refused import Refused, raise_if
 
 
 @transaction.atomic
@@ -45,10 +46,10 @@ def issue(
     if found is not None:
         return found
     if not name.strip():
-        raise Refused(Refusal.NO_NAME)
+        raise Refused(Refusal.NO_NAME, REFUSALS)
     if old is not None:
         is_replaced = Certificate.objects.filter(replaces=old).exists()
-        raise_if(rules.may_renew(is_revoked=old.revoked_at is not None, is_replaced=is_replaced))
+        raise_if(rules.may_renew(is_revoked=old.revoked_at is not None, is_replaced=is_replaced), REFUSALS)
     salt = secrets.token_hex(16)
     certificate = Certificate.objects.create(
         key=key,
@@ -94,7 +95,7 @@ def renew(old: Certificate, *, key: str, name: str = "", facts: Facts | None = N
     What is not given is as it was. Raises as `issue` does, and Refused when the holder has erased themself.
     """
     if old.learner is None:
-        raise Refused(Refusal.NO_NAME)
+        raise Refused(Refusal.NO_NAME, REFUSALS)
     return issue(
         key=key,
         kind=old.kind,
@@ -136,7 +137,7 @@ def _roles(user: User) -> dict[str, bool]:
 def revoke(certificate_pk: int, user: User, reason: str) -> Certificate:
     """For good; a job signs the published list anew. Raises Refused with the reason why not."""
     certificate = Certificate.objects.select_for_update(of=("self",)).get(pk=certificate_pk)
-    raise_if(rules.may_revoke(**_roles(user), is_revoked=certificate.revoked_at is not None, reason=reason))
+    raise_if(rules.may_revoke(**_roles(user), is_revoked=certificate.revoked_at is not None, reason=reason), REFUSALS)
     certificate.revoked_at, certificate.revoked_by = timezone.now(), user
     certificate.revoked_reason = reason.strip()
     certificate.save(update_fields=["revoked_at", "revoked_by", "revoked_reason"])

@@ -11,8 +11,9 @@ from learning.certificates import actions
 from learning.certificates.addresses import verification_address
 from learning.certificates.facts import Facts
 from learning.certificates.forms import FindForm, RevokeForm
-from learning.certificates.refused import Refused, raise_if
+from learning.certificates.texts import REFUSALS
 from learning.models import Certificate
+from learning.refused import Refused, raise_if
 
 SHOWN = 30
 FRAME = {"header_icon": "doc-full"}
@@ -20,7 +21,7 @@ FRAME = {"header_icon": "doc-full"}
 
 def index(request: AdminRequest) -> HttpResponse:
     """The last issued first, without names; or those whose code was asked for."""
-    raise_if(actions.refusal_to_see(request.user))
+    raise_if(actions.refusal_to_see(request.user), REFUSALS)
     form = FindForm(request.GET or None)
     found = Certificate.objects.order_by("-issued_at", "-pk")
     if form.is_valid() and form.cleaned_data["code"]:
@@ -36,7 +37,7 @@ def index(request: AdminRequest) -> HttpResponse:
 
 
 def certificate(request: AdminRequest, pk: int) -> HttpResponse:
-    raise_if(actions.refusal_to_see(request.user))
+    raise_if(actions.refusal_to_see(request.user), REFUSALS)
     shown = get_object_or_404(Certificate.objects.select_related("revoked_by", "replaced_by"), pk=pk)
     form = RevokeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

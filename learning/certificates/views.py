@@ -26,9 +26,9 @@ from learning.certificates.addresses import file_path, verification_address
 from learning.certificates.facts import Facts
 from learning.certificates.forms import NameForm
 from learning.certificates.keys import NoKeys, did_document
-from learning.certificates.refused import Refused, raise_if
-from learning.certificates.texts import STANDINGS
+from learning.certificates.texts import REFUSALS, STANDINGS
 from learning.models import Certificate, CertificateFile, StatusList
+from learning.refused import Refused, raise_if
 
 HOUR = 60 * 60
 KEPT = 5 * 60  # seconds that others may keep the status list and the keys
@@ -106,7 +106,7 @@ def verify(request: HttpRequest, code: str) -> HttpResponse:
 
 def _try_name(request: HttpRequest, certificate: Certificate, name: str) -> bool:
     """Counted, so that nobody finds a name by trying many."""
-    raise_if(rules.may_try_name(from_here=count_from(client_address(request), "certificate-name", HOUR)))
+    raise_if(rules.may_try_name(from_here=count_from(client_address(request), "certificate-name", HOUR)), REFUSALS)
     return actions.name_agrees(certificate, name)
 
 

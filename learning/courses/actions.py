@@ -6,13 +6,13 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone, translation
-from django.utils.translation import gettext_lazy as _
 
 from cms.core.models import BasePage
 from cms.people.models import User
 from learning.certificates.actions import issue
 from learning.certificates.facts import facts_of_course
 from learning.courses import facts, letters, rules
+from learning.courses.texts import REFUSALS
 from learning.courses.works import live_work
 from learning.models import (
     Attendance,
@@ -24,7 +24,7 @@ from learning.models import (
     LessonProgress,
 )
 from learning.paths import progress as path_progress
-from learning.refused import Refused
+from learning.refused import raise_if
 from learning.requirements import requirements_in_words
 
 Work = CoursePage | LearningPathPage
@@ -47,9 +47,9 @@ def begin_anew(learner: Learner, work: UUID) -> Enrolment:
     """A new round, with nothing done. Two tabs get the same one. Raises Refused before the last is completed."""
     Learner.objects.select_for_update().get(pk=learner.pk)
     latest = latest_round(learner, work)
-    if latest is None or not rules.may_take_anew(is_completed=latest.completed_at is not None):
-        raise Refused(_("You are in the middle of this course. Finish it before you take it anew."))
-    return Enrolment.objects.create(learner=learner, work=work, round=latest.round + 1)
+    is_completed = latest is not None and latest.completed_at is not None
+    raise_if(rules.may_take_anew(is_completed=is_completed), REFUSALS)
+    return Enrolment.objects.create(learner=learner, work=work, round=latest.round + 1 if latest else 1)
 
 
 def open_part(enrolment: Enrolment, part: BasePage) -> LessonProgress:

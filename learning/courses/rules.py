@@ -4,6 +4,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 
+class Refusal(StrEnum):
+    UNDER_WAY = "under_way"
+
+
 class Need(StrEnum):
     LESSONS = "lessons"
     QUIZZES = "quizzes"
@@ -54,6 +58,6 @@ def is_completed(needs: Needs, done: Done) -> bool:
     return needs.any and not lacking(needs, done)
 
 
-def may_take_anew(*, is_completed: bool) -> bool:
+def may_take_anew(*, is_completed: bool) -> Refusal | None:
     """A new round is for who has been through the last: a certificate is renewed by taking the course again."""
-    return is_completed
+    return None if is_completed else Refusal.UNDER_WAY

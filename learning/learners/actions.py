@@ -16,7 +16,7 @@ from cms.core.throttling import count_from
 from learning.learners import letters, rules
 from learning.learners.texts import REFUSALS
 from learning.models import Learner, SignInLetter
-from learning.refused import Refused
+from learning.refused import Refused, raise_if
 
 HOUR = 60 * 60
 SIGNER = Signer(salt="learning.sign_in")
@@ -39,8 +39,7 @@ def ask_for_letter(email: str, *, language: str, next_path: str, address: str | 
         to_address=SignInLetter.objects.filter(email=email, asked_at__gt=since).count(),
         from_here=count_from(address, "sign_in", HOUR),
     )
-    if refusal is not None:
-        raise Refused(REFUSALS[refusal])
+    raise_if(refusal, REFUSALS)
     secret, code = secrets.token_urlsafe(24), f"{secrets.randbelow(10**6):06}"
     letter = SignInLetter.objects.create(email=email, link_digest=_digest(secret), next_path=next_path)
     letter.code_digest = _digest(f"{letter.pk}:{code}")
@@ -83,7 +82,7 @@ def spend_link(token: str, *, language: str) -> tuple[Learner, str]:
     """The learner, made now if new, and where they were going. Raises Refused."""
     letter = letter_of(token)
     if letter is None:
-        raise Refused(REFUSALS[rules.Refusal.TOO_OLD])
+        raise Refused(rules.Refusal.TOO_OLD, REFUSALS)
     letter = SignInLetter.objects.select_for_update().get(pk=letter.pk)
     return _spend(letter, language)
 
@@ -93,19 +92,18 @@ def spend_code(letter_pk: int, code: str, *, language: str) -> tuple[Learner, st
     with transaction.atomic():
         letter = SignInLetter.objects.select_for_update().filter(pk=letter_pk).first()
         if letter is None:
-            raise Refused(REFUSALS[rules.Refusal.TOO_OLD])
+            raise Refused(rules.Refusal.TOO_OLD, REFUSALS)
         typed = "".join(character for character in code if character.isdigit())
         is_right = secrets.compare_digest(letter.code_digest, _digest(f"{letter.pk}:{typed}"))
         if is_right or why_not(letter) is not None:
             return _spend(letter, language)
         SignInLetter.objects.filter(pk=letter.pk).update(wrong_codes=F("wrong_codes") + 1)
-    raise Refused(REFUSALS[rules.Refusal.WRONG_CODE])
+    raise Refused(rules.Refusal.WRONG_CODE, REFUSALS)
 
 
 def _spend(letter: SignInLetter, language: str) -> tuple[Learner, str]:
     refusal = why_not(letter)
-    if refusal is not None:
-        raise Refused(REFUSALS[refusal])
+    raise_if(refusal, REFUSALS)
     letter.used_at = timezone.now()
     letter.save(update_fields=["used_at"])
     learner, _created = Learner.objects.get_or_create(email=letter.email, defaults={"language": language})

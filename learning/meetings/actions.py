@@ -15,7 +15,7 @@ from learning.courses.works import nearest
 from learning.meetings import letters, rules
 from learning.meetings.texts import REFUSALS
 from learning.models import Attendee, Certificate, CoursePage, Learner, StaffMeeting
-from learning.refused import Refused
+from learning.refused import raise_if
 
 SIGNER = Signer(salt="learning.attendee")
 
@@ -39,8 +39,7 @@ def enter(
         present=len(present),
         meetings_today=leader.meetings_led.filter(entered_at__date=today).count(),
     )
-    if refusal is not None:
-        raise Refused(REFUSALS[refusal])
+    raise_if(refusal, REFUSALS)
     meeting = StaffMeeting.objects.create(
         work=course.translation_key, title=course.title, held_on=held_on, minutes=minutes, led_by=leader
     )

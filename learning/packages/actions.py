@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
 from django.core.files import File
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -23,17 +22,10 @@ from learning.packages import rules, texts
 from learning.packages.permissions import policy
 from learning.packages.rules import NotAccepted, Reason
 from learning.packages.unpacking import PART, unpack
+from learning.refused import Refused
 
 State = LessonPackage.State
 LEFT_ALONE = 24 * 60 * 60  # seconds that a file without a row may belong to an upload that is not through
-
-
-class Refused(PermissionDenied):
-    """The rules say no; the message says why."""
-
-    def __init__(self, no: rules.No) -> None:
-        self.no = no
-        super().__init__(str(texts.NOES[no]))
 
 
 def upload(title: str, file: File[Any], collection: Collection, user: User) -> LessonPackage:
@@ -45,7 +37,7 @@ def upload(title: str, file: File[Any], collection: Collection, user: User) -> L
         title=title, collection=collection, uploaded_by=user, digest=digest.hexdigest(), size=file.size
     )
     if LessonPackage.objects.filter(digest=package.digest).exclude(state=State.REFUSED).exists():
-        raise Refused(rules.No.ALREADY_HERE)
+        raise Refused(rules.No.ALREADY_HERE, texts.NOES)
     try:
         with transaction.atomic():
             package.upload.save("package.zip", file, save=False)
@@ -53,7 +45,7 @@ def upload(title: str, file: File[Any], collection: Collection, user: User) -> L
             transaction.on_commit(lambda: ask_to_unpack(package.pk))
     except IntegrityError as error:  # somebody else's came in the same moment
         package.upload.storage.delete(str(package.upload.name))
-        raise Refused(rules.No.ALREADY_HERE) from error
+        raise Refused(rules.No.ALREADY_HERE, texts.NOES) from error
     return package
 
 
@@ -115,7 +107,7 @@ def delete(pk: int, user: User) -> None:
     """Raises Refused with the reason why not. The files go once the row is gone; the sweep takes what is left."""
     package = LessonPackage.objects.select_for_update(skip_locked=True, of=("self",)).filter(pk=pk).first()
     if package is None:  # a worker has it
-        raise Refused(rules.No.IS_LOOKED_THROUGH)
+        raise Refused(rules.No.IS_LOOKED_THROUGH, texts.NOES)
     no = rules.may_delete(
         is_own=policy.user_has_permission_for_instance(user, "delete", package),
         is_waiting=package.state == State.WAITING,
@@ -123,7 +115,7 @@ def delete(pk: int, user: User) -> None:
         has_learners=package.states.exists(),
     )
     if no is not None:
-        raise Refused(no)
+        raise Refused(no, texts.NOES)
     storage, name, folder = package.upload.storage, str(package.upload.name), package.folder
     was_ready = package.is_ready
     package.delete()

@@ -16,6 +16,7 @@ from learning.packages import actions, rules, texts
 from learning.packages.addresses import player_address
 from learning.packages.forms import UploadForm
 from learning.packages.permissions import policy, seen_by
+from learning.refused import Refused
 
 SHOWN = 50
 
@@ -44,7 +45,7 @@ def add(request: AdminRequest) -> HttpResponse:
         values = form.cleaned_data
         try:
             package = actions.upload(values["title"], values["file"], form.chosen_collection, request.user)
-        except actions.Refused as refused:
+        except Refused as refused:
             form.add_error("file", str(refused))
         else:
             return redirect("package", package.pk)
@@ -75,8 +76,8 @@ def delete(request: AdminRequest, pk: int) -> HttpResponse:
     shown = _shown(request, pk)
     try:
         actions.delete(shown.pk, request.user)
-    except actions.Refused as refused:
-        if refused.no == rules.No.NOT_YOURS:
+    except Refused as refused:
+        if refused.refusal == rules.No.NOT_YOURS:
             raise
         messages.error(request, str(refused))
         return redirect("package", shown.pk)

@@ -2,7 +2,6 @@
 
 import random
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import QueryDict
 from django.utils import timezone
@@ -16,16 +15,9 @@ from learning.quizzes.questions import Question
 from learning.quizzes.reading import parts_of
 from learning.quizzes.rules import Refusal
 from learning.quizzes.texts import REFUSALS
+from learning.refused import raise_if
 
 _CHANCE = random.SystemRandom()
-
-
-class Refused(PermissionDenied):
-    """The rules say no; the message says why."""
-
-    def __init__(self, refusal: Refusal) -> None:
-        self.refusal = refusal
-        super().__init__(str(REFUSALS[refusal]))
 
 
 class Incomplete(Exception):
@@ -48,8 +40,7 @@ def begin(enrolment_pk: int, lesson: LessonPage) -> QuizAttempt:
         if not attempt.is_graded:
             return attempt
     refusal = refusal_to_begin(enrolment, lesson, attempts)
-    if refusal is not None:
-        raise Refused(refusal)
+    raise_if(refusal, REFUSALS)
     return QuizAttempt.objects.create(
         enrolment=enrolment,
         lesson=lesson.translation_key,

@@ -11,10 +11,11 @@ from cms.core.open_forms import open_form
 from learning.learners.doors import for_learners
 from learning.models import Enrolment, Learner, LessonPage, QuizAttempt
 from learning.quizzes import actions, grading, rules
-from learning.quizzes.actions import Incomplete, Refused
+from learning.quizzes.actions import Incomplete
 from learning.quizzes.answers import Fault
 from learning.quizzes.reading import parts_of
 from learning.quizzes.showing import Score, notice, practice, show_all
+from learning.refused import Refused
 
 KEPT = "lagret"  # in the query string, after «Save»
 

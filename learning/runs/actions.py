@@ -13,16 +13,11 @@ from cms.people.models import CountyLibrary, Municipality, User
 from cms.people.terms import is_contact_of
 from learning.courses.works import nearest
 from learning.models import CoursePage, RunAnswer, RunWish, RunWishAddress
-from learning.refused import Refused
+from learning.refused import raise_if
 from learning.runs import letters, rules
 from learning.runs.texts import REFUSALS
 
 HOUR = 60 * 60
-
-
-def _raise_if(refusal: rules.Refusal | None) -> None:
-    if refusal is not None:
-        raise Refused(REFUSALS[refusal])
 
 
 @transaction.atomic
@@ -32,7 +27,7 @@ def ask(course: CoursePage, *, municipality: Municipality, email: str, language:
     `email` may be empty. `address`: the writer's on the network, where it is known. Raises Refused when too much has
     come from there.
     """
-    _raise_if(rules.may_ask(from_here=count_from(address, "run_wish", HOUR)))
+    raise_if(rules.may_ask(from_here=count_from(address, "run_wish", HOUR)), REFUSALS)
     work = course.translation_key
     # Locked: an answer that is being given meanwhile is either for this wish, or the wish is a new one.
     wish, created = RunWish.objects.select_for_update().get_or_create(work=work, municipality=municipality, answer=None)
@@ -51,7 +46,7 @@ def answer(work: UUID, library: CountyLibrary, user: User, *, kind: str, text: s
     """
     waiting = RunWish.objects.waiting().of_library(library).filter(work=work).select_for_update(of=("self",))
     wishes = [wish.pk for wish in waiting.order_by("pk")]
-    _raise_if(rules.may_answer(is_contact=is_contact_of(user, library), waiting=len(wishes), text=text))
+    raise_if(rules.may_answer(is_contact=is_contact_of(user, library), waiting=len(wishes), text=text), REFUSALS)
     given = RunAnswer.objects.create(work=work, library=library, kind=kind, text=text.strip(), answered_by=user)
     RunWish.objects.filter(pk__in=wishes).update(answer=given)
     addresses = RunWishAddress.objects.filter(wish__in=wishes)

@@ -10,8 +10,8 @@ from django.db import connection, connections, transaction
 
 from cms.core.models import Mail
 from learning.certificates import actions, keys, rules, tasks
-from learning.certificates.refused import Refused
 from learning.models import Certificate, CertificateFile, Learner, SigningKey, StatusList
+from learning.refused import Refused
 from tests.certificates import files_of, issued, learner
 from tests.races import at_once, in_between
 from tests.world import find_world

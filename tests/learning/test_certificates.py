@@ -19,9 +19,9 @@ from learning.certificates import actions, rules, tasks
 from learning.certificates.addresses import verification_address
 from learning.certificates.facts import Facts
 from learning.certificates.keys import NoKeys
-from learning.certificates.refused import Refused
 from learning.certificates.rules import Refusal
 from learning.models import Certificate, CertificateFile, CoursePage, LessonPage, StatusList
+from learning.refused import Refused
 from tests.certificates import ESCO, FACTS, NAME, facts_of, files_of, issued, learner, made
 from tests.jobs import Commit, asked_for
 from tests.world import CAST, World, draft_course, edit, put_up

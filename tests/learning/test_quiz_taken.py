@@ -12,10 +12,11 @@ from django.test import Client
 
 from learning.models import CoursePage, Enrolment, LessonPage, QuizAttempt
 from learning.quizzes import actions
-from learning.quizzes.actions import Incomplete, Refused
+from learning.quizzes.actions import Incomplete
 from learning.quizzes.answers import Fault
 from learning.quizzes.rules import Refusal
 from learning.quizzes.texts import FAULTS, REFUSALS
+from learning.refused import Refused
 from tests.learners import past_the_door
 from tests.quizzes import enrolled, every_kind, learner, lesson_with, pool, right_answers, short, single
 from tests.reading import soup, text

@@ -18,6 +18,7 @@ from learning.models import LessonPackage, PackageState
 from learning.packages import actions, menu, texts
 from learning.packages.blocks import PackageBlock, PackageChooserBlock
 from learning.packages.rules import No
+from learning.packages.texts import NOES
 from tests.editing import errors
 from tests.jobs import Commit
 from tests.learners import enrolled, make_learner
@@ -91,8 +92,8 @@ def test_the_same_file_is_uploaded_once(world: World) -> None:
 
     refused = send(login(world.other_contact), title="Den samme")
 
-    assert errors(refused) == {"file": [str(actions.Refused(No.ALREADY_HERE))]}
-    assert str(actions.Refused(No.ALREADY_HERE)) in text(soup(refused).select_one(".kb-form"))
+    assert errors(refused) == {"file": [str(NOES[No.ALREADY_HERE])]}
+    assert str(NOES[No.ALREADY_HERE]) in text(soup(refused).select_one(".kb-form"))
     assert LessonPackage.objects.count() == 1
     assert stored() == before
 
@@ -366,7 +367,7 @@ def test_what_is_held_is_not_deleted_and_the_owner_is_told_why(world: World, hol
 
     response = login(world.contact).post(address(package, "delete_package"), follow=True)
 
-    assert str(actions.Refused(no)) in text(soup(response).select_one(".messages"))
+    assert str(NOES[no]) in text(soup(response).select_one(".messages"))
     assert (LessonPackage.objects.count(), package.folder.is_dir()) == (1, True)
 
 
