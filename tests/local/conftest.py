@@ -119,7 +119,7 @@ def project(tmp_path: Path) -> Iterator[Project]:
         "cms/locale/nb/LC_MESSAGES/django.po": 'msgid "Word"\nmsgstr "Ord"\n',
         "gunicorn.conf.py": (ROOT / "gunicorn.conf.py").read_text(),
         "manage.py": MANAGE,
-        "package.json": '{"name": "small"}',
+        "package.json": '{"name": "small", "scripts": {"assemble": "true"}}',
         "package-lock.json": LOCK,
         "requirements-dev.txt": "",
     }
