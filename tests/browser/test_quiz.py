@@ -14,7 +14,8 @@ from learning.quizzes.grading import grade, normalised
 from learning.quizzes.questions import Question
 from tests.browser.test_public_pages import axe, html_errors, overflow
 from tests.learning.test_quiz_grading import ALL
-from tests.learning.test_quiz_taken import address, signed_in
+from tests.learning.test_quiz_taken import address
+from tests.learners import past_the_door
 from tests.quizzes import enrolled, every_kind, lesson_with, pool, short, single
 from tests.world import find_world
 
@@ -36,7 +37,7 @@ def taken(site: str) -> tuple[Enrolment, LessonPage]:
 
 def as_learner(browser: Browser, site: str, enrolment: Enrolment, **how: Any) -> Page:
     context = browser.new_context(viewport={"width": 360, "height": 900}, **how)
-    cookie = signed_in(enrolment.learner).cookies["sessionid"].value
+    cookie = past_the_door(enrolment.learner).cookies["sessionid"].value
     context.add_cookies([{"name": "sessionid", "value": cookie, "url": site}])
     return context.new_page()
 

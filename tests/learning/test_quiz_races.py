@@ -4,7 +4,8 @@ import pytest
 
 from learning.models import QuizAttempt
 from learning.quizzes import actions
-from tests.learning.test_quiz_taken import address, as_sent, rightly, signed_in, wrongly
+from tests.learning.test_quiz_taken import address, as_sent, rightly, wrongly
+from tests.learners import past_the_door
 from tests.quizzes import enrolled, every_kind, lesson_with
 from tests.races import at_once, in_between
 from tests.world import find_world
@@ -16,7 +17,7 @@ ROUNDS = [1, *(pytest.param(number, marks=pytest.mark.stress) for number in rang
 def test_two_windows_that_begin_get_one_draw_and_use_one_attempt(transactional_db: None, number: int) -> None:
     lesson = lesson_with(find_world(), every_kind(), most_attempts=1)
     enrolment = enrolled(lesson)
-    clients = [signed_in(enrolment.learner) for _window in range(3)]
+    clients = [past_the_door(enrolment.learner) for _window in range(3)]
     here = address(enrolment, lesson)
 
     answers = at_once(*[lambda client=client: client.post(here, {"action": "begin"}) for client in clients])

@@ -12,7 +12,8 @@ from learning.quizzes import actions
 from learning.quizzes.questions import Question
 from search.models import Entry
 from search.tasks import index_waiting
-from tests.learning.test_quiz_taken import address, as_sent, rightly, signed_in
+from tests.learning.test_quiz_taken import address, as_sent, rightly
+from tests.learners import past_the_door
 from tests.quizzes import block, enrolled, lesson_with, listed, option, pool
 from tests.reading import soup
 from tests.world import World
@@ -99,7 +100,7 @@ def test_an_open_quiz_is_on_its_page_alone(lasting_lessons: dict[str, int], clie
 
 def learners_pages(enrolment: Enrolment, lesson: LessonPage) -> dict[str, str]:
     """What the learner's browser gets, from the first look to the last before it is graded."""
-    client, here = signed_in(enrolment.learner), address(enrolment, lesson)
+    client, here = past_the_door(enrolment.learner), address(enrolment, lesson)
     got = {"before": client.get(here), "begun": client.post(here, {"action": "begin"}, follow=True)}
     attempt = QuizAttempt.objects.get()
     half = {name: values for name, values in rightly(attempt).items() if SECRET not in "".join(values)}
@@ -122,7 +123,7 @@ def test_after_the_grading_the_feedback_is_there(enrolment: Enrolment, lesson: L
     attempt = actions.begin(enrolment.pk, lesson)
     actions.hand_in(attempt.pk, as_sent(rightly(attempt)))
 
-    page = signed_in(enrolment.learner).get(address(enrolment, lesson)).content.decode()
+    page = past_the_door(enrolment.learner).get(address(enrolment, lesson)).content.decode()
 
     assert page.count(f"{SECRET} bra") == 7
 
@@ -130,7 +131,7 @@ def test_after_the_grading_the_feedback_is_there(enrolment: Enrolment, lesson: L
 def test_the_page_is_the_same_whatever_is_right(enrolment: Enrolment, lesson: LessonPage) -> None:
     """Of two attempts that differ in nothing but what is right, the pages are one, byte for byte."""
     attempt = actions.begin(enrolment.pk, lesson)
-    client, here = signed_in(enrolment.learner), address(enrolment, lesson)
+    client, here = past_the_door(enrolment.learner), address(enrolment, lesson)
     first = without_token(client.get(here).content.decode())
 
     attempt.questions = [otherwise(question).as_json() for question in actions.questions_of(attempt)]

@@ -20,7 +20,7 @@ from learning.refused import Refused
 from learning.runs import actions, rules
 from learning.runs.demand import demand
 from learning.runs.register import Run, runs_of, runs_wanted
-from learning.tasks import forget_run_addresses
+from learning.runs.tasks import forget_run_addresses
 from tests.reading import soup, text
 from tests.wishes import INNLANDET, VESTLAND, answer, answer_address, ask, course_to_set_up, form_address, wish
 from tests.world import CAST, World, draft_course, login, put_up
