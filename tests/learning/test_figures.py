@@ -1,4 +1,7 @@
-"""Figures of a course: what the owners are told, and that nobody can be told from it."""
+"""Figures of a course: what the owners are told, and that nobody can be told from it.
+
+Long, since each role is tried at each screen of the same course.
+"""
 
 import datetime
 import itertools

@@ -1,4 +1,7 @@
-"""«Vi vil ha dette»: a library asks for a course in its county, and the county library answers."""
+"""«Vi vil ha dette»: a library asks for a course in its county, and the county library answers.
+
+Long, since each role is tried at each screen of the same course.
+"""
 
 import datetime
 from collections.abc import Iterator
