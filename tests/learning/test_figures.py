@@ -1,4 +1,7 @@
-"""Figures of a course: what the owners are told, and that nobody can be told from it."""
+"""Figures of a course: what the owners are told, and that nobody can be told from it.
+
+Long, since each role is tried at each screen of the same course.
+"""
 
 import datetime
 import itertools
@@ -90,6 +93,11 @@ LEVELS = 4  # began, opened the lesson, finished it, completed the course: each 
 PERIODS = 3  # this half-year, the last, and before; the screens show the first two, and all three together
 
 
+def all_shown_as(number: int) -> list[int]:
+    near = range(max(0, number - 2 * rules.STEP), number + 2 * rules.STEP)
+    return [other for other in near if rules.rounded(other) == rules.rounded(number)]
+
+
 def could_be(people: list[list[int]]) -> list[list[set[int]]]:
     """Everything that each of these could be, judged by all that the screens of one lesson show.
 
@@ -99,7 +107,7 @@ def could_be(people: list[list[int]]) -> list[list[set[int]]]:
     ways = []
     for level in range(LEVELS):
         this, last, before = (sum(row[period] for row in people[level:]) for period in range(PERIODS))
-        shown = [range(low, low + rules.STEP) for low in map(rules.rounded, (this, last, this + last + before))]
+        shown = [all_shown_as(number) for number in (this, last, this + last + before)]
         found = [(a, b, every - a - b) for a, b, every in itertools.product(*shown) if a + b <= every]
         ways.append(np.array(found))
     ways.append(np.zeros((1, PERIODS), dtype=int))  # nobody came further than to the end
