@@ -3,7 +3,9 @@
 import gc
 import hashlib
 import io
+import itertools
 import os
+import pickle
 import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -66,16 +68,22 @@ def pytest_collection_finish() -> None:
 def _group(item: pytest.Item) -> str:
     if "built_demo" in getattr(item, "fixturenames", ()):
         return "demo"
-    if item.path.is_relative_to(ROOT / "tests/local"):
+    if _room(item.path) == "local":
         return "local"
-    return item.name if item.path.is_relative_to(ROOT / "tests/browser") else item.path.stem
+    return item.name if _room(item.path) == "browser" else item.path.stem
 
 
 def _turn(item: pytest.Item) -> int:
     group = _group(item)
     if group in FIRST:
         return FIRST.index(group)
-    return len(FIRST) if item.path.is_relative_to(ROOT / "tests/browser") else len(FIRST) + 1
+    return len(FIRST) if _room(item.path) == "browser" else len(FIRST) + 1
+
+
+@cache_result
+def _room(file: Path) -> str:
+    """The folder below `tests` that a test is in; asked of every test, four times."""
+    return file.relative_to(ROOT / "tests").parts[0]
 
 
 @cache_result
@@ -199,8 +207,9 @@ def with_demo(built_demo: Demo, django_db_blocker: Any) -> Callable[[], Abstract
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_test_environment: None, django_db_blocker: Any, worker_id: str) -> Iterator[None]:
-    """A clone for the session, and a new one after each test that commits.
+def django_db_setup(django_test_environment: None, django_db_blocker: Any, worker_id: str) -> Iterator[bytes]:
+    """A clone for the session, and a new one after each test that commits; gives the cast and the tree as they stand
+    in every clone, pickled, from which each test unpacks objects of its own.
 
     Django would flush after such a test, and with it what Wagtail's data migrations made: the root page, the root
     collection, the first locale. A clone takes a third of a second, the flush with all receivers took four.
@@ -211,7 +220,7 @@ def django_db_setup(django_test_environment: None, django_db_blocker: Any, worke
         _clone(server, template, name)
         _use_database(name)
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda self: _clone(server, template, name))
-        yield
+        yield pickle.dumps(find_world())
         connections.close_all()
         server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
@@ -231,27 +240,34 @@ def _own_language() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session")
+def _media_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder's name for each test: few write a file, and to make a folder for all takes seconds."""
+    parent = tmp_path_factory.mktemp("media")
+    return (parent / str(number) for number in itertools.count())
+
+
 @pytest.fixture(autouse=True)
-def _own_media(settings: Any, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT, settings.PRIVATE_ROOT = tmp_path / "media", tmp_path / "private"
-    settings.MEDIA_ROOT = tmp_path / "media"
-    settings.PACKAGES_DIR = tmp_path / "packages"
+def _own_media(settings: Any, _media_folders: Iterator[Path]) -> None:
+    folder = next(_media_folders)
+    settings.MEDIA_ROOT, settings.PRIVATE_ROOT = folder / "media", folder / "private"
+    settings.PACKAGES_DIR = folder / "packages"
 
 
 @pytest.fixture
-def world(db: None) -> World:
-    """The cast and the tree, common to all tests."""
-    return find_world()
+def world(db: None, request: pytest.FixtureRequest, django_db_setup: bytes) -> World:
+    """The cast and the tree, common to all tests. Where a module has written more of the tree, they are read anew."""
+    return find_world() if "lasting_world" in request.fixturenames else pickle.loads(django_db_setup)
 
 
 @pytest.fixture(scope="module")
-def lasting_world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+def lasting_world(django_db_setup: bytes, django_db_blocker: Any) -> Iterator[World]:
     """The same, made once for all tests of a module that share what they read; undone after the last of them.
 
     Each test that asks for `db` still runs in a transaction of its own inside, and leaves nothing to the next.
     """
     with django_db_blocker.unblock(), transaction.atomic():
-        yield find_world()
+        yield pickle.loads(django_db_setup)
         transaction.set_rollback(True)
 
 

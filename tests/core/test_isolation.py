@@ -1,6 +1,7 @@
 """Another county's draft is not there: not in any admin view, chooser, list or API, for contact, outsider or reader."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 import pytest
@@ -104,19 +105,21 @@ def addresses_for(page: CoursePage) -> list[str]:
         (revision,),
         (),
     ]
-    return sorted(_reversed(candidates))
+    return sorted(_reversed(*candidates))
 
 
 def queries_for(page: CoursePage) -> list[str]:
     """The addresses whose path takes no number of a page, with what their query string may name it by."""
     section = page.get_parent().pk
-    bulk = _reversed([("wagtailcore", "page", action) for action in ("delete", "move", "publish", "unpublish")])
-    paths = _reversed([(), ("learning", "coursepage"), ("learning", "lessonpage")]) | bulk
+    bulk = _reversed(*(("wagtailcore", "page", action) for action in ("delete", "move", "publish", "unpublish")))
+    paths = _reversed((), ("learning", "coursepage"), ("learning", "lessonpage")) | bulk
     found = {path + query for path in paths for query in (f"?id={page.pk}", "?q=Hemmelig")}
     return sorted(found | {path + query for path in bulk for query in (f"?id=all&childOf={section}", "?id=all")})
 
 
-def _reversed(candidates: list[tuple[Any, ...]]) -> set[str]:
+@cache
+def _reversed(*candidates: tuple[Any, ...]) -> frozenset[str]:
+    """Thousands of attempts, most of them in vain: made once for each page."""
     found: set[str] = set()
     for name in admin_views():
         for values in candidates:
@@ -124,7 +127,7 @@ def _reversed(candidates: list[tuple[Any, ...]]) -> set[str]:
                 found.add(reverse(name, args=values))
             except NoReverseMatch:
                 continue
-    return found - LEFT_OUT
+    return frozenset(found - LEFT_OUT)
 
 
 @WALKED

@@ -86,6 +86,17 @@ def bank(lasting_world: World) -> World:
     return world
 
 
+@pytest.fixture(scope="module")
+def shown(bank: World) -> dict[str, Any]:
+    """What a reader who comes for the first time gets of each page, asked for once; it is read, not written to."""
+    return {kind: Client().get(address) for kind, address in PAGES.items()}
+
+
+@pytest.fixture(scope="module")
+def parsed(shown: dict[str, Any]) -> dict[str, Any]:
+    return {kind: soup(response) for kind, response in shown.items()}
+
+
 def fill(page: Any, **fields: Any) -> Any:
     for name, value in fields.items():
         setattr(page, name, value)
@@ -125,8 +136,8 @@ def is_own(script: Tag) -> bool:
 
 
 @pytest.mark.parametrize("kind", PAGES)
-def test_nothing_on_a_readers_page_is_stopped_by_the_policy(bank: World, client: Client, kind: str) -> None:
-    assert offences(soup(client.get(PAGES[kind]))) == []
+def test_nothing_on_a_readers_page_is_stopped_by_the_policy(parsed: dict[str, Any], kind: str) -> None:
+    assert offences(parsed[kind]) == []
 
 
 @pytest.mark.parametrize(
@@ -149,29 +160,31 @@ def test_the_search_for_what_the_policy_stops_finds_what_is_planted(planted: str
 
 
 @pytest.mark.parametrize("kind", [kind for kind in PAGES if kind != "login"])
-def test_a_readers_page_sets_no_cookie_and_holds_no_token(bank: World, client: Client, kind: str) -> None:
-    response = client.get(PAGES[kind])
+def test_a_readers_page_sets_no_cookie_and_holds_no_token(
+    shown: dict[str, Any], parsed: dict[str, Any], kind: str
+) -> None:
+    response = shown[kind]
 
     assert (dict(response.cookies), response.has_header("Set-Cookie")) == ({}, False)
     assert "csrf" not in response.content.decode().lower()
-    assert soup(response).select("form[method=post i]") == []
+    assert parsed[kind].select("form[method=post i]") == []
 
 
 @pytest.mark.parametrize("kind", [kind for kind in PAGES if kind != "login"])
-def test_a_readers_page_varies_by_nothing_that_tells_readers_apart(bank: World, client: Client, kind: str) -> None:
-    vary = client.get(PAGES[kind]).get("Vary", "")
+def test_a_readers_page_varies_by_nothing_that_tells_readers_apart(shown: dict[str, Any], kind: str) -> None:
+    vary = shown[kind].get("Vary", "")
 
     assert {part.strip().lower() for part in vary.split(",")} - {"", "accept-encoding"} == set()
 
 
 @pytest.mark.parametrize("kind", [kind for kind in PAGES if kind not in ("login", "not found")])
-def test_an_editor_who_is_logged_in_reads_the_same_page(bank: World, client: Client, kind: str) -> None:
-    assert login(bank.contact).get(PAGES[kind]).content == client.get(PAGES[kind]).content
+def test_an_editor_who_is_logged_in_reads_the_same_page(bank: World, shown: dict[str, Any], kind: str) -> None:
+    assert login(bank.contact).get(PAGES[kind]).content == shown[kind].content
 
 
 @pytest.mark.parametrize("kind", PAGES)
-def test_a_page_has_one_heading_a_title_and_a_language(bank: World, client: Client, kind: str) -> None:
-    page = soup(client.get(PAGES[kind]))
+def test_a_page_has_one_heading_a_title_and_a_language(parsed: dict[str, Any], kind: str) -> None:
+    page = parsed[kind]
 
     assert (len(page.select("h1")), len(page.select("main")), page.html["lang"]) == (1, 1, "nb")
     assert page.title.text.endswith("– Kompetansebanken")
@@ -179,8 +192,8 @@ def test_a_page_has_one_heading_a_title_and_a_language(bank: World, client: Clie
 
 
 @pytest.mark.parametrize("kind", PAGES)
-def test_no_identifier_stands_twice_on_a_page(bank: World, client: Client, kind: str) -> None:
-    found = [tag["id"] for tag in soup(client.get(PAGES[kind])).select("[id]")]
+def test_no_identifier_stands_twice_on_a_page(parsed: dict[str, Any], kind: str) -> None:
+    found = [tag["id"] for tag in parsed[kind].select("[id]")]
 
     assert sorted(found) == sorted(set(found))
 
