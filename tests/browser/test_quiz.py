@@ -13,9 +13,9 @@ from learning.quizzes import actions
 from learning.quizzes.grading import grade, normalised
 from learning.quizzes.questions import Question
 from tests.browser.test_public_pages import axe, html_errors, overflow
+from tests.learners import past_the_door
 from tests.learning.test_quiz_grading import ALL
 from tests.learning.test_quiz_taken import address
-from tests.learners import past_the_door
 from tests.quizzes import enrolled, every_kind, lesson_with, pool, short, single
 from tests.world import find_world
 

@@ -10,8 +10,8 @@ from learning.quizzes import actions
 from learning.quizzes.reading import parts_of
 from tests.languages.stage import q
 from tests.languages.walk import PREFIXES, astray, faults
-from tests.learning.test_quiz_taken import as_sent
 from tests.learners import past_the_door
+from tests.learning.test_quiz_taken import as_sent
 from tests.quizzes import block, enrolled, lesson_with, listed, option, pool, right_answers
 from tests.world import World
 
@@ -66,7 +66,10 @@ def test_a_quiz_for_practice_speaks_the_interfaces_language(world: World, client
 def test_a_quiz_that_counts_speaks_it_too(world: World, language: str) -> None:
     lesson = lesson_in(world, OTHER[language], "formalised")
     enrolment = enrolled(lesson)
-    client, here = past_the_door(enrolment.learner), f"{PREFIXES[language]}/min-laering/quiz/{enrolment.pk}/{lesson.pk}/"
+    client, here = (
+        past_the_door(enrolment.learner),
+        f"{PREFIXES[language]}/min-laering/quiz/{enrolment.pk}/{lesson.pk}/",
+    )
 
     answers = [client.get(f"{PREFIXES[language]}/{lesson.url_path.split('/', 2)[2]}"), client.get(here)]
     answers.append(client.post(here, {"action": "begin"}, follow=True))

@@ -4,8 +4,8 @@ import pytest
 
 from learning.models import QuizAttempt
 from learning.quizzes import actions
-from tests.learning.test_quiz_taken import address, as_sent, rightly, wrongly
 from tests.learners import past_the_door
+from tests.learning.test_quiz_taken import address, as_sent, rightly, wrongly
 from tests.quizzes import enrolled, every_kind, lesson_with
 from tests.races import at_once, in_between
 from tests.world import find_world

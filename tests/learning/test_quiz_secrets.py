@@ -12,8 +12,8 @@ from learning.quizzes import actions
 from learning.quizzes.questions import Question
 from search.models import Entry
 from search.tasks import index_waiting
-from tests.learning.test_quiz_taken import address, as_sent, rightly
 from tests.learners import past_the_door
+from tests.learning.test_quiz_taken import address, as_sent, rightly
 from tests.quizzes import block, enrolled, lesson_with, listed, option, pool
 from tests.reading import soup
 from tests.world import World
