@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, override_settings
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, Site
 
 from cms.people.models import Absence, CountyLibrary, Membership, Municipality, Role, User
+from learning.assignments import actions as assignments
 from learning.models import TriedReport, Wish
 from search.models import Synonym
 from tests.core.test_isolation import _reversed
@@ -91,6 +93,7 @@ def set_up(world: World) -> dict[str, Any]:
     people = takers(taken, 6)
     go_through(people, taken.lessons[0], finish=5)
     attempt(people, taken.lessons[0], "qxx", right=5)
+    handed_in = _handed_in(taken, people[0], world)
     library = CountyLibrary.objects.get(slug="innlandet")
     edition = translate_by_hand(live, world.contact, "nn")
     Translation.objects.filter(page=edition.pk).update(machine_texts={"title": [edition.title]})
@@ -115,6 +118,7 @@ def set_up(world: World) -> dict[str, Any]:
         "joint": type(world.section).objects.get(slug="felles", locale=world.section.locale),
         "wished": wished.translation_key,
         "taken": taken.translation_key,
+        "handed_in": handed_in,
         "library": library,
         "picture": picture("nb"),
         "document": document("nb", "pdf"),
@@ -122,6 +126,16 @@ def set_up(world: World) -> dict[str, Any]:
         "site": Site.objects.get(),
         "membership": Membership.objects.get(user=world.reviewer),
     }
+
+
+def _handed_in(course: Any, enrolment: Any, world: World) -> Any:
+    """An assignment that the contact has taken, with a file."""
+    assignments.name_assessor(course.translation_key, world.contact, world.contact)
+    draft = assignments.draft_of(enrolment)
+    assignments.save_draft(draft.pk, "Qxx")
+    assignments.add_file(draft.pk, SimpleUploadedFile("qxx.txt", b"Qxx"))
+    assignments.hand_in(draft.pk)
+    return assignments.claim(draft.pk, world.contact)
 
 
 CHOOSING = "?allow_external_link=true&allow_email_link=true&allow_phone_link=true&allow_anchor_link=true"
@@ -154,6 +168,7 @@ SCREENS = {
         *(f"/admin/gjennomgang/{verb}/{{live}}/" for verb in ("ta-ned", "fortsatt-riktig", "lest", "del", "utenfra")),
         *("/admin/gjennomgang/utenfra/{draft}/", "/admin/gjennomgang/utenfra/{draft}/inviter/"),
         *("/admin/gjennomgang/kopi/innlandet/", "/admin/gjennomgang/samtale/{conversation}/"),
+        *("/admin/vurdering/", "/admin/vurdering/{handed_in}/", "/admin/vurdering/kurs/{taken}/"),
         *("/admin/oppsett/", "/admin/oppsett/{wished}/{library}/", "/admin/kurstall/"),
         *("/admin/kurstall/{taken}/?periode=alle", "/admin/kurstall/{taken}/alle.csv", "/admin/kurstall/{wished}/"),
         "/admin/finnes-ikke/",
@@ -202,6 +217,8 @@ MISTAKES = {
         ("/admin/folk/fravaer/", {"first_day": "x"}),
         ("/admin/provd/{report}/", {"action": "decline"}),
         ("/admin/oppsett/{wished}/{library}/", {"kind": "set_up"}),
+        ("/admin/vurdering/{handed_in}/", {"again": "1"}),
+        ("/admin/vurdering/kurs/{taken}/", {"email": "x"}),
     ),
     "reviewer": (
         ("/admin/gjennomgang/{state}/", {"action": "approve"}),

@@ -16,18 +16,24 @@ from cms.core.rules import Step
 from cms.core.tasks import send_mail
 from cms.people.actions import invite
 from cms.people.models import CountyLibrary, Municipality, Role, User
+from learning.assignments import actions as assignments
+from learning.assignments import letters as assignment_letters
 from learning.certificates import letters as certificate_letters
-from learning.models import Certificate, RunAnswer, TriedReport
+from learning.courses import actions as course_actions
+from learning.courses import letters as course_letters
+from learning.meetings import actions as meetings
+from learning.models import Certificate, Learner, RunAnswer, Submission, TriedReport
 from learning.runs import actions as run_actions
 from tests.certificates import issued
 from tests.languages.catalogues import language_of, normal
 from tests.languages.stage import q
 from tests.languages.walk import PREFIXES, foreign_dates
+from tests.learners import ADDRESS, formalised_course
 from tests.test_structure import ROOT
 from tests.wishes import course_to_set_up, form_address
 from tests.workflows.test_wording import answer as answer_wording
 from tests.workflows.test_wording import proposed
-from tests.world import World, approve, draft_resource, make_user, open_review, put_up, send_back, submit
+from tests.world import World, approve, body, draft_resource, make_user, open_review, put_up, send_back, submit
 from workflows import actions, letters, talk_letters
 from workflows.models import AuthorInvitation, Claim, FreshnessRound, Note
 from workflows.tried import actions as tried_actions
@@ -94,6 +100,29 @@ def everything_happens(world: World) -> None:
     for kind in RunAnswer.Kind.values:
         Client().post(asked_at, {"municipality": hamar, "email": "leser@example.org"})
         run_actions.answer(wished.translation_key, own, world.contact, kind=kind, text="Qxx")
+    _learners(world)
+
+
+def _learners(world: World) -> None:
+    """A learner of the same language, from the first letter to the last."""
+    language = world.contact.preferred_language
+    course = formalised_course(world, q("nb", "kurs"), lessons=1, assignment=body("Qxx"), assignment_days=3)
+    Client().post(f"{PREFIXES[language]}/min-laering/logg-inn/", {"email": ADDRESS})
+    learner = Learner.objects.create(email=ADDRESS, language=language)
+    enrolment = course_actions.begin(learner, course)
+    course_letters.name_is_missing(enrolment, course)
+    assignments.tend()
+    draft = assignments.draft_of(enrolment)
+    assignments.save_draft(draft.pk, "Qxx")
+    handed_in = assignments.hand_in(draft.pk)
+    assignment_letters.has_waited(handed_in)
+    assignment_letters.overdue(handed_in)
+    for state in (Submission.State.PASSED, Submission.State.TRY_AGAIN):
+        handed_in.state, handed_in.feedback = state, "Qxx"
+        assignment_letters.assessed(handed_in)
+        Mail.objects.filter(key=f"assessed:{handed_in.pk}").update(key=f"assessed:{state}")
+    present = [("Qxx", "annen@example.org")]
+    meetings.enter(course, learner, held_on=timezone.localdate(), minutes=45, present=present, language=language)
 
 
 def _a_review(world: World) -> None:

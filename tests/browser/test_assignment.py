@@ -1,0 +1,62 @@
+"""An assignment in a real browser: what is written is not lost with the connection."""
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from learning.models import Submission
+from tests.learners import begin, formalised_course, make_learner, past_the_door
+from tests.world import body, find_world
+
+FIRST, LATER = "Jeg spurte hva hun lette etter.", "Så gikk vi sammen til hylla."
+
+
+@pytest.fixture
+def page(browser: Browser, site: str) -> Page:
+    """A learner's assignment, open."""
+    course = formalised_course(find_world(), lessons=1, assignment=body("Fortell om en samtale."))
+    client = past_the_door(make_learner())
+    begin(client, course)
+    context = browser.new_context()
+    context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": site}])
+    opened = context.new_page()
+    opened.goto(f"{site}/min-laering/kurs/{course.translation_key}/oppgave/")
+    return opened
+
+
+def test_what_is_written_is_saved_while_writing(page: Page) -> None:
+    page.get_by_label("Svaret ditt").fill(FIRST)
+
+    expect(page.locator("[data-autosaved]")).to_contain_text("Lagret klokka")
+    assert Submission.objects.get().text == FIRST
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_a_lost_connection_loses_nothing(page: Page) -> None:
+    page.get_by_label("Svaret ditt").fill(FIRST)
+    expect(page.locator("[data-autosaved]")).to_contain_text("Lagret klokka")
+    page.context.set_offline(True)
+    page.get_by_label("Svaret ditt").fill(f"{FIRST} {LATER}")
+    expect(page.locator("[data-autosaved]")).to_contain_text("ingen forbindelse")
+
+    page.context.set_offline(False)
+    page.reload()
+    expect(page.get_by_label("Svaret ditt")).to_have_value(f"{FIRST} {LATER}")
+    expect(page.locator("[data-autosaved]")).to_contain_text("Lagret klokka")
+
+    assert Submission.objects.get().text == f"{FIRST} {LATER}"
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_without_scripts_it_is_saved_by_its_button(browser: Browser, site: str) -> None:
+    course = formalised_course(find_world(), lessons=1, assignment=body("Fortell om en samtale."))
+    client = past_the_door(make_learner())
+    begin(client, course)
+    context = browser.new_context(java_script_enabled=False)
+    context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": site}])
+    plain = context.new_page()
+    plain.goto(f"{site}/min-laering/kurs/{course.translation_key}/oppgave/")
+    plain.get_by_label("Svaret ditt").fill(FIRST)
+    plain.get_by_role("button", name="Lagre", exact=True).click()
+
+    expect(plain.get_by_label("Svaret ditt")).to_have_value(FIRST)
+    assert Submission.objects.get().text == FIRST
