@@ -40,6 +40,10 @@ def main(site: str) -> None:
         member.locator("main table a[href*='/admin/gjennomgang/']").first.click()
         member.wait_for_load_state("networkidle")
         save(member, "gjennomgang")
+        member.goto(f"{site}/admin/bevis/")
+        code = member.locator("main table a").last.get_attribute("href") or ""
+        reader.goto(f"{site}/bevis/{code.rstrip('/').split('/')[-1]}/")
+        save(reader, "kursbevis")
         browser.close()
 
 
