@@ -41,8 +41,8 @@ def main(site: str) -> None:
         member.wait_for_load_state("networkidle")
         save(member, "gjennomgang")
         member.goto(f"{site}/admin/bevis/")
-        code = member.locator("main table a").last.get_attribute("href") or ""
-        reader.goto(f"{site}/bevis/{code.rstrip('/').split('/')[-1]}/")
+        member.get_by_role("link", name="Kursbevis: ").first.click()
+        reader.goto(member.locator("main .kb-meta a").first.get_attribute("href") or "")
         save(reader, "kursbevis")
         browser.close()
 

@@ -13,7 +13,7 @@ from django.test import Client
 from playwright.sync_api import Browser, Page
 
 from events.models import EventPage, Occurrence
-from learning.models import CoursePage, LessonPage, ResourcePage, TriedReport
+from learning.models import Certificate, CoursePage, LessonPage, ResourcePage, TriedReport
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -76,8 +76,30 @@ def addresses() -> list[str]:
         f"/nn/vi-har-provd/{recipe.pk}/",
         "/en/",
         "/se/",
+        *learning_addresses(),
         *[work.url for work in works],
         "/nn" + course.url,
+    ]
+
+
+def learning_addresses() -> list[str]:
+    """What anybody meets of courses beside their pages, and certificates in every state."""
+    course = CoursePage.objects.get(slug="konflikthandtering-i-bibliotek", locale__language_code="nb")
+    quiz = LessonPage.objects.child_of(course).get(slug="demp")
+    game = LessonPage.objects.get(slug="andsverk-og-avtaler", locale__language_code="nb")
+    meeting = f"/laering/personalmote/{course.translation_key}/"
+    states = Certificate.objects.filter(kind=Certificate.Kind.COURSE)
+    shown = [states.revoked(), states.exclude(replaced_by=None), states.filter(replaced_by=None, revoked_at=None)]
+    return [
+        course.url,
+        quiz.url,
+        game.url,
+        f"{meeting}?minutter=45",
+        f"{meeting}vis/?minutter=30",
+        f"/laering/huskekort/{quiz.pk}/",
+        f"/laering/vi-vil-ha/{course.pk}/",
+        "/min-laering/logg-inn/",
+        *[f"/bevis/{found.earliest('pk').code}/" for found in shown],
     ]
 
 
