@@ -53,13 +53,25 @@ def learner_of(email: str = ADDRESS) -> Learner:
     return Learner.objects.get(email=email)
 
 
-def formalised_course(world: World, title: str = "Veiledning", *, lessons: int = 2, **fields: Any) -> CoursePage:
-    """Live, without a review."""
-    course = draft_course(world, title, lessons=lessons)
+def formalised_course(
+    world: World,
+    title: str = "Veiledning",
+    *,
+    lessons: int = 2,
+    each: dict[str, Any] | None = None,
+    section: Any = None,
+    **fields: Any,
+) -> CoursePage:
+    """Live, without a review. `each`: what every lesson has besides."""
+    course = draft_course(world, title, lessons=lessons, section=section)
     course.format, course.hours = CoursePage.Format.FORMALISED, 3
     for name, value in fields.items():
         setattr(course, name, value)
     course.save()
+    for lesson in course.work_pages()[1:]:
+        for name, value in (each or {}).items():
+            setattr(lesson, name, value)
+        lesson.save()
     return put_up(course)
 
 

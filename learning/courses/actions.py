@@ -68,10 +68,20 @@ def finish_part(enrolment: Enrolment, part: BasePage) -> None:
 
 @transaction.atomic
 def record_attendance(
-    learner: Learner, work: UUID, *, key: str, title: str, held_on: datetime.date, by: User | None = None
+    learner: Learner,
+    work: UUID,
+    *,
+    key: str,
+    title: str,
+    held_on: datetime.date,
+    language: str = "nb",
+    by: User | None = None,
 ) -> Attendance:
-    """That the learner was there; recorded once for each `key`, and counted towards what they have begun."""
-    known: dict[str, Any] = {"work": work, "title": title, "held_on": held_on, "recorded_by": by}
+    """That the learner was there; recorded once for each `key`, and counted towards what they have begun.
+
+    `language`: the title's.
+    """
+    known: dict[str, Any] = {"work": work, "title": title, "language": language, "held_on": held_on, "recorded_by": by}
     found, _created = Attendance.objects.get_or_create(learner=learner, key=key, defaults=known)
     _look_again(learner)
     return found

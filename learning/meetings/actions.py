@@ -41,7 +41,12 @@ def enter(
     )
     raise_if(refusal, REFUSALS)
     meeting = StaffMeeting.objects.create(
-        work=course.translation_key, title=course.title, held_on=held_on, minutes=minutes, led_by=leader
+        work=course.translation_key,
+        title=course.title,
+        language=course.content_language,
+        held_on=held_on,
+        minutes=minutes,
+        led_by=leader,
     )
     names = {email.strip().lower(): " ".join(name.split()) for name, email in present}
     for email, name in names.items():
@@ -75,7 +80,14 @@ def confirm(attendee_pk: int, name: str, *, language: str) -> Attendee | None:
         learner.name = name
         learner.save(update_fields=["name"])
     meeting = attendee.meeting
-    record_attendance(learner, meeting.work, key=f"meeting:{meeting.pk}", title=meeting.title, held_on=meeting.held_on)
+    record_attendance(
+        learner,
+        meeting.work,
+        key=f"meeting:{meeting.pk}",
+        title=meeting.title,
+        language=meeting.language,
+        held_on=meeting.held_on,
+    )
     course = nearest(CoursePage.objects.filter(translation_key=meeting.work))
     if course is not None:
         kind = Certificate.Kind.ATTENDANCE

@@ -25,13 +25,10 @@ LANGUAGES = tuple(OTHER)
 def the_course(world: World, language: str) -> CoursePage:
     """In the other written form than the interface's."""
     own = OTHER[language]
-    course = formalised_course(
-        world, q(own, "kurs"), assignment=body(q(own, "oppgave")), needs_meeting=True, valid_months=24
-    )
-    for lesson in course.lessons:
-        lesson.reflection, lesson.desk_card = lines(q(own, "tenk")), lines(q(own, "kort"))
-        lesson.save()
-    return put_up(course)
+    asked = {"assignment": body(q(own, "oppgave")), "needs_meeting": True, "valid_months": 24}
+    each = {"reflection": lines(q(own, "tenk")), "desk_card": lines(q(own, "kort"))}
+    section = world.other_section if own == "nn" else world.section
+    return formalised_course(world, q(own, "kurs"), each=each, section=section, **asked)
 
 
 def all_right(answers: list[Any], language: str, names: tuple[str, ...] = ()) -> None:
@@ -88,7 +85,12 @@ def test_a_staff_meeting_speaks_the_language_of_its_address(world: World, client
     enter = f"{prefix}/min-laering/personalmote/{course.translation_key}/"
     leader = make_learner("Qxx")
     meeting = StaffMeeting.objects.create(
-        work=course.translation_key, title=course.title, held_on=timezone.localdate(), minutes=45, led_by=leader
+        work=course.translation_key,
+        title=course.title,
+        language=course.content_language,
+        held_on=timezone.localdate(),
+        minutes=45,
+        led_by=leader,
     )
     attendee = Attendee.objects.create(meeting=meeting, name="Qxx", email="annen@example.org")
     confirm = f"{prefix}/laering/personalmote/bekreft/{SIGNER.sign(str(attendee.pk))}/"
