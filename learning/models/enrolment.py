@@ -91,7 +91,7 @@ class Attendance(models.Model):
     learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="attendances")
     work = models.UUIDField()
     title = models.CharField(_("what it was"), max_length=255)
-    language = models.CharField(_("the title's language"), max_length=3, choices=settings.KNOWN_LANGUAGES, default="nb")
+    language = models.CharField(_("the title's language"), max_length=3, default="nb")
     held_on = models.DateField(_("held on"))
     key = models.CharField(max_length=60)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")

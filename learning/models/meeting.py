@@ -14,7 +14,7 @@ class StaffMeeting(models.Model):
 
     work = models.UUIDField()
     title = models.CharField(_("title"), max_length=255)
-    language = models.CharField(_("the title's language"), max_length=3, choices=settings.KNOWN_LANGUAGES, default="nb")
+    language = models.CharField(_("the title's language"), max_length=3, default="nb")
     held_on = models.DateField(_("held on"))
     minutes = models.PositiveSmallIntegerField(_("minutes"))
     led_by = models.ForeignKey(Learner, on_delete=models.SET_NULL, null=True, related_name="meetings_led")
