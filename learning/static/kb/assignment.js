@@ -7,7 +7,7 @@ const unsaved = `kb-unsaved-${assignment}`;
 function tend() {
   const text = form.elements.namedItem("text");
   const said = form.querySelector("[data-autosaved]");
-  let saved = text.value;
+  let saved = text.defaultValue; // what the server had; a reload may have put something else into the field
   let waiting = 0;
 
   async function save() {
@@ -32,7 +32,7 @@ function tend() {
   }
 
   const lost = localStorage.getItem(unsaved);
-  if (lost === text.value) localStorage.removeItem(unsaved);
+  if (lost === saved) localStorage.removeItem(unsaved);
   else if (lost !== null) {
     text.value = lost;
     save();

@@ -12,8 +12,10 @@ const part = (name) => panel.querySelector(`[data-remember-${name}]`);
 const words = (element) => element.textContent.trim().slice(0, 60);
 
 function placeNow() {
-  const number = places.findIndex((element) => element.getBoundingClientRect().bottom > 80);
-  return number < 0 ? null : [number, words(places[number])];
+  if (places.length === 0) return null;
+  const seen = places.findIndex((element) => element.getBoundingClientRect().bottom > 80);
+  const number = seen < 0 ? places.length - 1 : seen; // past the text, where this very panel is
+  return [number, words(places[number])];
 }
 
 function find([number, beginning]) {
