@@ -33,10 +33,8 @@ function tend() {
 
   const lost = localStorage.getItem(unsaved);
   if (lost === saved) localStorage.removeItem(unsaved);
-  else if (lost !== null) {
-    text.value = lost;
-    save();
-  }
+  else if (lost !== null) text.value = lost;
+  save(); // what was lost, or was written before this script was there
   text.addEventListener("input", () => {
     clearTimeout(waiting);
     waiting = setTimeout(save, 1500);
