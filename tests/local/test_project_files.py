@@ -60,10 +60,12 @@ def test_a_lock_keeps_the_extras_that_were_asked_for() -> None:
     content = (ROOT / "requirements-dev.txt").read_text()
 
     assert re.findall(r"^(\S+\[.+\])==", content, re.MULTILINE) == [
-        "django-allauth[mfa]",
+        "django-allauth[mfa, socialaccount]",
         "django-stubs[compatible-mypy]",
         "fonttools[woff]",
+        "openbadgeslib[ldp]",
         "psycopg[binary, pool]",
+        "pyjwt[crypto]",
         "simplemma[marisa-trie]",
         "whitenoise[brotli]",
         "willow[heif]",
