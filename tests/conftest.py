@@ -254,10 +254,13 @@ def _own_media(settings: Any, _media_folders: Iterator[Path]) -> None:
     settings.PACKAGES_DIR = folder / "packages"
 
 
+_lasting: list[bool] = []  # something, while a module's lasting world stands
+
+
 @pytest.fixture
-def world(db: None, request: pytest.FixtureRequest, django_db_setup: bytes) -> World:
+def world(db: None, django_db_setup: bytes) -> World:
     """The cast and the tree, common to all tests. Where a module has written more of the tree, they are read anew."""
-    return find_world() if "lasting_world" in request.fixturenames else pickle.loads(django_db_setup)
+    return find_world() if _lasting else pickle.loads(django_db_setup)
 
 
 @pytest.fixture(scope="module")
@@ -267,7 +270,9 @@ def lasting_world(django_db_setup: bytes, django_db_blocker: Any) -> Iterator[Wo
     Each test that asks for `db` still runs in a transaction of its own inside, and leaves nothing to the next.
     """
     with django_db_blocker.unblock(), transaction.atomic():
+        _lasting.append(True)
         yield pickle.loads(django_db_setup)
+        _lasting.clear()
         transaction.set_rollback(True)
 
 

@@ -66,7 +66,6 @@ def attempt(people: list[Enrolment], lesson: LessonPage, question: str, *, right
             enrolment=person,
             lesson=lesson.translation_key,
             number=number,
-            drawn=[question],
             marks={question: place < right},
             graded_at=now,
         )

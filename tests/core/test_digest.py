@@ -92,7 +92,9 @@ def test_a_work_that_is_free_again_can_wait(world: World, work: ResourcePage) ->
 
 
 def test_every_letter_that_can_wait_has_a_short_text_and_no_other() -> None:
-    sources = "".join(path.read_text() for room in ("cms", "workflows") for path in (ROOT / room).rglob("*.py"))
+    sources = "".join(
+        path.read_text() for room in ("cms", "learning", "workflows") for path in (ROOT / room).rglob("*.py")
+    )
     calls = re.findall(r"store_mail\((.*?)\)\n", sources, re.DOTALL)
     can_wait = {re.findall(r'"(\w+)"', call)[0] for call in calls if "can_wait=True" in call}
 

@@ -233,7 +233,7 @@ def test_a_lesson_strengthens_what_it_says_or_else_what_its_course_does(
 
 def formalised(world: World, *slugs: str) -> CoursePage:
     course = draft_course(world)
-    course.format = CoursePage.Format.FORMALISED
+    course.format, course.hours = CoursePage.Format.FORMALISED, 3
     course.save()
     return naming(course, *slugs)
 

@@ -337,7 +337,7 @@ def test_who_is_signed_out_is_sent_to_the_sign_in(
 ) -> None:
     here = address(enrolment, lesson, prefix)
 
-    response = getattr(Client(), method)(here, {"action": "begin"})
+    response = getattr(Client(), method)(here)
 
     assert (response.status_code, response["Location"]) == (
         302,

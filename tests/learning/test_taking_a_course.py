@@ -286,7 +286,7 @@ def test_my_learning_costs_the_same_with_one_course_as_with_three(world: World) 
         counts.append(len(asked))
 
     assert counts == [counts[0]] * 3
-    assert counts[0] == 10
+    assert counts[0] == 11
 
 
 def test_the_letter_with_the_name_goes_once(world: World) -> None:

@@ -255,6 +255,8 @@ def test_an_author_chooses_pictures_from_everywhere_and_adds_to_the_owners_colle
         ("Root", "choose_document"),
         ("Innlandet fylkesbibliotek", "add_image"),
         ("Innlandet fylkesbibliotek", "add_document"),
+        ("Root", "choose_lessonpackage"),
+        ("Innlandet fylkesbibliotek", "add_lessonpackage"),
     }
 
 
