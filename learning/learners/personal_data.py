@@ -34,7 +34,8 @@ def export(learner: Learner) -> bytes:
         for submission in _submissions(learner):
             for handed_in in submission.files.all():
                 name = f"innlevering/{submission.pk}/{handed_in.pk}-{Path(handed_in.name).name}"
-                archive.writestr(name, handed_in.file.read())
+                with handed_in.file.open() as opened:
+                    archive.writestr(name, opened.read())
     return packed.getvalue()
 
 

@@ -190,6 +190,7 @@ def test_files_are_added_fetched_and_removed(world: World) -> None:
     assert fetched["Content-Type"] == "application/octet-stream"
     assert fetched["Content-Disposition"] == 'attachment; filename="svar.pdf"'
     assert b"".join(fetched.streaming_content) == PDF  # type: ignore[attr-defined]
+    fetched.close()
     client.post(assignment_address(course), {"text": "Se filen.", "remove": str(file.pk)})
     client.post(assignment_address(course), {"text": "Se filen.", "remove": "x"})
     assert SubmissionFile.objects.count() == 0
@@ -329,9 +330,12 @@ def test_only_who_assesses_sees_it(world: World) -> None:
     actions.name_assessor(course.translation_key, world.deputy, world.contact)
     addresses = [opened(submission), reverse("assessing:file", args=(SubmissionFile.objects.get().pk,))]
 
-    statuses = {
-        name: [login(user).get(address).status_code for address in addresses] for name, user in world.everybody.items()
-    }
+    def status(user: User, address: str) -> int:
+        answer = login(user).get(address)
+        answer.close()  # the file it reads
+        return int(answer.status_code)
+
+    statuses = {name: [status(user, address) for address in addresses] for name, user in world.everybody.items()}
 
     assert statuses == {
         "contact": [404, 404],  # of the county library, but not named
