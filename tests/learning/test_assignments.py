@@ -190,7 +190,7 @@ def test_files_are_added_fetched_and_removed(world: World) -> None:
     assert fetched["Content-Type"] == "application/octet-stream"
     assert fetched["Content-Disposition"] == 'attachment; filename="svar.pdf"'
     assert b"".join(fetched.streaming_content) == PDF  # type: ignore[attr-defined]
-    fetched.close()
+    fetched.file_to_stream.close()  # type: ignore[attr-defined]
     client.post(assignment_address(course), {"text": "Se filen.", "remove": str(file.pk)})
     client.post(assignment_address(course), {"text": "Se filen.", "remove": "x"})
     assert SubmissionFile.objects.count() == 0
@@ -267,6 +267,14 @@ def test_handing_in_twice_at_once_hands_in_once(world: World) -> None:
     assert Mail.objects.filter(key__startswith="handed_in:", to=address_of("reviewer")).count() == 1
 
 
+def test_what_is_handed_in_already_stays_as_it_is(world: World) -> None:
+    submission = hand_in(signed_in(), course_with_assignment(world))
+
+    again = actions.hand_in(submission.pk)
+
+    assert again.handed_in_at == submission.handed_in_at
+
+
 def test_try_again_begins_a_new_draft_with_the_old_text(world: World) -> None:
     course, client = course_with_assignment(world), signed_in()
     first = hand_in(client, course, "Kort.")
@@ -332,7 +340,8 @@ def test_only_who_assesses_sees_it(world: World) -> None:
 
     def status(user: User, address: str) -> int:
         answer = login(user).get(address)
-        answer.close()  # the file it reads
+        if answer.streaming:
+            answer.file_to_stream.close()
         return int(answer.status_code)
 
     statuses = {name: [status(user, address) for address in addresses] for name, user in world.everybody.items()}

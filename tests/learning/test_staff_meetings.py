@@ -310,3 +310,15 @@ def test_signed_out_nobody_enters_anybody(world: World) -> None:
 
     assert answer["Location"].startswith("/min-laering/logg-inn/")
     assert StaffMeeting.objects.count() == 0
+
+
+@pytest.mark.django_db
+def test_of_a_course_that_is_gone_attendance_is_kept_without_a_certificate(world: World) -> None:
+    course = course_with_questions(world)
+    enter(signed_in(), course, f"Anne Testesen {ANNE}")
+    link = link_to(ANNE)
+    StaffMeeting.objects.update(work="00000000-0000-4000-8000-000000000000")
+
+    Client().post(link, {"name": "Anne Testesen"})
+
+    assert (Attendance.objects.count(), Certificate.objects.count()) == (1, 0)
