@@ -11,7 +11,7 @@ from django.utils.translation import get_language, gettext
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
-from cms.core.editions import contested, nearest_first
+from cms.core.editions import contested, language_of, nearest_first
 from cms.core.models.evidence import ApprovalRecord, Pin
 
 PROMISES = 7_210_417  # the key of the lock under which a review is promised its addresses
@@ -47,7 +47,7 @@ def _is_nearer(other: Page | None, code: str, page: Page) -> bool:
     if other is None or not other.live or other.translation_key != page.translation_key:
         return False
     near = nearest_first(code)
-    return near.index(_language_of(other.url_path)) < near.index(_language_of(page.url_path))
+    return near.index(language_of(other.url_path)) < near.index(language_of(page.url_path))
 
 
 def leads_nearer(page: Any, rest: str) -> bool:
@@ -66,7 +66,7 @@ def leads_nearer(page: Any, rest: str) -> bool:
 
 def fault_of_path(page: Any) -> str:
     """Why the page cannot have its path, which is one work's in all trees; empty where it can."""
-    language, rest = _language_of(page.url_path), _rest_of(page.url_path)
+    language, rest = language_of(page.url_path), _rest_of(page.url_path)
     if is_taken_by_a_view(rest):
         return gettext("The site itself uses this address.")
     paths = [f"/{code}/{rest}" for code, _name in settings.KNOWN_LANGUAGES]
@@ -107,10 +107,6 @@ def _is_promised(page: Page) -> bool:
 def _with_slug(page: Page, slug: str) -> str:
     """The path below its front page that the page has by that name."""
     return _rest_of(f"{page.url_path.rstrip('/').rpartition('/')[0]}/{slug}/")
-
-
-def _language_of(url_path: str) -> str:
-    return url_path.lstrip("/").partition("/")[0]
 
 
 def _rest_of(url_path: str) -> str:

@@ -72,6 +72,25 @@ def _near() -> list[str]:
     return nearest_first(get_language() or settings.LANGUAGE_CODE)
 
 
+def nearest(pages: Iterable[Any]) -> Any:
+    """Of the editions given the one nearest to the reader; None of none."""
+    order = _near()
+    return min(pages, key=lambda page: order.index(language_of(page.url_path)), default=None)
+
+
+def nearest_of_each(pages: Iterable[Any]) -> dict[Any, Any]:
+    """By translation key, the nearest of the editions given."""
+    editions: dict[Any, list[Any]] = {}
+    for page in pages:
+        editions.setdefault(page.translation_key, []).append(page)
+    return {work: nearest(found) for work, found in editions.items()}
+
+
+def language_of(url_path: str) -> str:
+    """The language of the tree that a page stands in: the first part of its path."""
+    return url_path.lstrip("/").partition("/")[0]
+
+
 def nearest_first(language: str) -> list[str]:
     """The languages: the reader's own first, then in the order of the settings."""
     return sorted((code for code, _name in settings.KNOWN_LANGUAGES), key=lambda code: code != language)
@@ -92,8 +111,8 @@ class Edition:
 
     @property
     def content_language(self: Any) -> str:
-        """The language of the tree the page stands in: the first part of its `url_path`."""
-        return str(self.url_path.split("/")[1])
+        """The language of the tree the page stands in."""
+        return language_of(self.url_path)
 
     @property
     def content_language_name(self) -> str:
@@ -220,7 +239,7 @@ def without_address(pages: Iterable[Any]) -> set[int]:
     if not further:
         return set()
     near = Page.objects.filter(url_path__in={path for some in further.values() for path in some}, live=True)
-    own = {path for path in near.values_list("url_path", flat=True) if has_interface(path.split("/")[1])}
+    own = {path for path in near.values_list("url_path", flat=True) if has_interface(language_of(path))}
     return {pk for pk, some in further.items() if own & set(some)}
 
 

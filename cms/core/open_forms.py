@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
@@ -23,3 +24,19 @@ def open_form(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         return view(request, *args, **kwargs)
 
     return csrf_exempt(never_cache(require_http_methods(["GET", "HEAD", "POST"])(answer)))
+
+
+class OpenForm(forms.Form):
+    """With a trap, `nettside`: people do not see it, and what fills in forms by itself does.
+
+    A template shows `seen_fields`, and the trap by `includes/trap.html`.
+    """
+
+    nettside = forms.CharField(required=False, widget=forms.TextInput(attrs={"tabindex": -1, "autocomplete": "off"}))
+
+    @property
+    def is_trapped(self) -> bool:
+        return bool(self.data.get("nettside"))
+
+    def seen_fields(self) -> list[forms.BoundField]:
+        return [field for field in self if field.name != "nettside"]

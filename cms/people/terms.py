@@ -38,6 +38,11 @@ def members_in_term() -> list[User]:
     return list({membership.user_id: membership.user for membership in memberships}.values())
 
 
+def is_member(user: User | AnonymousUser) -> bool:
+    """Of the resource group."""
+    return user.pk is not None and Membership.objects.in_term().filter(user=user, role=Role.MEMBER).exists()
+
+
 def is_leader(user: User | AnonymousUser) -> bool:
     """The leader of the group, or the nestleder."""
     return user.pk is not None and leaders().filter(Q(user=user) | Q(deputy=user)).exists()

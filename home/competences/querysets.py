@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.db.models.functions import Substr
 
-from cms.core.editions import farther
+from cms.core.editions import farther, language_of
 from cms.core.sections import WORK_PATH_LENGTH, attach_libraries, readable
 from events.models import EventPage
 from events.querysets import attach_occurrences, upcoming
@@ -30,7 +30,7 @@ class Proposal(NamedTuple):
 
     @property
     def content_language(self) -> str:
-        return self.url_path.split("/")[1]
+        return language_of(self.url_path)
 
 
 class Shelves(NamedTuple):

@@ -10,14 +10,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from cms.core.editions import nearest
 from cms.people.requests import AdminRequest
-from cms.people.terms import is_contact_of
+from cms.people.terms import is_contact_of, is_member
 from learning.assignments import actions, rules
-from learning.assignments.facts import could_be_seen_by, facts_of, is_member
+from learning.assignments.facts import could_be_seen_by, facts_of
 from learning.assignments.forms import AssessForm, AssessorForm
 from learning.assignments.queue import courses_to_assess, queue_of
 from learning.assignments.views import as_download
-from learning.courses.works import live_course, nearest
+from learning.courses.works import live_course
 from learning.models import Assessor, CoursePage, Submission, SubmissionFile
 from learning.refused import Refused
 

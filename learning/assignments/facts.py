@@ -7,7 +7,8 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from cms.core.working_days import working_days_between
-from cms.people.models import Absence, Membership, Role, User
+from cms.people.models import Absence, User
+from cms.people.terms import is_member
 from learning.assignments.rules import Facts
 from learning.models import Assessor, Submission
 
@@ -21,10 +22,6 @@ def own_assessors(works: Iterable[UUID]) -> dict[UUID, set[int]]:
     for work, user in rows.values_list("work", "user"):
         found[work].add(user)
     return found
-
-
-def is_member(user: User) -> bool:
-    return Membership.objects.in_term().filter(user=user, role=Role.MEMBER).exists()
 
 
 def facts_of(submissions: Iterable[Submission], user: User) -> list[Facts]:

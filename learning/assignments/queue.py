@@ -12,9 +12,9 @@ from django.utils import timezone
 from cms.core.sections import libraries_by_section_path
 from cms.core.working_days import add_working_days
 from cms.people.models import User
-from cms.people.terms import libraries_written_for
+from cms.people.terms import is_member, libraries_written_for
 from learning.assignments import rules
-from learning.assignments.facts import could_be_seen_by, facts_of, is_member
+from learning.assignments.facts import could_be_seen_by, facts_of
 from learning.courses.works import live_courses
 from learning.models import Assessor, CoursePage, Submission
 

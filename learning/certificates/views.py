@@ -1,24 +1,19 @@
-"""Where anybody checks a certificate, and what programs fetch to check one themselves.
-
-No page here sets a cookie. The form has no CSRF token: there is no session that another site could misuse, and what
-another site sends is refused by the header that browsers give with it.
-"""
+"""Where anybody checks a certificate, and what programs fetch to check one themselves. No page here sets a cookie."""
 
 from decimal import Decimal
 from functools import wraps
 from typing import Any, Protocol
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from cms.core.context import front_crumb
+from cms.core.open_forms import open_form
 from cms.core.throttling import count_from
 from cms.people.auth import client_address
 from learning.certificates import actions, rules
@@ -71,13 +66,10 @@ def for_programs(view: View) -> View:
     return answer
 
 
-@csrf_exempt
+@open_form
 @for_those_with_the_link
-@require_http_methods(["GET", "HEAD", "POST"])
 def verify(request: HttpRequest, code: str) -> HttpResponse:
     certificate = get_object_or_404(Certificate.objects.select_related("replaced_by"), code=code)
-    if request.method == "POST" and request.headers.get("Sec-Fetch-Site") == "cross-site":
-        raise PermissionDenied
     facts = Facts.from_json(certificate.facts)
     is_asked = request.method == "POST" and not certificate.holder_name
     form = NameForm(request.POST if is_asked else None)

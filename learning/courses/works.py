@@ -3,17 +3,8 @@
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
-from django.utils.translation import get_language
-
-from cms.core.editions import nearest_first
+from cms.core.editions import nearest, nearest_of_each
 from learning.models import CoursePage, LearningPathPage, LessonPage
-
-
-def nearest(pages: Any) -> Any:
-    """The edition nearest to the reader of those given; None of none."""
-    order = nearest_first(get_language() or settings.LANGUAGE_CODE)
-    return min(pages, key=lambda page: order.index(page.content_language), default=None)
 
 
 def live_course(work: UUID) -> CoursePage | None:
@@ -33,19 +24,16 @@ def live_work(work: UUID) -> CoursePage | LearningPathPage | None:
 
 
 def live_paths(works: set[UUID]) -> dict[UUID, LearningPathPage]:
-    return _nearest_of(LearningPathPage.objects.live().filter(translation_key__in=works))
+    return _live(LearningPathPage, works)
 
 
 def live_courses(works: set[UUID]) -> dict[UUID, CoursePage]:
     """The same for many, with one query."""
-    return _nearest_of(CoursePage.objects.live().filter(translation_key__in=works))
+    return _live(CoursePage, works)
 
 
-def _nearest_of(pages: Any) -> dict[UUID, Any]:
-    by_work: dict[UUID, list[Any]] = {}
-    for page in pages.select_related("main_area"):
-        by_work.setdefault(page.translation_key, []).append(page)
-    return {work: nearest(editions) for work, editions in by_work.items()}
+def _live(kind: Any, works: set[UUID]) -> dict[UUID, Any]:
+    return nearest_of_each(kind.objects.live().filter(translation_key__in=works).select_related("main_area"))
 
 
 def lesson_of(course: CoursePage, key: UUID) -> LessonPage | None:

@@ -7,11 +7,10 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from cms.core.editions import nearest_of_each
 from cms.core.sections import SECTION_PATH_LENGTH, libraries_by_section_path
 from cms.people.models import CountyLibrary, User
-from cms.people.terms import is_leader, is_operator, libraries_written_for
-from learning.assignments.facts import is_member
-from learning.courses.works import nearest
+from cms.people.terms import is_leader, is_member, is_operator, libraries_written_for
 from learning.figures import rules
 from learning.models import CoursePage
 
@@ -44,7 +43,7 @@ def courses_seen(sight: Sight, work: UUID | None = None) -> list[CoursePage]:
     found = CoursePage.objects.exclude(first_published_at=None)
     if not (sight.is_group or sight.is_operator):
         found = found.filter(reduce(or_, (Q(path__startswith=path) for path in paths), Q(pk__in=[])))
-    editions: dict[UUID, list[CoursePage]] = {}
+    seen: list[CoursePage] = []
     for course in found if work is None else found.filter(translation_key=work):
         library = by_path.get(course.path[:SECTION_PATH_LENGTH])
         course.county_library = library
@@ -52,5 +51,5 @@ def courses_seen(sight: Sight, work: UUID | None = None) -> list[CoursePage]:
         if rules.may_see(
             is_contact=is_contact, is_group=sight.is_group, is_operator=sight.is_operator, is_live=course.live
         ):
-            editions.setdefault(course.translation_key, []).append(course)
-    return sorted(map(nearest, editions.values()), key=lambda course: (course.title, course.pk))
+            seen.append(course)
+    return sorted(nearest_of_each(seen).values(), key=lambda course: (course.title, course.pk))

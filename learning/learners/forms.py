@@ -5,23 +5,15 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cms.core.open_forms import OpenForm
 
-class AskForm(forms.Form):
-    """`nettside` is a trap: people do not see it, and what fills in forms by itself does."""
 
+class AskForm(OpenForm):
     email = forms.EmailField(
         label=_("Your e-mail address"),
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
-    nettside = forms.CharField(required=False, widget=forms.TextInput(attrs={"tabindex": -1, "autocomplete": "off"}))
-
-    @property
-    def is_trapped(self) -> bool:
-        return bool(self.data.get("nettside"))
-
-    def seen_fields(self) -> list[Any]:
-        return [self["email"]]
 
 
 class CodeForm(forms.Form):

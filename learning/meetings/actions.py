@@ -7,11 +7,11 @@ from django.core.signing import BadSignature, Signer
 from django.db import transaction
 from django.utils import timezone
 
+from cms.core.editions import nearest
 from cms.core.models import Mail
 from learning.certificates.actions import issue
 from learning.certificates.facts import facts_of_course
 from learning.courses.actions import record_attendance
-from learning.courses.works import nearest
 from learning.meetings import letters, rules
 from learning.meetings.texts import REFUSALS
 from learning.models import Attendee, Certificate, CoursePage, Learner, StaffMeeting

@@ -50,14 +50,3 @@ class MeetingForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["held_on"].widget.format = "%Y-%m-%d"
         self.fields["held_on"].initial = timezone.localdate
-
-
-class ConfirmForm(forms.Form):
-    name = forms.CharField(
-        label=_("Your name, as it shall stand on the certificate"),
-        max_length=120,
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-    )
-
-    def clean_name(self) -> str:
-        return " ".join(self.cleaned_data["name"].split())

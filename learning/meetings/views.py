@@ -9,12 +9,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cms.core.context import catalog_crumbs, page_crumb
+from cms.core.editions import nearest
 from cms.core.open_forms import open_form
 from learning.courses.overview import own_crumb
-from learning.courses.works import nearest
 from learning.learners.doors import for_learners
+from learning.learners.forms import NameForm
 from learning.meetings import actions
-from learning.meetings.forms import ConfirmForm, MeetingForm
+from learning.meetings.forms import MeetingForm
 from learning.meetings.plan import plan_of
 from learning.models import CoursePage, Learner, StaffMeeting
 from learning.refused import Refused
@@ -79,7 +80,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     attendee = actions.attendee_of(token)
     if attendee is None:
         return render(request, "learning/meetings/gone.html", status=404)
-    form = ConfirmForm(request.POST or None, initial={"name": attendee.name})
+    form = NameForm(request.POST or None, initial={"name": attendee.name})
     if request.method == "POST" and form.is_valid():
         actions.confirm(attendee.pk, form.cleaned_data["name"], language=get_language() or "nb")
         return redirect(request.path)

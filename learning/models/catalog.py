@@ -16,7 +16,7 @@ from learning.models.course import CoursePage
 from learning.models.lesson import LessonPage
 from learning.models.path import LearningPathPage
 from learning.models.resource import ResourcePage
-from learning.paths.querysets import nearest_of_each
+from learning.paths.querysets import newest
 from learning.querysets import attach_lessons
 
 LAST_STEP = Page.alphabet[-1] * Page.steplen  # the last child a page could have, by its path
@@ -68,7 +68,7 @@ class CourseCatalogPage(BasePage):
         courses = CoursePage.objects.live().select_related("main_area", "image").order_by("-first_published_at", "pk")
         if request.GET.getlist("varighet"):
             courses = with_total_minutes(courses)
-        paths = [] if request.GET else nearest_of_each(LearningPathPage.objects.live().select_related("main_area"))
+        paths = [] if request.GET else newest(LearningPathPage.objects.live().select_related("main_area"))
         listing = build_listing(CourseFilters, request.GET, courses, attach_lessons, beside=paths)
         return super().get_context(request, *args, **kwargs) | {
             "listing": listing,

@@ -4,15 +4,13 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
-from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Concat, JSONObject
 from django.utils.dateparse import parse_datetime
-from django.utils.translation import get_language
 from wagtail.models import Page
 
-from cms.core.editions import nearest_first
+from cms.core.editions import nearest_of_each
 from learning.blocks import chosen_pages
 from learning.models.lesson import LessonPage
 
@@ -49,27 +47,15 @@ def live_works(keys: Iterable[int]) -> dict[int, Any]:
     found = Page.objects.filter(Q(live=True) | Q(pk__in=keys), translation_key__in=works)
     found = found.select_related(*(f"{kind}__main_area" for kind in KINDS)).defer(*UNSHOWN)
     pages = list(found.annotate(fetched_lessons=_lessons(), fetched_occurrences=_occurrences()))
-    near = nearest_first(get_language() or settings.LANGUAGE_CODE)
-    nearest: dict[Any, Page] = {}
-    for page in pages:
-        other = nearest.get(page.translation_key)
-        if page.live and (other is None or near.index(_language(page)) < near.index(_language(other))):
-            nearest[page.translation_key] = page
-    shown = {key: _whole(page) for key, page in nearest.items()}
+    near = nearest_of_each(page for page in pages if page.live)
+    shown = {key: _whole(page) for key, page in near.items()}
     return {page.pk: shown[page.translation_key] for page in pages if page.pk in keys and page.translation_key in shown}
 
 
-def nearest_of_each(paths: "QuerySet[LearningPathPage]") -> "list[LearningPathPage]":
+def newest(paths: "QuerySet[LearningPathPage]") -> "list[LearningPathPage]":
     """Each path once, in the edition nearest to the reader, the newest first. One query: there are few paths."""
-    near = nearest_first(get_language() or settings.LANGUAGE_CODE)
-    nearest: dict[Any, LearningPathPage] = {}
-    for path in sorted(paths, key=lambda path: near.index(path.content_language)):
-        nearest.setdefault(path.translation_key, path)
-    return sorted(nearest.values(), key=lambda path: (path.first_published_at, path.pk), reverse=True)
-
-
-def _language(page: Page) -> str:
-    return page.url_path.split("/")[1]
+    near = nearest_of_each(paths).values()
+    return sorted(near, key=lambda path: (path.first_published_at, path.pk), reverse=True)
 
 
 def _lessons() -> ArraySubquery:

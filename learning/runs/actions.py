@@ -7,11 +7,11 @@ from django.db.models import Q
 from django.utils import timezone
 from wagtail.log_actions import log
 
+from cms.core.editions import nearest
 from cms.core.models import Mail
 from cms.core.throttling import count_from
 from cms.people.models import CountyLibrary, Municipality, User
 from cms.people.terms import is_contact_of
-from learning.courses.works import nearest
 from learning.models import CoursePage, RunAnswer, RunWish, RunWishAddress
 from learning.refused import raise_if
 from learning.runs import letters, rules

@@ -11,8 +11,8 @@ from uuid import UUID
 from django.db.models import Count, Max, Q
 from django.utils import timezone
 
+from cms.core.editions import nearest_of_each
 from cms.people.models import CountyLibrary
-from learning.courses.works import nearest
 from learning.models import CoursePage, RunAnswer, RunWish
 from learning.runs import rules
 from learning.runs.register import runs_of
@@ -77,10 +77,7 @@ def demand(work: UUID | None = None) -> list[CourseDemand]:
 
 
 def _courses(works: set[UUID]) -> dict[UUID, CoursePage]:
-    editions: dict[UUID, list[CoursePage]] = {}
-    for course in CoursePage.objects.filter(translation_key__in=works).exclude(first_published_at=None):
-        editions.setdefault(course.translation_key, []).append(course)
-    return {key: nearest(courses) for key, courses in editions.items()}
+    return nearest_of_each(CoursePage.objects.filter(translation_key__in=works).exclude(first_published_at=None))
 
 
 def _last_runs(works: set[UUID]) -> dict[tuple[UUID, int], datetime.datetime]:

@@ -1,17 +1,14 @@
 """The form a reader asks in, and the one that answers."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cms.core.open_forms import OpenForm
 from learning.forms import MunicipalityField
 from learning.models import RunAnswer
 
 
-class AskForm(forms.Form):
-    """`nettside` is a trap: people do not see it, and what fills in forms by itself does."""
-
+class AskForm(OpenForm):
     municipality = MunicipalityField(
         label=_("In which municipality is your library?"),
         required=True,
@@ -27,14 +24,6 @@ class AskForm(forms.Form):
         ),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
-    nettside = forms.CharField(required=False, widget=forms.TextInput(attrs={"tabindex": -1, "autocomplete": "off"}))
-
-    @property
-    def is_trapped(self) -> bool:
-        return bool(self.data.get("nettside"))
-
-    def seen_fields(self) -> list[Any]:
-        return [field for field in self if field.name != "nettside"]
 
 
 class AnswerForm(forms.Form):

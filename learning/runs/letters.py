@@ -3,9 +3,9 @@
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from cms.core.editions import nearest
 from cms.core.outbox import store_mail
 from cms.people.terms import contacts_of, members_in_term
-from learning.courses.works import nearest
 from learning.learners.letters import write
 from learning.models import CoursePage, RunAnswer, RunWish, RunWishAddress
 

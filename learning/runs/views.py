@@ -14,8 +14,7 @@ from cms.core.open_forms import open_form
 from cms.people.auth import client_address
 from cms.people.models import CountyLibrary
 from cms.people.requests import AdminRequest
-from cms.people.terms import libraries_written_for
-from learning.assignments.facts import is_member
+from cms.people.terms import is_member, libraries_written_for
 from learning.models import CoursePage, RunAnswer, RunWish
 from learning.refused import Refused
 from learning.runs import actions, rules

@@ -13,6 +13,7 @@ from learning.certificates import actions, keys, rules, tasks
 from learning.models import Certificate, CertificateFile, Learner, SigningKey, StatusList
 from learning.refused import Refused
 from tests.certificates import files_of, issued, learner
+from tests.learners import begin, formalised_course, lesson_address, past_the_door, read
 from tests.races import at_once, in_between
 from tests.world import find_world
 
@@ -81,6 +82,25 @@ def test_two_hundred_at_once_are_two_hundred_and_each_letter_goes_once() -> None
     jobs = [partial(tasks.make_certificate, pk) for pk in found[:200]]
     in_threads([*jobs, *jobs], 4)
     is_whole(200)
+
+
+@pytest.mark.parametrize("number", [6, pytest.param(200, marks=pytest.mark.stress)])
+def test_all_who_finish_at_once_by_their_own_pages_have_one_each(number: int) -> None:
+    """Each in two tabs; and every job runs twice, as after a worker that was killed."""
+    course = formalised_course(find_world())
+    learners = [learner(f"laerer{each}@example.org") for each in range(number)]
+    for each in learners:
+        begin(past_the_door(each), course)
+        read(past_the_door(each), course, 0)
+    tabs = [past_the_door(each) for each in (*learners, *learners)]
+
+    answers = in_threads([partial(tab.post, lesson_address(course, 1)) for tab in tabs], 40)
+
+    assert {answer.status_code for answer in answers} == {302}
+    jobs = [partial(tasks.make_certificate, pk) for pk in Certificate.objects.values_list("pk", flat=True)]
+    in_threads([*jobs, *jobs], 4)
+    is_whole(number)
+    assert set(Certificate.objects.values_list("learner", flat=True)) == {each.pk for each in learners}
 
 
 @pytest.mark.stress

@@ -19,7 +19,7 @@ from openbadgeslib.ob3.contexts import bundled_contexts
 from cms.local.machine import node
 from cms.people.models import CountyLibrary
 from learning.certificates import actions, keys, rules
-from learning.models import Certificate, CoursePage
+from learning.models import Certificate, CoursePage, SigningKey, StatusList
 from tests.certificates import NAME, facts_of, issued, learner, made
 from tests.world import World, draft_course, edit, find_world, put_up
 
@@ -104,6 +104,22 @@ def test_a_certificate_verifies_whatever_becomes_of_the_course_the_county_and_th
     assert fetch(certificate, tmp_path, site) == before
     said = f"valid: “Bokprat”, issued by Kompetansebanken ({keys.site_did()}) on "
     assert [line.startswith(said) for line in (*first, *verify(*FILES))] == [True] * 4
+
+
+def test_a_saved_certificate_verifies_after_the_database_was_emptied_and_built_anew(
+    site: str, tmp_path: Path, verify: Verify, settings: Any
+) -> None:
+    """What is left is the file of keys, also where another pair signs by now."""
+    fetch(made(issued()), tmp_path, site)
+    before = verify(*FILES)
+
+    for model in (Certificate, StatusList, SigningKey):
+        model.objects.all().delete()
+    keys.add_pair(settings.CERTIFICATE_KEYS_FILE)
+    made(issued("enrolment:2"))
+
+    assert [line.partition(":")[0] for line in before] == ["valid", "valid"]
+    assert verify(*FILES) == before
 
 
 def test_what_is_changed_by_one_byte_is_refused(site: str, tmp_path: Path, verify: Verify) -> None:

@@ -1,18 +1,15 @@
 """The form a reader writes in, and the one that decides."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cms.core.open_forms import OpenForm
 from learning.forms import MunicipalityField
 
 MOST_WHAT, MOST_HOW = 1000, 2000
 
 
-class TriedForm(forms.Form):
-    """`nettside` is a trap: people do not see it, and what fills in forms by itself does."""
-
+class TriedForm(OpenForm):
     municipality = MunicipalityField(
         label=_("In which municipality?"), required=True, empty_label=_("Choose a municipality")
     )
@@ -35,14 +32,6 @@ class TriedForm(forms.Form):
         help_text=_("Only if you want to know what becomes of it. Never shown, and erased once we have read it."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
-    nettside = forms.CharField(required=False, widget=forms.TextInput(attrs={"tabindex": -1, "autocomplete": "off"}))
-
-    @property
-    def is_trapped(self) -> bool:
-        return bool(self.data.get("nettside"))
-
-    def seen_fields(self) -> list[Any]:
-        return [field for field in self if field.name != "nettside"]
 
 
 class DecideForm(forms.Form):
