@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -12,10 +13,23 @@ from learning.packages.blocks import PackageBlock
 CHOSEN = ["learning.CoursePage", "learning.LessonPage", "learning.ResourcePage"]
 
 
+class WorkChooserBlock(blocks.PageChooserBlock):
+    """Wagtail's own lets the browser alone hold to the page types."""
+
+    def clean(self, value: Any) -> Any:
+        page = super().clean(value)
+        if page is not None and not issubclass(page.specific_class, tuple(self.target_models)):
+            raise ValidationError(_("Choose a work of one of these kinds: %(kinds)s.") % {"kinds": self._kinds()})
+        return page
+
+    def _kinds(self) -> str:
+        return ", ".join(str(model._meta.verbose_name) for model in self.target_models)
+
+
 class StepBlock(blocks.StructBlock):
     """One work, and why it is worth the reader's time just then."""
 
-    page = blocks.PageChooserBlock(page_type=CHOSEN, label=_("Work"))
+    page = WorkChooserBlock(page_type=CHOSEN, label=_("Work"))
     why = blocks.TextBlock(
         label=_("Why"), max_length=300, rows=2, help_text=_("One sentence: what the reader is helped with.")
     )
@@ -39,7 +53,7 @@ class StepsField(PlainStreamField):
 class PathStepBlock(blocks.StructBlock):
     """One work of a learning path."""
 
-    page = blocks.PageChooserBlock(
+    page = WorkChooserBlock(
         page_type=["learning.CoursePage", "learning.ResourcePage", "events.EventPage"], label=_("Work")
     )
     why = blocks.TextBlock(

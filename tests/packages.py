@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.files.base import ContentFile
+from django.urls import reverse
 from wagtail.models import Collection
 
 from cms.people.models import CountyLibrary, User
@@ -15,6 +16,7 @@ from learning.models import LessonPackage
 from learning.packages.actions import look_through, upload
 from tests.world import World, body, draft_course, put_up
 
+INDEX = "packages"
 HOST = "localhost:8000"  # the packages' own, as the settings of tests name it
 
 
@@ -72,3 +74,15 @@ def draft_with(world: World, *packages: LessonPackage, **how: Any) -> Any:
 def live_lesson(world: World, *packages: LessonPackage) -> Any:
     """A lesson that readers see, with the packages in it."""
     return put_up(draft_with(world, *packages)).lessons[0]
+
+
+# --- its screens ---
+
+
+def address(package: LessonPackage, name: str = "package") -> str:
+    return reverse(name, args=(package.pk,))
+
+
+def is_refused(response: Any) -> bool:
+    """Wagtail leads who may not back to the admin's front page, which says so; who has no role gets 403."""
+    return response.status_code == 403 or (response.status_code, response["Location"]) == (302, "/admin/")

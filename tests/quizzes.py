@@ -3,6 +3,7 @@
 from typing import Any
 
 from learning.models import CoursePage, Enrolment, Learner, LessonPage
+from tests import learners
 from tests.world import World, draft_course, put_up
 
 WELL, BADLY = "<p>Godt sett.</p>", "<p>Les én gang til.</p>"
@@ -78,12 +79,9 @@ def lesson_with(
     return LessonPage.objects.get(pk=lesson.pk)
 
 
-def learner(name: str = "elev") -> Learner:
-    return Learner.objects.create(email=f"{name}@example.org")
-
-
-def enrolled(lesson: LessonPage, who: Learner | None = None) -> Enrolment:
-    return Enrolment.objects.create(learner=who or learner(), work=lesson.course.translation_key)
+def enrolled(lesson: LessonPage, learner: Learner | None = None) -> Enrolment:
+    """In the lesson's course; of who has not said a name, where none is given."""
+    return learners.enrolled(learner or Learner.objects.create(email="elev@example.org"), lesson.course)
 
 
 def right_answers(questions: Any) -> dict[str, list[str]]:

@@ -37,7 +37,7 @@ def unexplained(source: str) -> str | None:
 
 
 def source_files() -> list[Path]:
-    folders = [ROOT / name for name in (*PACKAGES, "templates")]
+    folders = [ROOT / name for name in (*PACKAGES, "templates", "tests")]
     files = [path for folder in folders for kind in SOURCES for path in folder.rglob(f"*.{kind}")]
     return [path for path in files if "migrations" not in path.parts]
 

@@ -183,13 +183,19 @@ def _in_block(block: blocks.Block, holder: Any, key: Any, place: str, labels: tu
             if name in value:
                 yield from _in_block(child, value, name, f"{place}/{name}", (*labels, str(child.label)))
     elif isinstance(block, blocks.ListBlock):
-        for number, item in enumerate(value):
-            if isinstance(item, dict) and item.get("type") == "item" and "value" in item:
-                yield from _in_block(block.child_block, item, "value", f"{place}/{item.get('id', number)}", labels)
-            else:  # as Wagtail stored lists before their items had ids
-                yield from _in_block(block.child_block, value, number, f"{place}/{number}", labels)
+        yield from _in_list(block, value, place, labels)
+    elif isinstance(block, blocks.BaseStreamBlock):
+        yield from _in_stream(block, value or [], place, labels)
     elif isinstance(block, TableBlock):
         yield from _in_table(block, value, place, labels)
+
+
+def _in_list(block: blocks.ListBlock, items: list[Any], place: str, labels: tuple[str, ...]) -> Iterator[_Leaf]:
+    for number, item in enumerate(items):
+        if isinstance(item, dict) and item.get("type") == "item" and "value" in item:
+            yield from _in_block(block.child_block, item, "value", f"{place}/{item.get('id', number)}", labels)
+        else:  # as Wagtail stored lists before their items had ids
+            yield from _in_block(block.child_block, items, number, f"{place}/{number}", labels)
 
 
 def _in_table(block: TableBlock, table: Any, place: str, labels: tuple[str, ...]) -> Iterator[_Leaf]:

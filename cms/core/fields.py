@@ -1,10 +1,12 @@
 """Stream fields that keep block definitions out of migrations, and how much text a page's fields hold."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.utils.html import strip_tags
 from wagtail.fields import StreamField
 from wagtail_localize.fields import TranslatableField
 
@@ -45,6 +47,12 @@ class LinksField(PlainStreamField):
 
 class FilesField(PlainStreamField):
     block = FileListBlock
+
+
+def says_something(stream: Iterable[Any]) -> bool:
+    """A text or heading that holds nothing but spaces does not; a picture or a table does."""
+    texts = ("text", "heading", "line")
+    return any(block.block_type not in texts or strip_tags(str(block.value)).strip() for block in stream)
 
 
 def translated(*names: str) -> list[TranslatableField]:

@@ -41,12 +41,17 @@ def draft_of(enrolment: Enrolment) -> Submission:
 
 
 @transaction.atomic
-def save_draft(pk: int, text: str) -> Submission:
-    """Keeps what is written so far. Raises Refused for what is handed in."""
+def save_draft(pk: int, text: str, version: str | None = None) -> Submission:
+    """Keeps what is written so far. Raises Refused for what is handed in.
+
+    `version`: that of the draft the writer was shown (`Submission.version`); Refused where it is another by now, and
+    says something else.
+    """
     submission = _locked(pk)
-    if submission.state != State.DRAFT:
-        raise Refused(rules.Refusal.NOT_DRAFT, REFUSALS)
-    submission.text, submission.saved_at = text[: rules.MOST_TEXT], timezone.now()
+    is_changed = version not in (None, submission.version) and text != submission.text
+    refusal = rules.may_save(is_draft=submission.state == State.DRAFT, is_changed_meanwhile=is_changed)
+    raise_if(refusal, REFUSALS)
+    submission.text, submission.saved_at = text, timezone.now()
     submission.save(update_fields=["text", "saved_at"])
     return submission
 
@@ -106,9 +111,15 @@ def claim(pk: int, user: User) -> Submission:
 
 @transaction.atomic
 def let_go(pk: int, user: User) -> None:
-    """Gives it back to the others; whoever does not have it changes nothing."""
-    waiting = Submission.objects.waiting().filter(pk=pk, claimed_by=user)
-    waiting.order_by().update(claimed_by=None, claimed_at=None)
+    """Gives it back to the others. Raises Refused where somebody else has it."""
+    submission = _locked(pk)
+    if submission.claimed_by_id not in (None, user.pk):
+        raise Refused(rules.Refusal.NOT_CLAIMED, REFUSALS)
+    _let_go(Submission.objects.filter(pk=pk))
+
+
+def _let_go(submissions: QuerySet[Submission]) -> None:
+    submissions.filter(state=State.HANDED_IN).order_by().update(claimed_by=None, claimed_at=None)
 
 
 @transaction.atomic
@@ -130,8 +141,11 @@ def name_assessor(work: UUID, user: User, by: User) -> None:
     Assessor.objects.get_or_create(work=work, user=user, defaults={"named_by": by})
 
 
+@transaction.atomic
 def remove_assessor(work: UUID, user_pk: int) -> None:
+    """What the assessor had taken and not assessed, others can take."""
     Assessor.objects.filter(work=work, user=user_pk).delete()
+    _let_go(Submission.objects.filter(enrolment__work=work, claimed_by=user_pk))
 
 
 def tend() -> None:

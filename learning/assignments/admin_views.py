@@ -7,12 +7,13 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from cms.core.editions import nearest
 from cms.people.requests import AdminRequest
-from cms.people.terms import is_contact_of, is_member
+from cms.people.terms import is_contact_of, is_member, libraries_written_for
 from learning.assignments import actions, rules
 from learning.assignments.facts import could_be_seen_by, facts_of
 from learning.assignments.forms import AssessForm, AssessorForm
@@ -27,7 +28,7 @@ def index(request: AdminRequest) -> HttpResponse:
     """What waits, one's own first; and for owners the courses whose assessors they name."""
     queue = queue_of(request.user)
     courses = courses_to_assess(request.user)
-    if not (queue.may_look or courses):
+    if not (queue.may_look or courses or libraries_written_for(request.user)):
         raise PermissionDenied
     context = {"page_title": _("Assessment"), "header_icon": "clipboard-list", "queue": queue, "courses": courses}
     return render(request, "learning/assignments/index.html", context)
@@ -46,19 +47,28 @@ def submission(request: AdminRequest, pk: int) -> HttpResponse:
             return redirect("assessing:submission", pk=pk)
         found.refresh_from_db()
     facts = facts_of([found], request.user)[0]
-    course = live_course(found.enrolment.work)
+    course = _course_of(found)
+    days = course.assignment_days if course else None
     context = {
         "page_title": _("Assessment"),
         "page_subtitle": course.title if course else "",
         "header_icon": "clipboard-list",
         "course": course,
         "submission": found,
+        "deadline": rules.deadline(timezone.localdate(found.enrolment.started_at), days),
         "form": form,
         "earlier": found.enrolment.submissions.filter(number__lt=found.number).order_by("-number"),
         "is_mine": facts.claimant == request.user.pk,
         "may_claim": rules.may_claim(facts) is None,
     }
     return render(request, "learning/assignments/submission.html", context)
+
+
+def _course_of(found: Submission) -> CoursePage | None:
+    """What was asked, also where the course is down at the moment; None where it is deleted."""
+    work = found.enrolment.work
+    course: CoursePage | None = live_course(work) or nearest(CoursePage.objects.filter(translation_key=work))
+    return course
 
 
 def _do(request: AdminRequest, found: Submission, feedback: str) -> str:
@@ -88,7 +98,7 @@ def file(request: AdminRequest, pk: int) -> HttpResponseBase:
 
 
 def assessors(request: AdminRequest, work: UUID) -> HttpResponse:
-    course = _named_by(request, work)
+    course = named_by(request, work)
     form = AssessorForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         actions.name_assessor(work, form.user, request.user)
@@ -107,13 +117,13 @@ def assessors(request: AdminRequest, work: UUID) -> HttpResponse:
 
 @require_POST
 def remove_assessor(request: AdminRequest, work: UUID, pk: int) -> HttpResponse:
-    _named_by(request, work)
+    named_by(request, work)
     actions.remove_assessor(work, pk)
-    messages.success(request, _("They assess this course no more."))
+    messages.success(request, _("Removed. This person assesses the course no more."))
     return redirect("assessing:assessors", work=work)
 
 
-def _named_by(request: AdminRequest, work: UUID) -> CoursePage:
+def named_by(request: AdminRequest, work: UUID) -> CoursePage:
     """The course for whom the rule lets name its assessors; a draft is its owner's alone."""
     course: CoursePage | None = nearest(CoursePage.objects.filter(translation_key=work))
     if course is None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.contrib.auth.models import Permission
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -13,25 +14,37 @@ from learning.assignments.rules import Facts
 from learning.models import Assessor, Submission
 
 
-def own_assessors(works: Iterable[UUID]) -> dict[UUID, set[int]]:
-    """The primary keys of each course's own assessors who are active and at work today."""
+def own_assessors(works: Iterable[UUID]) -> dict[UUID, dict[str, int]]:
+    """Each course's own assessors who can open the admin and are at work today: primary keys by e-mail address."""
     today = timezone.localdate()
     away = Absence.objects.filter(first_day__lte=today, last_day__gte=today).values("user")
-    found: dict[UUID, set[int]] = {work: set() for work in works}
-    rows = Assessor.objects.filter(work__in=found, user__is_active=True).exclude(user__in=away)
-    for work, user in rows.values_list("work", "user"):
-        found[work].add(user)
+    found: dict[UUID, dict[str, int]] = {work: {} for work in works}
+    rows = Assessor.objects.filter(work__in=found, user__in=who_can_assess()).exclude(user__in=away)
+    for work, email, user in rows.values_list("work", "user__email", "user"):
+        found[work][email.lower()] = user
     return found
 
 
+def who_can_assess() -> QuerySet[User]:
+    """Everybody who can open the admin: assessing is done there."""
+    access = Permission.objects.filter(content_type__app_label="wagtailadmin", codename="access_admin")
+    holds = Q(is_superuser=True) | Q(groups__permissions__in=access) | Q(user_permissions__in=access)
+    return User.objects.filter(holds, is_active=True)
+
+
+def others(assessors: dict[str, int], submission: Submission) -> set[int]:
+    """Without whoever has handed it in: nobody assesses their own work."""
+    return {user for email, user in assessors.items() if email != submission.enrolment.learner.email}
+
+
 def facts_of(submissions: Iterable[Submission], user: User) -> list[Facts]:
-    """Four queries, however many there are; each submission comes with its enrolment and learner."""
+    """Five queries, however many there are; each submission comes with its enrolment and learner."""
     submissions = list(submissions)
     today = timezone.localdate()
     assessors = own_assessors({submission.enrolment.work for submission in submissions})
     named = set(Assessor.objects.filter(user=user, work__in=assessors).values_list("work", flat=True))
     claimants = {submission.claimed_by_id for submission in submissions if submission.claimed_by_id}
-    away = _not_at_work(claimants)
+    away = _not_at_work(claimants | {user.pk})
     member = is_member(user)
     return [
         Facts(
@@ -39,12 +52,13 @@ def facts_of(submissions: Iterable[Submission], user: User) -> list[Facts]:
             is_own_work=submission.enrolment.learner.email == user.email.lower(),
             is_assessor=submission.enrolment.work in named,
             is_member=member,
-            own_assessors=len(assessors[submission.enrolment.work]),
+            own_assessors=len(others(assessors[submission.enrolment.work], submission)),
             waited=_age(submission.handed_in_at, today),
             user=user.pk,
             claimant=submission.claimed_by_id,
             claim_age=_age(submission.claimed_at, today),
             claimant_is_away=submission.claimed_by_id in away,
+            is_away=user.pk in away,
         )
         for submission in submissions
     ]

@@ -10,6 +10,9 @@ from learning.assignments.rules import MOST_TEXT
 
 
 class AnswerForm(forms.Form):
+    """`version`: of the draft as it was shown; a form that does not say is believed."""
+
+    version = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
     text = forms.CharField(
         label=_("Your answer"),
         required=False,
@@ -38,5 +41,7 @@ class AssessorForm(forms.Form):
         user = User.objects.filter(email__iexact=email, is_active=True).first()
         if user is None:
             raise forms.ValidationError(_("Nobody here has that address. An assessor must have an account."))
+        if not user.has_perm("wagtailadmin.access_admin"):
+            raise forms.ValidationError(_("Whoever has that address has no role here, and could not open the answers."))
         self.user = user
         return email

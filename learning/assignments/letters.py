@@ -9,16 +9,16 @@ from cms.core.outbox import store_mail
 from cms.people.models import User
 from cms.people.terms import members_in_term
 from learning.assignments import rules
-from learning.assignments.facts import own_assessors
+from learning.assignments.facts import others, own_assessors
 from learning.courses.works import live_course
 from learning.learners.letters import write
 from learning.models import CoursePage, Enrolment, Submission
 
 
 def _assessors(submission: Submission) -> list[User]:
-    """The course's own who are at work, or the resource group where there is none."""
+    """The course's own who can take it, or the resource group where there is none."""
     work = submission.enrolment.work
-    keys = own_assessors([work])[work]
+    keys = others(own_assessors([work])[work], submission)
     found = list(User.objects.filter(pk__in=keys)) if keys else members_in_term()
     return [user for user in found if user.email.lower() != submission.enrolment.learner.email]
 

@@ -17,6 +17,7 @@ CLAIM_HOLDS = 5  # working days, and somebody else may take it over
 class Refusal(StrEnum):
     EMPTY = "empty"
     NOT_DRAFT = "not_draft"
+    CHANGED_MEANWHILE = "changed_meanwhile"
     TOO_MANY_FILES = "too_many_files"
     TOO_LARGE = "too_large"
     NOT_ALLOWED = "not_allowed"
@@ -27,6 +28,7 @@ class Refusal(StrEnum):
     TAKEN = "taken"
     NOT_CLAIMED = "not_claimed"
     NO_FEEDBACK = "no_feedback"
+    AWAY = "away"
 
 
 def may_add_file(*, is_draft: bool, files: int, size: int, extension: str, is_what_it_says: bool) -> Refusal | None:
@@ -41,6 +43,13 @@ def may_add_file(*, is_draft: bool, files: int, size: int, extension: str, is_wh
     return None if is_what_it_says else Refusal.NOT_WHAT_IT_SAYS
 
 
+def may_save(*, is_draft: bool, is_changed_meanwhile: bool) -> Refusal | None:
+    """`is_changed_meanwhile`: another window or machine has saved other words since this one read them."""
+    if not is_draft:
+        return Refusal.NOT_DRAFT
+    return Refusal.CHANGED_MEANWHILE if is_changed_meanwhile else None
+
+
 def may_hand_in(*, is_draft: bool, text: str, files: int) -> Refusal | None:
     """After its deadline as well: the assessor is told that it is late, and decides."""
     if not is_draft:
@@ -50,7 +59,7 @@ def may_hand_in(*, is_draft: bool, text: str, files: int) -> Refusal | None:
 
 @dataclass(frozen=True)
 class Facts:
-    """Of one submission and one user. `own_assessors`: how many the course has who are at work today.
+    """Of one submission and one user. `own_assessors`: how many the course has who can take this one today.
 
     `waited` and `claim_age` are in working days; `claimant` is a primary key.
     """
@@ -65,6 +74,7 @@ class Facts:
     claimant: int | None = None
     claim_age: int = 0
     claimant_is_away: bool = False
+    is_away: bool = False
 
 
 def may_see(facts: Facts) -> Refusal | None:
@@ -82,6 +92,8 @@ def may_claim(facts: Facts) -> Refusal | None:
         return refusal
     if not facts.is_waiting:
         return Refusal.NOT_WAITING
+    if facts.is_away:
+        return Refusal.AWAY
     is_free = facts.claimant in (None, facts.user) or facts.claimant_is_away or facts.claim_age >= CLAIM_HOLDS
     return None if is_free else Refusal.TAKEN
 
@@ -92,6 +104,8 @@ def may_assess(facts: Facts, *, passes: bool, feedback: str) -> Refusal | None:
         return refusal
     if not facts.is_waiting:
         return Refusal.NOT_WAITING
+    if facts.is_away:
+        return Refusal.AWAY
     if facts.claimant != facts.user:
         return Refusal.NOT_CLAIMED
     return None if passes or feedback.strip() else Refusal.NO_FEEDBACK

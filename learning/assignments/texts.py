@@ -8,6 +8,9 @@ from learning.assignments.rules import EXTENSIONS, MOST_BYTES, MOST_FILES, Refus
 REFUSALS = {
     Refusal.EMPTY: _("Write an answer, or add a file, before you hand in."),
     Refusal.NOT_DRAFT: _("This is handed in already, and cannot be changed."),
+    Refusal.CHANGED_MEANWHILE: _(
+        "Something else has been saved in another window or on another machine. Nothing is lost: both are shown here."
+    ),
     Refusal.TOO_MANY_FILES: format_lazy(_("There can be no more than {number} files."), number=MOST_FILES),
     Refusal.TOO_LARGE: format_lazy(_("The file is larger than {number} MB."), number=MOST_BYTES // 1024**2),
     Refusal.NOT_ALLOWED: format_lazy(
@@ -19,5 +22,6 @@ REFUSALS = {
     Refusal.NOT_WAITING: _("Somebody has assessed this already."),
     Refusal.TAKEN: _("Somebody else has taken this."),
     Refusal.NOT_CLAIMED: _("Take it first, so that no two assess the same."),
+    Refusal.AWAY: _("You are entered as away today."),
     Refusal.NO_FEEDBACK: _("Write what should be better next time."),
 }

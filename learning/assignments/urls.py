@@ -4,6 +4,7 @@ from django.urls import path
 from wagtail.admin.auth import require_admin_access
 
 from learning.assignments import admin_views as views
+from learning.meetings.admin_views import register
 
 app_name = "assessing"
 urlpatterns = [
@@ -11,5 +12,6 @@ urlpatterns = [
     path("<int:pk>/", require_admin_access(views.submission), name="submission"),
     path("fil/<int:pk>/", require_admin_access(views.file), name="file"),
     path("kurs/<uuid:work>/", require_admin_access(views.assessors), name="assessors"),
+    path("kurs/<uuid:work>/oppmote/", require_admin_access(register), name="register"),
     path("kurs/<uuid:work>/<int:pk>/", require_admin_access(views.remove_assessor), name="remove_assessor"),
 ]

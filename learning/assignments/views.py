@@ -34,12 +34,15 @@ def assignment(request: HttpRequest, learner: Learner, work: UUID) -> HttpRespon
     course, enrolment = _mine(learner, work)
     submission = actions.draft_of(enrolment)
     form = AnswerForm(request.POST or None, initial={"text": submission.text})
+    stored = ""
     fault_of_file = ""
     if request.method == "POST" and form.is_valid():
         try:
-            _do(request, submission, form.cleaned_data["text"])
+            _do(request, submission, form.cleaned_data)
         except Refused as refused:
-            if "add" in request.POST:
+            if refused.refusal == rules.Refusal.CHANGED_MEANWHILE:
+                stored = actions.draft_of(enrolment).text
+            if "add" in request.POST and not stored:
                 fault_of_file = str(refused)
             else:
                 form.add_error("text", str(refused))
@@ -52,6 +55,7 @@ def assignment(request: HttpRequest, learner: Learner, work: UUID) -> HttpRespon
         "submission": submission,
         "earlier": enrolment.submissions.exclude(pk=submission.pk).order_by("-number"),
         "form": form,
+        "stored": stored,
         "kinds": ",".join(f".{each}" for each in rules.EXTENSIONS),
         "most_files": rules.MOST_FILES,
         "fault_of_file": fault_of_file,
@@ -62,9 +66,9 @@ def assignment(request: HttpRequest, learner: Learner, work: UUID) -> HttpRespon
     return render(request, "learning/assignments/assignment.html", context)
 
 
-def _do(request: HttpRequest, submission: Submission, text: str) -> None:
+def _do(request: HttpRequest, submission: Submission, typed: dict[str, str]) -> None:
     """Raises Refused; the text is saved before anything else is tried."""
-    actions.save_draft(submission.pk, text)
+    actions.save_draft(submission.pk, typed["text"], typed["version"] if "version" in request.POST else None)
     file = request.FILES.get("file")
     if file is not None:
         actions.add_file(submission.pk, file)
@@ -82,13 +86,18 @@ def _number(value: str) -> int:
 @require_POST
 @for_learners
 def save(request: HttpRequest, learner: Learner, work: UUID) -> HttpResponse:
-    """Saves while one writes; answers with the time of day it was saved at."""
+    """Saves while one writes; answers with the time of day it was saved at, and the draft's version."""
     _course, enrolment = _mine(learner, work)
+    form = AnswerForm(request.POST)
+    if not form.is_valid():
+        return JsonResponse({"message": " ".join(map(str, form.errors["text"]))}, status=400)
+    draft = actions.draft_of(enrolment)
+    version = form.cleaned_data["version"] if "version" in request.POST else None
     try:
-        saved = actions.save_draft(actions.draft_of(enrolment).pk, request.POST.get("text", ""))
+        saved = actions.save_draft(draft.pk, form.cleaned_data["text"], version)
     except Refused as refused:
         return JsonResponse({"message": str(refused)}, status=409)
-    return JsonResponse({"saved": timezone.localtime(saved.saved_at).strftime("%H.%M")})
+    return JsonResponse({"saved": timezone.localtime(saved.saved_at).strftime("%H.%M"), "version": saved.version})
 
 
 @for_learners

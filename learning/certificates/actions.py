@@ -141,6 +141,7 @@ def revoke(certificate_pk: int, user: User, reason: str) -> Certificate:
     certificate.revoked_at, certificate.revoked_by = timezone.now(), user
     certificate.revoked_reason = reason.strip()
     certificate.save(update_fields=["revoked_at", "revoked_by", "revoked_reason"])
+    letters.revoked(certificate)
     StatusList.objects.filter(number=certificate.status_list).update(is_outdated=True)
     transaction.on_commit(partial(_ask_for_list, certificate.status_list))
     return certificate
@@ -192,7 +193,8 @@ def erase_holder(learner: Learner) -> None:
     Learner.objects.select_for_update().filter(pk=learner.pk).first()
     certificates = list(Certificate.objects.select_for_update(of=("self",)).filter(learner=learner).order_by("pk"))
     CertificateFile.objects.filter(certificate__in=certificates, kind=CertificateFile.Kind.PDF).delete()
-    Mail.objects.filter(key__in=map(letters.key_of, certificates)).delete()
+    told = [key(certificate) for certificate in certificates for key in (letters.key_of, letters.revoked_key_of)]
+    Mail.objects.filter(key__in=told).delete()
     for certificate in certificates:
         certificate.holder_name, certificate.learner = "", None
         certificate.save(update_fields=["holder_name", "learner"])

@@ -17,7 +17,8 @@ day in Norway. `valid_until` is the last day. `area` is the number of the colour
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
@@ -112,10 +113,9 @@ def facts_of_course(
     kind: str,
     language: str,
     issued_at: datetime.datetime,
-    attended: datetime.date | None = None,
     requirements: Sequence[str] = (),
 ) -> Facts:
-    """What the live course is now. `requirements`: in words, in `language`; `attended`: the day of a meeting."""
+    """What the live course is now. `requirements`: in words, in `language`."""
     issued_on = timezone.localdate(issued_at)
     last_day = rules.last_valid_day(issued_on, course.valid_months)
     with translation.override(language):
@@ -135,10 +135,21 @@ def facts_of_course(
         issued_at=issued_at.astimezone(datetime.UTC).isoformat(),
         issued_on=issued_on.isoformat(),
         valid_until=last_day.isoformat() if last_day else None,
-        attended_on=attended.isoformat() if attended else None,
+        attended_on=None,
         language=language,
         content_language=course.content_language,
         area=course.colour,
+    )
+
+
+def facts_of_attendance(
+    course: Any, *, language: str, issued_at: datetime.datetime, held_on: datetime.date, minutes: int
+) -> Facts:
+    """Of a meeting about the course: that somebody was there, when and for how long, and not what they learnt."""
+    facts = facts_of_course(course, kind="attendance", language=language, issued_at=issued_at)
+    hours = f"{Decimal(minutes / 60).quantize(Decimal('0.01')).normalize():f}"
+    return replace(
+        facts, hours=hours, lessons=(), outcomes=(), competences=(), valid_until=None, attended_on=held_on.isoformat()
     )
 
 

@@ -21,5 +21,5 @@ def done_by(enrolment: Enrolment) -> Done:
         lessons=frozenset(map(str, lessons)),
         quizzes=frozenset(map(str, quizzes)),
         assignment=enrolment.submissions.passed().exists(),
-        meeting=enrolment.learner.attendances.filter(work=enrolment.work).exists(),
+        meeting=enrolment.learner.attendances.counting().filter(work=enrolment.work).exists(),
     )

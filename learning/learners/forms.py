@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.open_forms import OpenForm
+from learning.learners.names import LONGEST, clean_name
 
 
 class AskForm(OpenForm):
@@ -25,14 +26,16 @@ class CodeForm(forms.Form):
 
 
 class NameForm(forms.Form):
+    """For a course certificate or one of attendance."""
+
     name = forms.CharField(
         label=_("Your name, as it shall stand on the certificate"),
-        max_length=120,
+        max_length=LONGEST,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
 
     def clean_name(self) -> str:
-        return " ".join(self.cleaned_data["name"].split())
+        return clean_name(self.cleaned_data["name"])
 
 
 class EraseForm(forms.Form):

@@ -10,7 +10,7 @@ from enum import StrEnum
 LETTER_LIVES = datetime.timedelta(minutes=15)
 MOST_WRONG_CODES = 5
 LETTERS_AN_HOUR = 5  # to one e-mail address
-LETTERS_FROM_HERE = 30  # an hour, asked for from one network address: a library has one for all its desks
+LETTERS_FROM_HERE = 300  # an hour, asked for from one network address: a county may have one for all its libraries
 SESSION_LIVES = datetime.timedelta(hours=8)  # a desk machine is shared
 LETTERS_KEPT = datetime.timedelta(days=1)
 

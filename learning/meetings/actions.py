@@ -9,12 +9,13 @@ from django.utils import timezone
 
 from cms.core.editions import nearest
 from cms.core.models import Mail
+from cms.people.models import User
 from learning.certificates.actions import issue
-from learning.certificates.facts import facts_of_course
+from learning.certificates.facts import facts_of_attendance
 from learning.courses.actions import record_attendance
 from learning.meetings import letters, rules
 from learning.meetings.texts import REFUSALS
-from learning.models import Attendee, Certificate, CoursePage, Learner, StaffMeeting
+from learning.models import Attendance, Attendee, Certificate, CoursePage, Learner, StaffMeeting
 from learning.refused import raise_if
 
 SIGNER = Signer(salt="learning.attendee")
@@ -83,7 +84,7 @@ def confirm(attendee_pk: int, name: str, *, language: str) -> Attendee | None:
     record_attendance(
         learner,
         meeting.work,
-        key=f"meeting:{meeting.pk}",
+        key=f"{Attendance.STAFF_MEETING}{meeting.pk}",
         title=meeting.title,
         language=meeting.language,
         held_on=meeting.held_on,
@@ -91,11 +92,25 @@ def confirm(attendee_pk: int, name: str, *, language: str) -> Attendee | None:
     course = nearest(CoursePage.objects.filter(translation_key=meeting.work))
     if course is not None:
         kind = Certificate.Kind.ATTENDANCE
-        facts = facts_of_course(
-            course, kind=kind, language=language, issued_at=timezone.now(), attended=meeting.held_on
+        facts = facts_of_attendance(
+            course, language=language, issued_at=timezone.now(), held_on=meeting.held_on, minutes=meeting.minutes
         )
         issue(key=f"attendee:{attendee.pk}", kind=kind, learner=learner, name=name, facts=facts, work=meeting.work)
     return attendee
+
+
+@transaction.atomic
+def register(course: CoursePage, learners: Sequence[Learner], *, by: User, title: str, held_on: datetime.date) -> None:
+    """Those who were at a webinar or meeting of the course; a certificate that waited for this alone is issued.
+
+    The same day may be entered twice: it counts once.
+    """
+    key = f"register:{course.translation_key}:{held_on:%Y%m%d}"
+    for learner in learners:
+        language = course.content_language
+        record_attendance(
+            learner, course.translation_key, key=key, title=title, held_on=held_on, language=language, by=by
+        )
 
 
 def forget_unconfirmed() -> None:

@@ -62,6 +62,11 @@ class Submission(models.Model):
             models.Index(fields=["handed_in_at"], condition=Q(state="handed_in"), name="submissions_waiting"),
         ]
 
+    @property
+    def version(self) -> str:
+        """Of what is written: another after each time it is saved."""
+        return self.saved_at.isoformat() if self.saved_at else ""
+
 
 class SubmissionFile(models.Model):
     """`name` is what the learner called it; where it lies says nothing. The file goes with its row."""

@@ -75,7 +75,12 @@ class Competence(ClusterableModel, Term):
     def framework_links(self) -> list[dict[str, str]]:
         """Each with `framework`, `identifier`, `url` and `name`, as a certificate says what it stands for."""
         return [
-            {"framework": link.framework, "identifier": link.identifier, "url": link.url, "name": link.name}
+            {
+                "framework": link.get_framework_display(),
+                "identifier": link.identifier,
+                "url": link.url,
+                "name": link.name,
+            }
             for link in self.links.all()
         ]
 

@@ -16,14 +16,20 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Pan
 from wagtail.search import index
 
 from cms.core.context import catalog_crumbs
-from cms.core.fields import BodyField, LinesField, translated
+from cms.core.fields import BodyField, LinesField, says_something, translated
 from cms.core.models import BasePage
 from cms.core.shelf import Spine, course_spines
 from learning.models.lesson import LessonPage
 from learning.models.run import RunWish
 from learning.models.work import WorkPage
 from learning.panels import LessonOrderPanel
-from learning.requirements import faults_of_formalised, requirements_in_words
+from learning.requirements import (
+    LEAST_HOURS,
+    SAME_IN_ALL,
+    faults_of_edition,
+    faults_of_formalised,
+    requirements_in_words,
+)
 
 
 class CourseTag(TaggedItemBase):
@@ -60,6 +66,7 @@ class CoursePage(WorkPage):
         decimal_places=1,
         null=True,
         blank=True,
+        validators=[MinValueValidator(LEAST_HOURS)],
         help_text=_("What the certificate says: lessons, assignment and meetings together."),
     )
     needs_lessons = models.BooleanField(_("every lesson is read"), default=True)
@@ -70,15 +77,27 @@ class CoursePage(WorkPage):
         help_text=_("Per cent of a quiz's questions that must be right. Every quiz in the lessons must be passed."),
     )
     most_attempts = models.PositiveSmallIntegerField(
-        _("attempts at a quiz"), null=True, blank=True, help_text=_("Leave empty when there is no limit.")
+        _("attempts at a quiz"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("Leave empty when there is no limit."),
     )
     assignment = BodyField(verbose_name=_("assignment"), help_text=_("Leave empty when there is none."))
     assignment_days = models.PositiveSmallIntegerField(
-        _("days to hand it in"), null=True, blank=True, help_text=_("From the day the learner began.")
+        _("days to hand it in"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("From the day the learner began."),
     )
     needs_meeting = models.BooleanField(_("attends a webinar or meeting"), default=False)
     valid_months = models.PositiveSmallIntegerField(
-        _("months the certificate is valid"), null=True, blank=True, help_text=_("Leave empty when it does not expire.")
+        _("months the certificate is valid"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("Leave empty when it does not expire."),
     )
     certificate_requirements = models.CharField(
         _("more about the requirements"),
@@ -164,7 +183,7 @@ class CoursePage(WorkPage):
 
     @property
     def has_assignment(self) -> bool:
-        return bool(self.assignment)
+        return says_something(self.assignment)
 
     @property
     def can_run_in_county(self) -> bool:
@@ -207,7 +226,9 @@ class CoursePage(WorkPage):
 
     def faults_before_review(self) -> dict[str, str]:
         faults = super().faults_before_review()
-        return faults_of_formalised(self) | faults if self.is_formalised else faults
+        if not self.is_formalised:
+            return faults_of_edition(self, ["format"]) | faults
+        return faults_of_edition(self, SAME_IN_ALL) | faults_of_formalised(self) | faults
 
     def clean(self) -> None:
         super().clean()

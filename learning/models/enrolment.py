@@ -81,12 +81,20 @@ class QuizAttempt(models.Model):
         return self.graded_at is not None
 
 
+class AttendanceQuerySet(models.QuerySet["Attendance"]):
+    def counting(self) -> "AttendanceQuerySet":
+        """Without staff meetings: those present enter themselves, and nobody of the course was there."""
+        return self.exclude(key__startswith=Attendance.STAFF_MEETING)
+
+
 class Attendance(models.Model):
-    """A learner was at a meeting or webinar that counts towards the work's certificate.
+    """A learner was at a meeting or webinar about the work.
 
     `key` is what makes it one of a kind, written by whoever records it («meeting:12», «occurrence:7»), so that it is
     recorded once.
     """
+
+    STAFF_MEETING = "meeting:"  # begins the keys of what is no part of a certificate's requirements
 
     learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="attendances")
     work = models.UUIDField()
@@ -96,6 +104,8 @@ class Attendance(models.Model):
     key = models.CharField(max_length=60)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     recorded_at = models.DateTimeField(default=timezone.now)
+
+    objects = AttendanceQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [

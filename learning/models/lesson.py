@@ -21,6 +21,7 @@ from cms.core.querysets import with_owner_check
 from cms.people.models import CountyLibrary
 from learning.blocks import LessonBodyField
 from learning.competences.widgets import CompetenceTicks
+from learning.packages.blocks import has_lost_its_package
 from learning.panels import CoursePanel
 from learning.querysets import listed, with_lists
 from learning.quizzes.blocks import QuizField
@@ -167,14 +168,16 @@ class LessonPage(BasePage):
         return bool(self.live and self.course.live)
 
     def faults_before_review(self) -> dict[str, str]:
-        """A draft may hold a quiz that is half written."""
+        """A draft may hold a quiz that is half written, and a package that somebody has deleted since."""
+        faults = super().faults_before_review()
         flaws = flaws_of_quiz(self.quiz)
-        if not flaws:
-            return super().faults_before_review()
-        said = " ".join(
-            gettext("Number %(number)d: %(flaw)s") % {"number": n, "flaw": FLAWS[flaw]} for n, flaw in flaws
-        )
-        return super().faults_before_review() | {"quiz": said}
+        if flaws:
+            said = (gettext("Number %(number)d: %(flaw)s") % {"number": n, "flaw": FLAWS[flaw]} for n, flaw in flaws)
+            faults["quiz"] = " ".join(said)
+        gone = (number for number, block in enumerate(self.body, 1) if has_lost_its_package(block))
+        for number in gone:
+            faults["body"] = gettext("Number %(number)d: the package is deleted. Choose another.") % {"number": number}
+        return faults
 
     def quiz_to_show(self, *, is_preview: bool) -> dict[str, Any]:
         """The quiz itself where it is practice; where it counts, that there is one. Who writes or reviews sees all."""

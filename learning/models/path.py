@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.http import HttpRequest
 from django.utils.functional import cached_property
@@ -20,6 +21,7 @@ from cms.core.shelf import Spine, course_spines
 from learning.blocks import PathStepsField, chosen_pages
 from learning.models.work import WorkPage
 from learning.paths.querysets import attach_steps, live_works
+from learning.requirements import LEAST_HOURS, faults_of_edition
 
 
 @dataclass(frozen=True)
@@ -54,10 +56,15 @@ class LearningPathPage(WorkPage):
         decimal_places=1,
         null=True,
         blank=True,
+        validators=[MinValueValidator(LEAST_HOURS)],
         help_text=_("What the certificate says: all steps together."),
     )
     valid_months = models.PositiveSmallIntegerField(
-        _("months the certificate is valid"), null=True, blank=True, help_text=_("Leave empty when it does not expire.")
+        _("months the certificate is valid"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("Leave empty when it does not expire."),
     )
     tags = ClusterTaggableManager(through=PathTag, blank=True, verbose_name=_("tags"))
 
@@ -116,8 +123,11 @@ class LearningPathPage(WorkPage):
         return sum(pk not in there for pk in chosen)
 
     def faults_before_review(self) -> dict[str, str]:
-        faults = super().faults_before_review()
+        faults = faults_of_edition(self, ["hours", "valid_months"]) | super().faults_before_review()
         missing = self.number_missing
+        works = [step.page.translation_key for step in self.steps_to_show]
+        if len(set(works)) < len(works):
+            faults["steps"] = gettext("One of the works is chosen twice.")
         if missing:
             message = gettext("%(number)d of the chosen works cannot be opened by readers. Choose others.")
             faults["steps"] = message % {"number": missing}

@@ -6,7 +6,6 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from cms.core.uses import pages_using
 from cms.core.visibility import visible_to
@@ -16,6 +15,7 @@ from learning.packages import actions, rules, texts
 from learning.packages.addresses import player_address
 from learning.packages.forms import UploadForm
 from learning.packages.permissions import policy, seen_by
+from learning.packages.querysets import drafts_with
 from learning.refused import Refused
 
 SHOWN = 50
@@ -71,9 +71,11 @@ def package(request: AdminRequest, pk: int) -> HttpResponse:
     return render(request, "learning/packages/package.html", context)
 
 
-@require_POST
 def delete(request: AdminRequest, pk: int) -> HttpResponse:
+    """Asks first, and names the drafts that would be left without it; a POST deletes."""
     shown = _shown(request, pk)
+    if request.method != "POST":
+        return _ask(request, shown)
     try:
         actions.delete(shown.pk, request.user)
     except Refused as refused:
@@ -83,6 +85,22 @@ def delete(request: AdminRequest, pk: int) -> HttpResponse:
         return redirect("package", shown.pk)
     messages.success(request, _("“%(title)s” is deleted.") % {"title": shown.title})
     return redirect("packages")
+
+
+def _ask(request: AdminRequest, shown: LessonPackage) -> HttpResponse:
+    if not policy.user_has_permission_for_instance(request.user, "delete", shown):
+        raise PermissionDenied
+    drafts = drafts_with(shown)
+    named = visible_to(drafts, request.user)
+    context = {
+        "page_title": _("Delete the package"),
+        "page_subtitle": shown.title,
+        "header_icon": "download",
+        "package": shown,
+        "drafts": named,
+        "others": drafts.count() - named.count(),
+    }
+    return render(request, "learning/packages/delete.html", context)
 
 
 def _shown(request: AdminRequest, pk: int) -> LessonPackage:

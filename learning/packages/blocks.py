@@ -58,3 +58,8 @@ class PackageBlock(blocks.StructBlock):
             context["keeps_at"] = reverse("learner_packages:state", args=(enrolment.pk, lesson.pk, package.pk))
             context["reported"] = reported(enrolment, lesson.translation_key, package)
         return context
+
+
+def has_lost_its_package(block: Any) -> bool:
+    """Of a body: whether it is a package's place, and the package is deleted."""
+    return isinstance(block.block, PackageBlock) and block.value["package"] is None

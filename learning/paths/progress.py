@@ -34,7 +34,7 @@ def steps_taken(path: LearningPathPage, enrolment: Enrolment) -> list[TakenStep]
     said = set(enrolment.lessons.filter(lesson__in=keys).exclude(done_at=None).values_list("lesson", flat=True))
     completed = learner.enrolments.filter(work__in=keys).exclude(completed_at=None)
     completed_works = set(completed.values_list("work", flat=True))
-    attended = set(learner.attendances.filter(work__in=keys).values_list("work", flat=True))
+    attended = set(learner.attendances.counting().filter(work__in=keys).values_list("work", flat=True))
     taken = []
     for step, key in zip(path.steps_to_show, keys, strict=True):
         kind = kind_of(step.page)

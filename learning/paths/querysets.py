@@ -44,7 +44,7 @@ def live_works(keys: Iterable[int]) -> dict[int, Any]:
     if not keys:
         return {}
     works = Page.objects.filter(pk__in=keys).order_by().values("translation_key")
-    found = Page.objects.filter(Q(live=True) | Q(pk__in=keys), translation_key__in=works)
+    found = Page.objects.filter(Q(live=True) | Q(pk__in=keys), translation_key__in=works, content_type__model__in=KINDS)
     found = found.select_related(*(f"{kind}__main_area" for kind in KINDS)).defer(*UNSHOWN)
     pages = list(found.annotate(fetched_lessons=_lessons(), fetched_occurrences=_occurrences()))
     near = nearest_of_each(page for page in pages if page.live)

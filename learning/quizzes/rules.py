@@ -17,10 +17,12 @@ class Flaw(StrEnum):
     EMPTY_CHOICE = "empty_choice"
     ALIKE = "alike"
     NOT_ONE_RIGHT = "not_one_right"
+    NO_TRUTH = "no_truth"
     NONE_RIGHT = "none_right"
     NO_ANSWER = "no_answer"
     NO_GAP = "no_gap"
     EMPTY_GAP = "empty_gap"
+    LOOSE_BRACKET = "loose_bracket"
     NO_QUESTIONS = "no_questions"
     DRAWS_TOO_MANY = "draws_too_many"
 
@@ -47,6 +49,8 @@ def flaws_of(question: Question) -> list[Flaw]:
 def _flaw_of_written(question: Question) -> Flaw | None:
     if question.kind == Kind.CLOZE and not question.right:
         return Flaw.NO_GAP
+    if any(bracket in piece for piece in question.passage for bracket in "[]"):
+        return Flaw.LOOSE_BRACKET
     if all(accepted and all(map(normalised, accepted)) for accepted in question.right.values()):
         return None
     return Flaw.EMPTY_GAP if question.kind == Kind.CLOZE else Flaw.NO_ANSWER
@@ -73,7 +77,9 @@ def _flaw_of_right(question: Question) -> Flaw | None:
     right = len(question.right[WHOLE])
     if question.kind == Kind.MULTIPLE:
         return None if right else Flaw.NONE_RIGHT
-    return None if right == 1 else Flaw.NOT_ONE_RIGHT
+    if right == 1:
+        return None
+    return Flaw.NO_TRUTH if question.kind == Kind.TRUE_FALSE else Flaw.NOT_ONE_RIGHT
 
 
 def flaw_of_pool(part: Part) -> Flaw | None:

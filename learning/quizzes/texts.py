@@ -11,10 +11,12 @@ FLAWS = {
     Flaw.EMPTY_CHOICE: _("One of these has no text."),
     Flaw.ALIKE: _("Two of these are alike, and nobody can tell them apart."),
     Flaw.NOT_ONE_RIGHT: _("Exactly one must be right."),
+    Flaw.NO_TRUTH: _("Say whether it is true or false."),
     Flaw.NONE_RIGHT: _("At least one must be right."),
     Flaw.NO_ANSWER: _("Write at least one answer that is right, and none that is empty."),
     Flaw.NO_GAP: _("There is no gap. Put what belongs in it between square brackets: a [library]."),
     Flaw.EMPTY_GAP: _("A gap has an answer that is empty."),
+    Flaw.LOOSE_BRACKET: _("A square bracket has no partner, or stands inside another pair."),
     Flaw.NO_QUESTIONS: _("There are no questions to draw among."),
     Flaw.DRAWS_TOO_MANY: _("Draw at least one, and no more than there are questions."),
 }

@@ -1,11 +1,12 @@
 """From the search to a certificate that is verified signed out, in real browsers: a course with lessons, a quiz, an
-assignment and a meeting.
+assignment, a staff meeting and a webinar.
 """
 
 import re
 from typing import Any
 
 from django.core.cache import cache
+from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
 from learning.assignments.actions import name_assessor
@@ -99,6 +100,17 @@ def test_a_librarian_searches_learns_and_shows_a_certificate(browser: Browser, s
     assert found is not None
     learner.goto(site + found.group())
     learner.get_by_role("button", name="Ja, jeg var der").click()
+    expect(learner.get_by_text("Du har bekreftet")).to_be_visible()
+
+    # That is attendance, and no more. The course's owner has held a webinar, and says that she was there.
+    assert list(Certificate.objects.values_list("kind", flat=True)) == ["attendance"]
+    assessor.goto(f"{site}/admin/vurdering/")
+    assessor.get_by_role("link", name=re.compile("Hvem var med")).click()
+    assessor.get_by_label("Hva var det?").fill("Webinar om samtalen")
+    assessor.get_by_label("Når var det?").fill(timezone.localdate().isoformat())
+    assessor.get_by_label("Hvem var der?").fill(LEARNER)
+    assessor.get_by_role("button", name="Før dem opp").click()
+    expect(assessor.get_by_text("1 person er ført opp.")).to_be_visible()
     for certificate in Certificate.objects.all():
         make(certificate.pk)  # what the worker does
 

@@ -1,4 +1,7 @@
-"""Another county's draft is not there: not in any admin view, chooser, list or API, for contact, outsider or reader."""
+"""Another county's draft is not there: not in any admin view, chooser, list or API, for contact, outsider or reader.
+
+One table of everything that can be asked of another's draft, hence the length.
+"""
 
 from collections.abc import Iterable, Iterator
 from functools import cache

@@ -1,4 +1,7 @@
-"""Every kind of page a reader gets: safe under the strict policy, told to machines, and free of cookies and tokens."""
+"""Every kind of page a reader gets: safe under the strict policy, told to machines, and free of cookies and tokens.
+
+Long, since each rule is tried on every kind of page.
+"""
 
 import datetime
 import json

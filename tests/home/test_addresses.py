@@ -1,4 +1,7 @@
-"""A path belongs to one work in all trees, and an address that readers have had leads on to the right edition."""
+"""A path belongs to one work in all trees, and an address that readers have had leads on to the right edition.
+
+Long, since each way an address changes is tried in both trees.
+"""
 
 import datetime
 from typing import Any

@@ -1,4 +1,7 @@
-"""A language that is written in without being the interface's: every interface shows it, and nothing is doubled."""
+"""A language that is written in without being the interface's: every interface shows it, and nothing is doubled.
+
+Long: a page in Lule Sámi is followed through every room.
+"""
 
 from typing import Any
 from xml.etree import ElementTree as ET

@@ -1,4 +1,7 @@
-"""The screens that contacts, reviewers, the leader and the operator meet, in bokmål and in nynorsk."""
+"""The screens that contacts, reviewers, the leader and the operator meet, in bokmål and in nynorsk.
+
+Long, since it names every screen and a text of each that must not be left in English.
+"""
 
 import datetime
 from collections.abc import Iterator

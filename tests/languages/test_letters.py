@@ -93,7 +93,10 @@ def everything_happens(world: World) -> None:
     tried_actions.decide(TriedReport.objects.get().pk, world.contact, accept=True, reason="")
     language = world.contact.preferred_language
     for kind in Certificate.Kind.values:
-        certificate_letters.ready(issued(kind, kind=kind, language=language, title=q("nb", "kurs")))
+        certificate = issued(kind, kind=kind, language=language, title=q("nb", "kurs"))
+        certificate.revoked_reason = "Qxx"
+        certificate_letters.ready(certificate)
+        certificate_letters.revoked(certificate)
     wished = course_to_set_up(world, q("nb", "oppsett"))
     asked_at = form_address(wished, PREFIXES[world.contact.preferred_language])
     hamar, own = Municipality.objects.get(name="Hamar").pk, CountyLibrary.objects.get(slug="innlandet")

@@ -1,4 +1,7 @@
-"""Assignments: written, handed in, taken, assessed."""
+"""Assignments as the learner meets them: written with files, handed in, tried again; and who may, of the rules.
+
+Long, since each thing that can be lost on the way is tried.
+"""
 
 import datetime
 import io
@@ -8,69 +11,33 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 from django.utils import timezone
 
 from cms.core.models import Mail
-from cms.people.models import Absence, User
 from learning.assignments import actions, rules
 from learning.assignments.rules import Facts, Refusal
-from learning.models import Assessor, Certificate, CoursePage, Enrolment, Submission, SubmissionFile
+from learning.models import Certificate, Enrolment, Submission, SubmissionFile
 from learning.refused import Refused
+from tests.assignments import (
+    PDF,
+    a_file,
+    assess,
+    assignment_address,
+    course_with_assignment,
+    hand_in,
+    opened,
+    shut,
+)
 from tests.jobs import Commit
-from tests.learners import ADDRESS, begin, course_address, formalised_course, letter_to, read, signed_in
+from tests.learners import ADDRESS, begin, formalised_course, letter_to, read, signed_in
 from tests.races import at_once
-from tests.world import World, address_of, body, login
+from tests.reading import soup, text
+from tests.world import World, address_of, login
 
 pytestmark = pytest.mark.django_db
 State = Submission.State
 QUEUE = "/admin/vurdering/"
-PDF = b"%PDF-1.7\n%"
-
-
-def course_with_assignment(world: World, title: str = "Veiledning", **fields: Any) -> CoursePage:
-    return formalised_course(world, title, lessons=1, assignment=body("Skriv om en samtale."), **fields)
-
-
-def assignment_address(course: CoursePage) -> str:
-    return f"{course_address(course)}oppgave/"
-
-
-def hand_in(
-    client: Client, course: CoursePage, text: str = "Jeg spurte mer enn jeg svarte.", **more: Any
-) -> Submission:
-    begin(client, course)
-    client.post(assignment_address(course), {"text": text, "hand_in": "1"} | more)
-    return Submission.objects.latest("pk")
-
-
-def opened(submission: Submission) -> str:
-    return reverse("assessing:submission", args=(submission.pk,))
-
-
-def assess(user: User, submission: Submission, verdict: str = "pass", feedback: str = "Godt sett.") -> Any:
-    client = login(user)
-    client.post(opened(submission), {"claim": "1"})
-    return client.post(opened(submission), {verdict: "1", "feedback": feedback})
-
-
-def shut(answer: Any) -> None:
-    """Closes the file that an answer reads; `close` would end the request, and with it the test's connection."""
-    for close in answer._resource_closers:
-        close()
-
-
-def a_file(name: str = "svar.pdf", content: bytes = PDF) -> SimpleUploadedFile:
-    return SimpleUploadedFile(name, content)
-
-
-def waiting_since(days: int) -> None:
-    moment = timezone.now() - datetime.timedelta(days=days)
-    Submission.objects.update(handed_in_at=moment, claimed_at=moment)
 
 
 # --- the rules ---
@@ -157,7 +124,7 @@ def test_what_is_written_is_saved_while_writing(world: World) -> None:
 
     answer = client.post(f"{assignment_address(course)}lagre/", {"text": "Halvveis"})
 
-    assert list(answer.json()) == ["saved"]
+    assert list(answer.json()) == ["saved", "version"]
     assert Submission.objects.get().text == "Halvveis"
     assert ">\nHalvveis</textarea>" in client.get(assignment_address(course)).content.decode()
 
@@ -172,6 +139,55 @@ def test_saving_after_it_is_handed_in_says_so_and_changes_nothing(world: World) 
     assert Submission.objects.get().text == "Ferdig."
     with pytest.raises(Refused):
         actions.hand_in(Submission.objects.create(enrolment=Enrolment.objects.get(), number=2, state=State.PASSED).pk)
+
+
+def versions(world: World) -> tuple[Client, str, str]:
+    """A learner who has one text saved, its address, and the version that an old window still shows."""
+    course, client = course_with_assignment(world), signed_in()
+    begin(client, course)
+    address = assignment_address(course)
+    old = client.post(f"{address}lagre/", {"text": "Først", "version": ""}).json()["version"]
+    client.post(f"{address}lagre/", {"text": "Nyest", "version": old})
+    return client, address, old
+
+
+def test_an_old_window_writes_nothing_over_while_it_saves_by_itself(world: World) -> None:
+    client, address, old = versions(world)
+
+    answer = client.post(f"{address}lagre/", {"text": "Gammelt", "version": old})
+
+    assert (answer.status_code, list(answer.json())) == (409, ["message"])
+    assert Submission.objects.get().text == "Nyest"
+
+
+def test_an_old_window_that_says_the_same_is_no_conflict(world: World) -> None:
+    client, address, old = versions(world)
+
+    assert client.post(f"{address}lagre/", {"text": "Nyest", "version": old}).status_code == 200
+
+
+def test_an_old_window_that_is_sent_shows_both_texts_and_the_next_press_decides(world: World) -> None:
+    client, address, old = versions(world)
+
+    page = soup(client.post(address, {"text": "Gammelt", "version": old, "hand_in": "1"}))
+    fields = page.select("[name=version], [name=text]")
+    shown = {field["name"]: field.get("value") or field.get_text() for field in fields}
+    kept = Submission.objects.get()
+    client.post(address, {"text": "Gammelt og nytt", "version": shown["version"], "hand_in": "1"})
+
+    assert (shown["text"].strip(), text(page.select_one("form .written"))) == ("Gammelt", "Nyest")
+    assert (kept.text, kept.state) == ("Nyest", State.DRAFT)
+    assert (Submission.objects.get().text, Submission.objects.get().state) == ("Gammelt og nytt", State.HANDED_IN)
+
+
+@pytest.mark.parametrize("typed", ["a\0b", "x" * (rules.MOST_TEXT + 1)])
+def test_what_cannot_be_kept_is_not_said_to_be_saved(world: World, typed: str) -> None:
+    course, client = course_with_assignment(world), signed_in()
+    begin(client, course)
+
+    answer = client.post(f"{assignment_address(course)}lagre/", {"text": typed})
+
+    assert (answer.status_code, list(answer.json())) == (400, ["message"])
 
 
 def test_an_empty_answer_is_not_handed_in_and_says_why(world: World) -> None:
@@ -315,248 +331,6 @@ def test_a_course_without_an_assignment_has_no_page_for_one(world: World) -> Non
     begin(client, course)
 
     assert client.get(assignment_address(course)).status_code == 404
-
-
-# --- whose it is ---
-
-
-def test_another_learner_and_a_stranger_reach_none_of_it(world: World) -> None:
-    course, client = course_with_assignment(world), signed_in()
-    begin(client, course)
-    client.post(assignment_address(course), {"text": "Mitt.", "add": "1", "file": a_file()})
-    file = f"/min-laering/fil/{SubmissionFile.objects.get().pk}/"
-    other = signed_in("ola.testesen@bibliotek.example.org")
-
-    assert other.get(file).status_code == 404
-    assert other.get(assignment_address(course)).status_code == 404  # not begun
-    begin(other, course)
-    assert "Mitt." not in other.get(assignment_address(course)).content.decode()
-    other.post(assignment_address(course), {"text": "Annet.", "remove": file.split("/")[-2]})
-    assert SubmissionFile.objects.count() == 1
-    for address in (file, assignment_address(course), f"{assignment_address(course)}lagre/"):
-        assert Client().post(address, {"text": "x"})["Location"].startswith("/min-laering/logg-inn/")
-    assert Submission.objects.get(enrolment__learner__email=ADDRESS).text == "Mitt."
-
-
-def test_only_who_assesses_sees_it(world: World) -> None:
-    course, client = course_with_assignment(world), signed_in()
-    submission = hand_in(client, course, file=a_file())
-    actions.name_assessor(course.translation_key, world.deputy, world.contact)
-    addresses = [opened(submission), reverse("assessing:file", args=(SubmissionFile.objects.get().pk,))]
-
-    def status(user: User, address: str) -> int:
-        answer = login(user).get(address)
-        shut(answer)
-        return int(answer.status_code)
-
-    statuses = {name: [status(user, address) for address in addresses] for name, user in world.everybody.items()}
-
-    assert statuses == {
-        "contact": [404, 404],  # of the county library, but not named
-        "deputy": [200, 200],
-        "other_contact": [404, 404],
-        "own_member": [404, 404],
-        "reviewer": [404, 404],  # the resource group only when there is nobody else
-        "other_reviewer": [404, 404],
-        "leader": [404, 404],
-        "operator": [404, 404],
-        "outsider": [403, 403],
-    }
-    assert Client().get(addresses[0]).status_code == 302
-
-
-def test_the_resource_group_stands_in_where_there_is_nobody_or_it_has_waited(world: World) -> None:
-    course, client = course_with_assignment(world), signed_in()
-    submission = hand_in(client, course)
-    member = login(world.reviewer)
-
-    nobody = member.get(opened(submission)).status_code
-    actions.name_assessor(course.translation_key, world.contact, world.contact)
-    somebody = member.get(opened(submission)).status_code
-    Absence.objects.create(user=world.contact, first_day=timezone.localdate(), last_day=timezone.localdate())
-    away = member.get(opened(submission)).status_code
-    Absence.objects.all().delete()
-    waiting_since(14)
-    waited = member.get(opened(submission)).status_code
-
-    assert (nobody, somebody, away, waited) == (200, 404, 200, 200)
-
-
-def test_nobody_assesses_their_own_work(world: World) -> None:
-    course, client = course_with_assignment(world), signed_in(address_of("contact"))
-    actions.name_assessor(course.translation_key, world.contact, world.contact)
-    submission = hand_in(client, course)
-
-    assert login(world.contact).get(opened(submission)).status_code == 404
-    assert not Mail.objects.filter(key__startswith="handed_in:", to=address_of("contact")).exists()
-
-
-# --- taking and assessing ---
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_assessors_who_take_it_at_once_do_not_both_get_it(world: World) -> None:
-    submission = hand_in(signed_in(), course_with_assignment(world))
-
-    taken = at_once(*[lambda user=user: actions.claim(submission.pk, user) for user in (world.reviewer, world.leader)])
-
-    assert sorted(type(answer).__name__ for answer in taken) == ["Refused", "Submission"]
-
-
-def test_what_somebody_has_others_cannot_take_until_it_is_let_go(world: World) -> None:
-    submission = hand_in(signed_in(), course_with_assignment(world))
-    login(world.reviewer).post(opened(submission), {"claim": "1"})
-    other = login(world.other_reviewer)
-
-    refused = other.post(opened(submission), {"claim": "1"}).content.decode()
-    not_theirs = other.post(opened(submission), {"pass": "1"}).content.decode()
-    login(world.reviewer).post(opened(submission), {"let_go": "1"})
-    other.post(opened(submission), {"claim": "1"})
-
-    assert "Noen andre har tatt denne." in refused
-    assert "Ta den først" in not_theirs
-    submission.refresh_from_db()
-    assert (submission.claimed_by, submission.state) == (world.other_reviewer, State.HANDED_IN)
-
-
-def test_what_lies_with_somebody_who_is_away_can_be_taken_over(world: World) -> None:
-    submission = hand_in(signed_in(), course_with_assignment(world))
-    login(world.reviewer).post(opened(submission), {"claim": "1"})
-    Absence.objects.create(user=world.reviewer, first_day=timezone.localdate(), last_day=timezone.localdate())
-
-    page = login(world.leader).get(opened(submission)).content.decode()
-    login(world.leader).post(opened(submission), {"claim": "1"})
-
-    assert "er borte eller har latt den ligge" in page
-    submission.refresh_from_db()
-    assert submission.claimed_by == world.leader
-
-
-def test_try_again_without_a_word_is_refused_and_keeps_what_was_typed(world: World) -> None:
-    submission = hand_in(signed_in(), course_with_assignment(world))
-
-    answer = assess(world.reviewer, submission, "again", "")
-
-    assert "Skriv hva som bør bli bedre" in answer.content.decode()
-    submission.refresh_from_db()
-    assert submission.state == State.HANDED_IN
-
-
-def test_the_queue_sorts_by_whose_it_is(world: World) -> None:
-    course = course_with_assignment(world)
-    submissions = [hand_in(signed_in(f"nr{number}@example.org"), course) for number in range(4)]
-    actions.claim(submissions[0].pk, world.reviewer)
-    actions.claim(submissions[1].pk, world.leader)
-    assess(world.reviewer, submissions[2])
-
-    page = login(world.reviewer).get(QUEUE).content.decode()
-
-    order = [page.index(opened(submissions[place])) for place in (0, 3, 1, 2)]
-    assert order == sorted(order)
-
-
-def test_the_queue_costs_the_same_with_one_as_with_three(world: World) -> None:
-    client, counts = login(world.reviewer), []
-    for number in range(3):
-        hand_in(signed_in(f"nr{number}@example.org"), course_with_assignment(world, f"Kurs {number}"))
-        client.get(QUEUE)
-        with CaptureQueriesContext(connection) as asked:
-            client.get(QUEUE)
-        counts.append(len(asked))
-
-    assert counts == [counts[0]] * 3
-
-
-def test_who_assesses_nothing_has_no_queue(world: World) -> None:
-    course_with_assignment(world)
-
-    answers = {name: login(user).get(QUEUE).status_code for name, user in world.everybody.items()}
-
-    assert answers == {
-        "contact": 200,  # names the assessors of the library's courses
-        "deputy": 200,
-        "other_contact": 302,  # Wagtail's way of saying no
-        "own_member": 200,
-        "reviewer": 200,
-        "other_reviewer": 200,
-        "leader": 200,
-        "operator": 302,
-        "outsider": 403,
-    }
-
-
-# --- who assesses ---
-
-
-def test_the_owner_names_and_removes_assessors(world: World) -> None:
-    course = course_with_assignment(world)
-    screen = reverse("assessing:assessors", args=(course.translation_key,))
-    client = login(world.contact)
-
-    unknown = client.post(screen, {"email": "ukjent@example.org"}).content.decode()
-    client.post(screen, {"email": address_of("other_contact").upper()})
-    named = list(Assessor.objects.values_list("user__email", "named_by__email"))
-    client.post(reverse("assessing:remove_assessor", args=(course.translation_key, world.other_contact.pk)))
-
-    assert "Ingen her har den adressen" in unknown
-    assert 'value="ukjent@example.org"' in unknown
-    assert named == [(address_of("other_contact"), address_of("contact"))]
-    assert Assessor.objects.count() == 0
-
-
-def test_only_the_owner_and_the_group_name_assessors(world: World) -> None:
-    course = course_with_assignment(world)
-    screen = reverse("assessing:assessors", args=(course.translation_key,))
-    remove = reverse("assessing:remove_assessor", args=(course.translation_key, world.contact.pk))
-
-    def answers() -> dict[str, int]:
-        return {name: login(user).get(screen).status_code for name, user in world.everybody.items()}
-
-    live = answers()
-    for stranger in (world.other_contact, world.operator, world.outsider):
-        assert login(stranger).post(remove).status_code in {403, 404}
-    course.unpublish()
-    draft = answers()
-
-    assert [name for name, status in live.items() if status == 200] == [
-        *("contact", "deputy", "own_member", "reviewer", "other_reviewer", "leader"),
-    ]
-    assert [name for name, status in draft.items() if status == 200] == ["contact", "deputy"]
-    assert login(world.contact).get(screen.replace("a", "b")).status_code == 404
-
-
-# --- by the clock ---
-
-
-def test_reminders_come_once_each(world: World) -> None:
-    course, client = course_with_assignment(world, assignment_days=10), signed_in()
-    hand_in(client, course)
-    waiting = signed_in("sen@example.org")
-    begin(waiting, course)
-    Enrolment.objects.update(started_at=timezone.now() - datetime.timedelta(days=8))
-    Mail.objects.all().delete()
-
-    def tended() -> list[str]:
-        for _twice in range(2):
-            actions.tend()
-        return sorted({mail.key.partition(":")[0] for mail in Mail.objects.all()})
-
-    fresh = tended()
-    waiting_since(9)
-    week = tended()
-    actions.claim(Submission.objects.get().pk, world.reviewer)
-    Mail.objects.filter(key__startswith="submission_waits").delete()
-    waiting_since(9)
-    actions.tend()
-    to_claimant = list(Mail.objects.filter(key__startswith="submission_waits").values_list("to", flat=True))
-    waiting_since(30)
-    overdue = tended()
-
-    assert fresh == ["deadline"]
-    assert Mail.objects.get(key__startswith="deadline").to == "sen@example.org"
-    assert week == ["deadline", "submission_waits"]
-    assert to_claimant == [address_of("reviewer")]
-    assert overdue == ["deadline", "submission_overdue", "submission_waits"]
 
 
 def test_what_is_exported_holds_what_was_handed_in_and_what_is_erased_does_not(

@@ -17,7 +17,7 @@ from cms.core.models import ApprovalRecord, Mail
 from cms.people.models import CountyLibrary, Membership
 from learning.certificates import actions, rules, tasks
 from learning.certificates.addresses import verification_address
-from learning.certificates.facts import Facts
+from learning.certificates.facts import Facts, facts_of_attendance
 from learning.certificates.keys import NoKeys
 from learning.certificates.rules import Refusal
 from learning.models import Certificate, CertificateFile, CoursePage, LessonPage, StatusList
@@ -94,11 +94,23 @@ def test_facts_come_back_from_json_as_they_went(course: CoursePage) -> None:
 
 def test_days_are_days(course: CoursePage) -> None:
     course.valid_months = 1
-    day = datetime.date(2026, 11, 20)
 
-    facts = facts_of(course, attended=day, issued_at=datetime.datetime(2026, 11, 27, 12, tzinfo=datetime.UTC))
+    facts = facts_of(course, issued_at=datetime.datetime(2026, 11, 27, 12, tzinfo=datetime.UTC))
 
-    assert (facts.attended_day, facts.last_day) == (day, datetime.date(2026, 12, 27))
+    assert (facts.attended_day, facts.last_day) == (None, datetime.date(2026, 12, 27))
+
+
+@pytest.mark.parametrize(("minutes", "hours"), [(30, "0.5"), (45, "0.75"), (60, "1"), (100, "1.67")])
+def test_attendance_says_when_and_how_long_and_nothing_of_what_was_learnt(
+    course: CoursePage, minutes: int, hours: str
+) -> None:
+    course.valid_months, course.hours = 1, Decimal(30)
+    day, now = datetime.date(2026, 11, 20), datetime.datetime(2026, 11, 27, 12, tzinfo=datetime.UTC)
+
+    facts = facts_of_attendance(course, language="nb", issued_at=now, held_on=day, minutes=minutes)
+
+    assert (facts.kind, facts.attended_day, facts.last_day, facts.hours) == ("attendance", day, None, hours)
+    assert (facts.lessons, facts.outcomes, facts.competences, facts.requirements) == ((), (), (), ())
 
 
 def test_the_version_counts_what_was_approved_and_went_up(course: CoursePage) -> None:
@@ -373,7 +385,7 @@ def test_a_revocation_marks_the_list_and_asks_for_it_to_be_signed(world: World, 
     with commit():
         actions.revoke(certificate.pk, world.operator, REASON)
 
-    assert (StatusList.objects.get().is_outdated, asked_for() - before) == (True, 1)
+    assert (StatusList.objects.get().is_outdated, asked_for() - before) == (True, 2)  # the list, and the letter
     tasks.sign_status_list(1)
     assert StatusList.objects.get().is_outdated is False
 
@@ -453,3 +465,17 @@ def test_nothing_that_is_changed_afterwards_changes_what_was_issued(
     certificate.refresh_from_db()
     assert (certificate.facts, files_of(certificate)) == (facts, before)
     assert facts_of(CoursePage.objects.get(pk=course.pk)).issuer.library == "Hedmark og Oppland fylkesbibliotek"
+
+
+def test_the_holder_is_told_of_a_revocation_and_why_and_the_letter_goes_with_them(world: World) -> None:
+    certificate = issued()
+    holder = certificate.learner
+    actions.revoke(certificate.pk, world.operator, REASON)
+
+    letter = Mail.objects.get(to=holder.email)
+    actions.erase_holder(holder)
+
+    assert letter.subject == f"Kursbeviset ditt er trukket tilbake: {FACTS.title}"
+    assert REASON in letter.body
+    assert verification_address(certificate) in letter.body
+    assert not Mail.objects.filter(to=holder.email).exists()

@@ -1,4 +1,7 @@
-"""Competences: what an installation begins with, what a work names, and what must be named."""
+"""Competences: what an installation begins with, what a work names, and what must be named.
+
+Long, since what may be named is tried on each kind of page.
+"""
 
 import re
 from typing import Any
@@ -137,13 +140,13 @@ def test_a_competence_is_left_out_whose_area_the_editors_have_not_or_whose_name_
 def test_a_competence_says_what_other_frameworks_call_it(db: None) -> None:
     assert competence("kildekritikk").framework_links() == [
         {
-            "framework": "digcomp",
+            "framework": "DigComp 2.2",
             "identifier": "1.2",
             "url": "https://publications.jrc.ec.europa.eu/repository/handle/JRC128415",
             "name": "Evaluating data, information and digital content",
         },
         {
-            "framework": "esco",
+            "framework": "ESCO",
             "identifier": "skill/1d6c7de4-350e-4868-a47b-333b4b0d9650",
             "url": "http://data.europa.eu/esco/skill/1d6c7de4-350e-4868-a47b-333b4b0d9650",
             "name": "evaluate data, information and digital content",

@@ -1,4 +1,7 @@
-"""Guides: written for joint measures, reviewed like all else, at fixed addresses, and never with what is taken down."""
+"""Guides: written for joint measures, reviewed like all else, at fixed addresses, and never with what is taken down.
+
+Long: the whole life of a guide, from the first draft to the work that is taken out of it.
+"""
 
 from typing import Any
 

@@ -1,4 +1,7 @@
-"""Learning paths: works in order, each in the edition nearest to the reader, and none that readers cannot open."""
+"""Learning paths: works in order, each in the edition nearest to the reader, and none that readers cannot open.
+
+Long, since a step may be of three kinds, and each is tried in each edition.
+"""
 
 import datetime
 from typing import Any

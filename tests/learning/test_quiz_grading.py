@@ -1,4 +1,7 @@
-"""What is right, what an answer lacks, what is drawn: the plain functions of a quiz."""
+"""What is right, what an answer lacks, what is drawn: the plain functions of a quiz.
+
+Long, since each kind of question has its own way to be right.
+"""
 
 import json
 import random
@@ -248,7 +251,7 @@ def test_a_whole_question_has_no_flaw(question: Question) -> None:
         (replace(SINGLE, right={WHOLE: []}), Flaw.NOT_ONE_RIGHT),
         (replace(SINGLE, right={WHOLE: ["r", "g"]}), Flaw.NOT_ONE_RIGHT),
         (replace(MULTIPLE, right={WHOLE: []}), Flaw.NONE_RIGHT),
-        (replace(TRUTH, right={WHOLE: []}), Flaw.NOT_ONE_RIGHT),
+        (replace(TRUTH, right={WHOLE: []}), Flaw.NO_TRUTH),
         (replace(ORDER, items=[Choice("a", "Hei")]), Flaw.TOO_FEW),
         (replace(ORDER, items=[]), Flaw.TOO_FEW),
         (replace(ORDER, items=[Choice("a", "Hei"), Choice("b", "hei")]), Flaw.ALIKE),
@@ -258,6 +261,8 @@ def test_a_whole_question_has_no_flaw(question: Question) -> None:
         (replace(SHORT, right={WHOLE: ["NB", "?"]}), Flaw.NO_ANSWER),
         (replace(CLOZE, right={}), Flaw.NO_GAP),
         (replace(CLOZE, right={"1": ["bøker", " "]}), Flaw.EMPTY_GAP),
+        (replace(CLOZE, passage=["Her [", " er "]), Flaw.LOOSE_BRACKET),
+        (replace(CLOZE, passage=["Her ", " er ]x"]), Flaw.LOOSE_BRACKET),
     ],
 )
 def test_what_is_wrong_with_a_question(question: Question, flaw: Flaw) -> None:

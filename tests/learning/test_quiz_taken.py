@@ -10,6 +10,8 @@ import pytest
 from django.http import QueryDict
 from django.test import Client
 
+from cms.core.models import Mail
+from learning.courses.actions import finish_part
 from learning.models import CoursePage, Enrolment, LessonPage, QuizAttempt
 from learning.quizzes import actions
 from learning.quizzes.actions import Incomplete
@@ -17,8 +19,8 @@ from learning.quizzes.answers import Fault
 from learning.quizzes.rules import Refusal
 from learning.quizzes.texts import FAULTS, REFUSALS
 from learning.refused import Refused
-from tests.learners import past_the_door
-from tests.quizzes import enrolled, every_kind, learner, lesson_with, pool, right_answers, short, single
+from tests.learners import make_learner, past_the_door
+from tests.quizzes import enrolled, every_kind, lesson_with, pool, right_answers, short, single
 from tests.reading import soup, text
 from tests.world import World, draft_lesson, put_up, translate
 
@@ -40,15 +42,15 @@ def lesson(lasting_lesson: int, db: None) -> LessonPage:
 
 @pytest.fixture
 def enrolment(lesson: LessonPage) -> Enrolment:
-    return enrolled(lesson)
+    """Of who has read the lesson: the quiz is all that the course still asks for."""
+    found = enrolled(lesson)
+    finish_part(found, lesson)
+    return found
 
 
-@pytest.fixture
-def told(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """The enrolments whose course was asked whether it is complete now."""
-    asked: list[int] = []
-    monkeypatch.setattr(actions, "after_progress", asked.append)
-    return asked
+def is_completed(enrolment: Enrolment) -> bool:
+    enrolment.refresh_from_db()
+    return enrolment.completed_at is not None
 
 
 def address(enrolment: Enrolment, lesson: LessonPage, prefix: str = "") -> str:
@@ -157,7 +159,7 @@ def test_answers_are_kept_one_by_one_and_none_is_lost(enrolment: Enrolment, less
 
 
 def test_what_lacks_an_answer_is_not_graded_and_what_was_answered_is_kept(
-    enrolment: Enrolment, lesson: LessonPage, told: list[int]
+    enrolment: Enrolment, lesson: LessonPage
 ) -> None:
     attempt = actions.begin(enrolment.pk, lesson)
     answers = rightly(attempt)
@@ -168,36 +170,34 @@ def test_what_lacks_an_answer_is_not_graded_and_what_was_answered_is_kept(
 
     attempt.refresh_from_db()
     assert (incomplete.value.faults, str(incomplete.value)) == ({"short": Fault.UNANSWERED}, "short")
-    assert (attempt.graded_at, attempt.marks, told) == (None, {}, [])
+    assert (attempt.graded_at, attempt.marks, is_completed(enrolment)) == (None, {}, False)
     assert attempt.answers["cloze"] == {"1": ["bøker"], "2": ["hei"]}
 
 
 # --- grading ---------------------------------------------------------------------------------------------------------
 
 
-def test_each_kind_of_question_is_graded(enrolment: Enrolment, lesson: LessonPage, told: list[int]) -> None:
+def test_each_kind_of_question_is_graded(enrolment: Enrolment, lesson: LessonPage) -> None:
     attempt = actions.begin(enrolment.pk, lesson)
 
     graded = actions.hand_in(attempt.pk, as_sent(rightly(attempt)))
 
     assert graded.marks == dict.fromkeys([question["key"] for question in attempt.questions], True)
-    assert (graded.is_passed, told) == (True, [enrolment.pk])
+    assert (graded.is_passed, is_completed(enrolment)) == (True, True)
     assert graded.graded_at is not None
 
 
-def test_what_is_wrong_is_marked_and_too_little_does_not_pass(
-    enrolment: Enrolment, lesson: LessonPage, told: list[int]
-) -> None:
+def test_what_is_wrong_is_marked_and_too_little_does_not_pass(enrolment: Enrolment, lesson: LessonPage) -> None:
     attempt = actions.begin(enrolment.pk, lesson)
 
     graded = actions.hand_in(attempt.pk, as_sent(wrongly(attempt)))
 
     wrong = [key for key, is_right in graded.marks.items() if not is_right]
     assert (wrong, len(graded.marks)) == (["single", "true_false", "short", "cloze"], 9)
-    assert (graded.is_passed, told) == (False, [])
+    assert (graded.is_passed, is_completed(enrolment)) == (False, False)
 
 
-def test_handed_in_twice_it_is_graded_once(enrolment: Enrolment, lesson: LessonPage, told: list[int]) -> None:
+def test_handed_in_twice_it_is_graded_once(enrolment: Enrolment, lesson: LessonPage) -> None:
     attempt = actions.begin(enrolment.pk, lesson)
     first = actions.hand_in(attempt.pk, as_sent(rightly(attempt)))
 
@@ -205,7 +205,8 @@ def test_handed_in_twice_it_is_graded_once(enrolment: Enrolment, lesson: LessonP
     kept = actions.keep_answers(attempt.pk, as_sent(wrongly(attempt)))
 
     assert (second.marks, second.answers, second.graded_at) == (first.marks, first.answers, first.graded_at)
-    assert (kept.answers, told) == (first.answers, [enrolment.pk])
+    assert (kept.answers, is_completed(enrolment)) == (first.answers, True)
+    assert Mail.objects.filter(to=enrolment.learner.email).count() == 1  # that the certificate waits for a name
 
 
 def test_a_lesson_that_is_edited_changes_nothing_under_way(
@@ -349,7 +350,7 @@ def test_who_is_signed_out_is_sent_to_the_sign_in(
 @pytest.mark.parametrize("action", ["", "begin", "keep", "hand_in"])
 def test_anothers_quiz_is_not_there(enrolment: Enrolment, lesson: LessonPage, action: str) -> None:
     attempt = actions.begin(enrolment.pk, lesson)
-    client = past_the_door(learner("annen"))
+    client = past_the_door(make_learner("annen"))
     sent = {"action": action, "attempt": attempt.pk} | rightly(attempt)
 
     response = client.post(address(enrolment, lesson), sent) if action else client.get(address(enrolment, lesson))
@@ -361,7 +362,7 @@ def test_anothers_quiz_is_not_there(enrolment: Enrolment, lesson: LessonPage, ac
 @pytest.mark.parametrize("action", ["keep", "hand_in"])
 def test_nor_is_anothers_attempt_by_ones_own_address(enrolment: Enrolment, lesson: LessonPage, action: str) -> None:
     theirs = actions.begin(enrolment.pk, lesson)
-    own = enrolled(lesson, learner("annen"))
+    own = enrolled(lesson, make_learner("annen"))
     actions.begin(own.pk, lesson)
     client = past_the_door(own.learner)
 

@@ -1,4 +1,7 @@
-"""Adding pictures and documents through Wagtail's own views: what cannot be kept is said, and leaves nothing behind."""
+"""Adding pictures and documents through Wagtail's own views: what cannot be kept is said, and leaves nothing behind.
+
+Long, since each refusal is tried on pictures and on documents.
+"""
 
 import gc
 import io

@@ -1,4 +1,7 @@
-"""When the source changes: the translation is behind, and each change is taken or left, one by one."""
+"""When the source changes: the translation is behind, and each change is taken or left, one by one.
+
+Long, since all of it is tried on one work and its edition, which take seconds to make.
+"""
 
 from typing import Any
 

@@ -15,6 +15,8 @@ from tests.quizzes import cloze, every_kind, listed, match, multiple, option, or
 from tests.reading import soup, text
 from tests.world import World, draft_course, edit, login, open_review, put_up, submit
 from workflows.changes import Mark, Part, changes_between
+from workflows.passages import Texts
+from workflows.passages import label_of as passage_label
 from workflows.translation.actions import translate_by_hand
 from workflows.translation.segments import label_of, put, texts_of
 
@@ -174,3 +176,20 @@ def test_the_review_shows_the_quiz_with_its_answers_and_its_differences(world: W
 
     assert {answer.status_code for answer in answers} == {200}
     assert any("Spørsmål ny?" in text(soup(answer)) for answer in answers)
+
+
+def test_other_words_are_proposed_for_a_question_in_a_pool(world: World) -> None:
+    lesson = lesson_of(world, QUIZ)
+    content = json.loads(lesson.latest_revision.as_object().to_json())
+    texts = Texts(LessonPage, content)
+
+    place = "quiz/pool.pool/questions/single.p-single/question"
+    words = {passage.place: passage.words for passage in texts.passages}
+    texts.replace(place, "Spørsmål p-single?", "Hva gjør du?")
+
+    assert words[place] == "Spørsmål p-single?"
+    assert json.loads(texts.content["quiz"])[-1]["value"]["questions"][0]["value"]["question"] == "Hva gjør du?"
+    assert (
+        passage_label(LessonPage, place)
+        == "Quiz – Spørsmålsbank – Spørsmål å trekke blant – Ett riktig svar – Spørsmål"
+    )

@@ -1,4 +1,7 @@
-"""«Oversett»: a draft of the whole work in the other tree, by hand or by machine, through the same review."""
+"""«Oversett»: a draft of the whole work in the other tree, by hand or by machine, through the same review.
+
+Long: one verb in all its ways, by hand, by machine, by a job that may run twice.
+"""
 
 import datetime
 from typing import Any

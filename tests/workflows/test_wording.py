@@ -333,7 +333,7 @@ def test_the_votes_are_void_and_those_who_cast_them_are_told(world: World) -> No
 
 
 def test_a_proposer_who_had_approved_gets_one_letter(world: World) -> None:
-    course = draft_course(world, lessons=0)
+    course = draft_course(world, lessons=1)
     formalise(course, world.contact)
     submit(course, world.contact)
     wording = proposed(course, world)

@@ -1,17 +1,16 @@
 """Sending a work to review as one, and taking it back."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
 from django.utils import timezone
-from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from wagtail.blocks import StreamValue
 from wagtail.models import Page, Workflow, WorkflowState
 
 from cms.core.addresses import promise_one_at_a_time
+from cms.core.fields import says_something
 from cms.core.models import ApprovalRecord, BasePage, Pin
 from cms.people.models import User
 from events.models import EventPage
@@ -55,17 +54,10 @@ def faults_of(page: BasePage) -> dict[str, list[str]]:
 def _is_empty(page: BasePage, name: str) -> bool:
     value = getattr(page, name)
     if isinstance(value, StreamValue):
-        return not any(_says_something(block) for block in value)
+        return not says_something(value)
     if hasattr(value, "all"):
         return not value.all()
     return not value and value != 0
-
-
-def _says_something(block: Any) -> bool:
-    """A text or heading that holds nothing but spaces does not; a picture or a table does."""
-    if block.block_type not in ("text", "heading", "line"):
-        return True
-    return bool(strip_tags(str(block.value)).strip())
 
 
 def is_under_review(work: BasePage) -> bool:

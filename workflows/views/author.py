@@ -49,6 +49,7 @@ def submit(request: AdminRequest, page_pk: int) -> HttpResponse:
         "page": page,
         "root": root,
         "form": form,
+        "is_formalised": getattr(next((part for part in changed if part.pk == root.pk), root), "is_formalised", False),
         "parts": [
             {
                 "page": part,

@@ -139,15 +139,15 @@ QUIZZES: dict[str, tuple[Question | Pool, ...]] = {
             (
                 Question(
                     "short",
-                    "Hva kaller vi samtalen dere har samme dag, der de som var til stede, forteller hva de så og gjorde?",
-                    {"answers": ["debrief", "defusing", "avlastningssamtale", "oppfølgingssamtale"]},
-                    right="Ta den samme dag, og før neste vakt.",
-                    wrong="Det er samtalen som avlaster.",
+                    "Hva skal være skrevet i kommunens system innen to dager?",
+                    {"answers": ["avvik", "avviket", "et avvik", "avviksmelding", "en avviksmelding"]},
+                    right="Skriv det også når ingen ble skadet.",
+                    wrong="Les én gang til om hva som skjer etterpå.",
                 ),
                 Question(
                     "cloze",
                     "Fyll ut setningen.",
-                    {"passage": "En hendelse skal meldes [samme dag|med en gang], også når ingen ble [skadet|skada]."},
+                    {"passage": "Avviket skal være skrevet innen [to|2] dager, også når ingen ble [skadet|skada]."},
                     right="Ellers vet ingen at det skjer.",
                     wrong="Tenk på hvor fort det du husker, blekner.",
                 ),

@@ -1,4 +1,7 @@
-"""Packages answer on a host of their own, and nothing else does there."""
+"""Packages answer on a host of their own, and nothing else does there.
+
+Long, since each address is asked of both hosts.
+"""
 
 from pathlib import Path
 from typing import Any

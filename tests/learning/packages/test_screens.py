@@ -1,48 +1,50 @@
-"""Each county library uploads and deletes its own packages, everybody chooses from all that are ready."""
+"""Each county library uploads and deletes its own packages, everybody chooses from all that are ready.
+
+Long, since each screen is tried by its owner and by all others.
+"""
 
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection, transaction
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Collection
 
-from cms.core.uses import InUse
 from cms.people.models import CountyLibrary, Membership, Role
 from home.demo.packages import TITLES, upload_packages, zipped
-from learning.models import LessonPackage, PackageState
-from learning.packages import actions, menu, texts
+from learning.models import LessonPackage
+from learning.packages import menu, texts
 from learning.packages.blocks import PackageBlock, PackageChooserBlock
 from learning.packages.rules import No
 from learning.packages.texts import NOES
+from learning.refused import Refused
 from tests.editing import errors
 from tests.jobs import Commit
-from tests.learners import enrolled, make_learner
-from tests.packages import draft_with, library_collection, live_lesson, looked_through, stored, uploaded
-from tests.races import at_once
+from tests.packages import (
+    INDEX,
+    address,
+    draft_with,
+    is_refused,
+    library_collection,
+    looked_through,
+    stored,
+    uploaded,
+)
+from tests.races import at_once, in_between
 from tests.reading import soup, text
-from tests.world import World, find_world, login, submit
+from tests.world import World, find_world, login
 
-ADD, INDEX = "add_package", "packages"
+ADD = "add_package"
 
 
 def send(client: Client, content: bytes | None = None, *, title: str = "Øvelse", **fields: Any) -> Any:
     file = SimpleUploadedFile("pakke.zip", zipped("scorm") if content is None else content)
     return client.post(reverse(ADD), {"title": title, "file": file, **fields})
-
-
-def address(package: LessonPackage, name: str = "package") -> str:
-    return reverse(name, args=(package.pk,))
-
-
-def is_refused(response: Any) -> bool:
-    """Wagtail leads who may not back to the admin's front page, which says so; who has no role gets 403."""
-    return response.status_code == 403 or (response.status_code, response["Location"]) == (302, "/admin/")
 
 
 # --- uploading ---
@@ -120,16 +122,14 @@ def test_of_the_same_file_twice_at_once_one_is_kept() -> None:
     assert stored() == [f"uploads/{kept.digest}.zip"] or stored() == [f"uploads/{kept.upload.name}"]
 
 
-def test_a_file_that_came_in_the_same_moment_is_refused_and_removed(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    first = uploaded(world.contact)
-    monkeypatch.setattr(LessonPackage.objects, "filter", lambda **how: LessonPackage.objects.none())
+@pytest.mark.django_db(transaction=True)
+def test_a_file_that_came_in_the_same_moment_is_refused_and_removed() -> None:
+    world = find_world()
 
-    with pytest.raises(actions.Refused):
-        uploaded(world.contact)
+    second = in_between(lambda: uploaded(world.contact), lambda: uploaded(world.other_contact))
 
-    assert stored() == [f"uploads/{first.upload.name}"]
+    assert isinstance(second, Refused)
+    assert stored() == [f"uploads/{LessonPackage.objects.get().upload.name}"]
 
 
 def test_a_file_that_is_too_large_is_refused_by_the_form(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -286,107 +286,7 @@ def test_the_editor_of_a_lesson_offers_packages(world: World) -> None:
     assert (page.status_code, reverse("package_chooser:choose") in page.content.decode()) == (200, True)
 
 
-# --- deleting ---
-
-
-def test_the_owner_deletes_what_no_page_rests_on(world: World, commit: Commit) -> None:
-    package = looked_through(world.contact)
-    draft_with(world, package)
-
-    with commit():
-        response = login(world.deputy).post(address(package, "delete_package"))
-
-    assert (response.status_code, response.url) == (302, reverse(INDEX))
-    assert (LessonPackage.objects.count(), stored()) == (0, [])
-
-
-def test_deleting_a_refused_row_leaves_the_same_file_of_another(world: World, commit: Commit) -> None:
-    refused, kept = looked_through(world.contact, b"Ingen pakke."), looked_through(world.contact)
-    LessonPackage.objects.filter(pk=refused.pk).update(digest=kept.digest)
-
-    with commit():
-        login(world.contact).post(address(refused, "delete_package"))
-
-    assert (LessonPackage.objects.get(), kept.folder.is_dir()) == (kept, True)
-
-
-@pytest.mark.parametrize("who", ["other_contact", "reviewer", "leader"])
-def test_another_countys_is_not_deleted(world: World, who: str) -> None:
-    package = looked_through(world.contact)
-
-    response = login(world.everybody[who]).post(address(package, "delete_package"))
-
-    assert (is_refused(response), LessonPackage.objects.count(), package.folder.is_dir()) == (True, 1, True)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_what_a_worker_has_is_not_deleted() -> None:
-    world = find_world()
-    package = looked_through(world.contact)
-
-    with transaction.atomic():
-        LessonPackage.objects.select_for_update().get()
-        [refused] = at_once(lambda: actions.delete(package.pk, world.contact))
-
-    assert (refused.refusal, LessonPackage.objects.count()) == (No.IS_LOOKED_THROUGH, 1)
-
-
-def test_a_get_deletes_nothing(world: World) -> None:
-    package = looked_through(world.contact)
-
-    assert login(world.contact).get(address(package, "delete_package")).status_code == 405
-
-
-def waiting(world: World, package: LessonPackage) -> None:
-    LessonPackage.objects.filter(pk=package.pk).update(state=LessonPackage.State.WAITING)
-
-
-def shown_to_readers(world: World, package: LessonPackage) -> None:
-    live_lesson(world, package)
-
-
-def under_review(world: World, package: LessonPackage) -> None:
-    submit(draft_with(world, package), world.contact)
-
-
-def begun_by_a_learner(world: World, package: LessonPackage) -> None:
-    course = draft_with(world, package)
-    enrolment = enrolled(make_learner(), course)
-    PackageState.objects.create(enrolment=enrolment, lesson=course.translation_key, package=package)
-
-
-@pytest.mark.parametrize(
-    ("hold", "no"),
-    [
-        (waiting, No.IS_LOOKED_THROUGH),
-        (shown_to_readers, No.IS_USED),
-        (under_review, No.IS_USED),
-        (begun_by_a_learner, No.HAS_LEARNERS),
-    ],
-)
-def test_what_is_held_is_not_deleted_and_the_owner_is_told_why(world: World, hold: Any, no: No) -> None:
-    package = looked_through(world.contact)
-    hold(world, package)
-
-    response = login(world.contact).post(address(package, "delete_package"), follow=True)
-
-    assert str(NOES[no]) in text(soup(response).select_one(".messages"))
-    assert (LessonPackage.objects.count(), package.folder.is_dir()) == (1, True)
-
-
-@pytest.mark.parametrize("hold", [shown_to_readers, under_review])
-def test_no_code_changes_or_deletes_what_a_page_rests_on(world: World, hold: Any) -> None:
-    package = looked_through(world.contact)
-    hold(world, package)
-
-    with pytest.raises(InUse), transaction.atomic():
-        package.delete()
-    package.entry = "annet.html"
-    with pytest.raises(InUse):
-        package.save()
-
-    page = soup(login(world.contact).get(address(package)))
-    assert (page.select_one("form[action$='slett/']"), len(page.select(".kb-rows li"))) == (None, 1)
+# --- elsewhere ---
 
 
 def test_a_collection_says_which_packages_it_holds(world: World) -> None:

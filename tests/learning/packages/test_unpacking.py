@@ -1,4 +1,7 @@
-"""What is uploaded is unpacked whole or refused with the reason, and a refused package leaves nothing behind."""
+"""What is uploaded is unpacked whole or refused with the reason, and a refused package leaves nothing behind.
+
+Each way a package can do harm is made and refused, hence the length.
+"""
 
 import io
 import json

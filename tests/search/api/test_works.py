@@ -1,4 +1,7 @@
-"""What the read API says of works: all that readers see of them, each once, in the language that is asked for."""
+"""What the read API says of works: all that readers see of them, each once, in the language that is asked for.
+
+Long, since each field of an answer has its test.
+"""
 
 import datetime
 from typing import Any
