@@ -6,7 +6,7 @@ from bs4 import BeautifulSoup, Tag
 
 
 def soup(response: Any) -> BeautifulSoup:
-    return BeautifulSoup(response.content, "html.parser")
+    return BeautifulSoup(response.content, "lxml")
 
 
 def text(tag: Tag | None) -> str:
