@@ -6,7 +6,7 @@ from bs4 import BeautifulSoup, Tag
 
 
 def soup(response: Any) -> BeautifulSoup:
-    return BeautifulSoup(response.content, "lxml")
+    return BeautifulSoup(response.content, "html.parser")
 
 
 def text(tag: Tag | None) -> str:

@@ -9,6 +9,7 @@ from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from cms.core.editions import nearest_of_each
 from cms.core.sections import libraries_by_section_path
 from cms.core.working_days import add_working_days
 from cms.people.models import User
@@ -57,7 +58,7 @@ def _add_courses(submissions: list[Submission]) -> None:
 
 
 def courses_to_assess(user: User) -> list[CoursePage]:
-    """The formalised courses with an assignment whose assessors the user names, with how many they are."""
+    """The formalised courses whose assessors the user names, each once, with how many they are."""
     libraries = libraries_written_for(user)
     own = [path for path, library in libraries_by_section_path().items() if library in libraries]
     if not own:
@@ -67,4 +68,5 @@ def courses_to_assess(user: User) -> list[CoursePage]:
         reduce(or_, (Q(path__startswith=path) for path in own)), format=CoursePage.Format.FORMALISED
     )
     counted = number.annotate(number=Count("pk")).values("number")
-    return list(courses.annotate(assessors=Coalesce(Subquery(counted), 0)).order_by("title", "pk"))
+    counting = courses.annotate(assessors=Coalesce(Subquery(counted), 0))
+    return sorted(nearest_of_each(counting).values(), key=lambda course: (course.title, course.pk))

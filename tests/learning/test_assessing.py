@@ -30,7 +30,7 @@ from tests.assignments import (
 from tests.learners import ADDRESS, begin, signed_in
 from tests.races import at_once
 from tests.reading import soup, text
-from tests.world import World, address_of, login
+from tests.world import World, address_of, login, translate
 
 pytestmark = pytest.mark.django_db
 State = Submission.State
@@ -281,6 +281,15 @@ def test_who_assesses_nothing_has_no_queue(world: World) -> None:
 
 
 # --- who assesses ---
+
+
+def test_a_course_in_two_languages_is_named_once(world: World) -> None:
+    course = course_with_assignment(world, "Veiledning")
+    translate(course, "nn", "Rettleiing")
+
+    page = soup(login(world.contact).get(QUEUE))
+
+    assert [text(link) for link in page.select("main .kb-rows a")] == ["Veiledning"]
 
 
 def test_the_owner_names_and_removes_assessors(world: World) -> None:
