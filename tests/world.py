@@ -304,9 +304,10 @@ def edit(page: BasePage, by: User, **changes: Any) -> Any:
     return latest.save_revision(user=by)
 
 
-def formalise(course: CoursePage, by: User) -> Any:
+def formalise(course: CoursePage, by: User, **changes: Any) -> Any:
     """A new draft: two must approve it, and it says what its certificate stands for."""
-    return edit(course, by, format="formalised", hours=3, competences=Competence.objects.filter(slug="bokprat"))
+    competences = Competence.objects.filter(slug="bokprat")
+    return edit(course, by, format="formalised", hours=3, competences=competences, **changes)
 
 
 def let_planned_times_come() -> None:

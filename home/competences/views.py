@@ -9,7 +9,7 @@ from cms.core.context import front_crumb
 from home.competences.heads import Head
 from home.competences.querysets import counts, proposals, shelves
 from learning.competences.querysets import areas_with_competences
-from learning.models import Competence, TargetGroup
+from learning.models import Competence, FrameworkLink, TargetGroup
 
 
 def map_head() -> Head:
@@ -58,7 +58,7 @@ def _defined_term(found: Competence, head: Head) -> dict[str, object]:
         "termCode": found.slug,
         "inLanguage": found.description_language,
         "inDefinedTermSet": map_head().canonical_url,
-        "sameAs": [link["url"] for link in found.framework_links() if link["framework"] == "esco"],
+        "sameAs": [link.url for link in found.links.all() if link.framework == FrameworkLink.Framework.ESCO],
     }
 
 

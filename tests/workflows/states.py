@@ -141,10 +141,18 @@ def _claimed(bank: Bank) -> Any:
     return work
 
 
+def _draft_formalised(world: World, title: str, **how: Any) -> Any:
+    """From the first: an edition asks for what its source asks for."""
+    course = draft_course(world, title, lessons=0, **how)
+    course.format, course.hours, course.needs_meeting = course.Format.FORMALISED, 3, True
+    course.save()
+    return course
+
+
 def _formalised(bank: Bank) -> Any:
     """A course that needs two approvals, in review."""
-    course = bank.draft(draft_course, "Formalisert kurs", lessons=0)
-    formalise(course, _contributor(bank))
+    course = bank.draft(_draft_formalised, "Formalisert kurs")
+    formalise(course, _contributor(bank), needs_meeting=True)
     return _sent(bank, fresh(course))
 
 

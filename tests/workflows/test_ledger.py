@@ -59,7 +59,7 @@ def test_an_approval_is_entered_with_each_page_and_its_evidence(world: World) ->
 
 def test_two_approvals_are_one_decision_by_two(world: World) -> None:
     course = draft_course(world, "Bokprat", lessons=0)
-    formalise(course, world.contact)
+    formalise(course, world.contact, needs_meeting=True)
     submit(course, world.contact)
     approve(course, world.reviewer)
     assert entries() == []
