@@ -3,12 +3,15 @@
 import datetime
 from collections.abc import Collection, Iterable
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
+from cms.core.jobs import ask
 from cms.people.models import User
-from events.models import EventPage, Occurrence, OccurrenceChange
+from events.models import EventPage, Occurrence, OccurrenceChange, SignUp
 
 LOGGED = (
     "title",
@@ -17,14 +20,12 @@ LOGGED = (
     "venue",
     "municipality_id",
     "online_link",
-    "capacity",
-    "taken",
-    "has_waiting_list",
-    "deadline",
     "cancelled_at",
     "preparation",
+    "is_required",
 )
 WRITTEN = {"title", "preparation"}
+IN_CALENDARS = {"title", "starts_at", "ends_at", "venue", "municipality_id", "online_link", "cancelled_at"}
 
 
 @transaction.atomic
@@ -41,13 +42,31 @@ def save_occurrences(page: EventPage, changed: Iterable[tuple[Occurrence, Collec
             occurrence.language = page.content_language
         if before is None:
             occurrence.work = page.translation_key
+            occurrence.sign_up = occurrence.sign_up or door_of_new(page.translation_key)
             occurrence.save()
         else:
             occurrence.save(update_fields=[*names, *spoken])
             occurrence.refresh_from_db()
         changes = _changes(before, occurrence)
         if changes:
-            OccurrenceChange.objects.create(occurrence=occurrence, user=user, changes=changes)
+            is_told = before is not None and not IN_CALENDARS.isdisjoint(changes)
+            OccurrenceChange.objects.create(
+                occurrence=occurrence, user=user, changes=changes, told_at=None if is_told else timezone.now()
+            )
+            if is_told:
+                Occurrence.objects.filter(pk=occurrence.pk).update(sequence=F("sequence") + 1)
+                transaction.on_commit(_tell_changes)
+
+
+def door_of_new(work: UUID) -> SignUp | None:
+    """A meeting that is added to a series belongs to what one signs up for already."""
+    return SignUp.objects.filter(work=work, is_whole=True).first()
+
+
+def _tell_changes() -> None:
+    from events.places.tasks import tell_changes
+
+    ask(tell_changes)
 
 
 @transaction.atomic

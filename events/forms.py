@@ -10,8 +10,12 @@ from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateTimeInput
 
+from events.faults import FAULTS
+from events.rules import faults_of
 from learning.forms import MunicipalityField, WorkPageForm
 
+OCCURRENCE_FIELDS = ("starts_at", "ends_at", "venue", "municipality", "online_link")
+SIGN_UP_FIELDS = ("deadline", "capacity")
 PLACE_FIELDS = ("starts_at", "ends_at", "deadline", "venue", "municipality", "online_link", "capacity")
 CHANGED_MEANWHILE = _(
     "Time and place have been changed since you opened this page, and nothing of yours is saved. "
@@ -28,14 +32,12 @@ class HiddenMoment(forms.DateTimeInput):
         super().__init__(attrs, format=AdminDateTimeInput().format)
 
 
-class OccurrenceForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in the type stubs
-    """One time and place, as the organiser changes it.
+class OrganisersForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in the type stubs
+    """What the organiser changes at once.
 
     The form carries along what it showed when it was opened (`as_opened`), so that one that has stood open for long
     writes what was typed into it and leaves what somebody else has changed since.
     """
-
-    municipality = MunicipalityField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -54,6 +56,12 @@ class OccurrenceForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only
             if field.name in cleaned and field.name not in self.changed_data:
                 cleaned[field.name] = getattr(self.instance, field.name)
         return cleaned
+
+
+class OccurrenceForm(OrganisersForm):
+    """One time and place."""
+
+    municipality = MunicipalityField()
 
 
 class EventPageForm(WorkPageForm):
@@ -83,7 +91,7 @@ class EventPageForm(WorkPageForm):
                 self.fields.pop(name, None)
         elif self.first is not None:
             for name in PLACE_FIELDS:
-                self.initial.setdefault(name, getattr(self.first, name))
+                self.initial.setdefault(name, _value_of(self.first, name))
             self.initial["shown_place"] = _version_of(self.first)
 
     @property
@@ -94,7 +102,7 @@ class EventPageForm(WorkPageForm):
         return not self.instance.has_been_up() and self.instance.occurrences.count() <= 1
 
     def _first_occurrence(self) -> Any:
-        return self.instance.occurrences.first() if self.instance.pk else None
+        return self.instance.occurrences.select_related("sign_up").first() if self.instance.pk else None
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -122,7 +130,7 @@ class EventPageForm(WorkPageForm):
         return self.has_place_fields and _digest(values) == stored.partition("-")[0]
 
     def _take(self, values: dict[str, Any]) -> None:
-        from events.models import Occurrence
+        from events.models import Occurrence, SignUp
 
         if not values["starts_at"] and "starts_at" not in self.errors:
             self.add_error("starts_at", _("Say when the event begins."))
@@ -130,18 +138,27 @@ class EventPageForm(WorkPageForm):
             self.add_error("ends_at", _("Say when the event ends."))
         if values["starts_at"] and values["ends_at"]:
             occurrence = self.first or Occurrence()
+            sign_up = occurrence.sign_up or SignUp()
             for name, value in values.items():
-                setattr(occurrence, name, value if value is not None or name in _NULLABLE else "")
-            self._check(occurrence)
+                row = sign_up if name in SIGN_UP_FIELDS else occurrence
+                setattr(row, name, value if value is not None or name in _NULLABLE else "")
+            self._check(occurrence, sign_up)
 
-    def _check(self, occurrence: Any) -> None:
+    def _check(self, occurrence: Any, sign_up: Any) -> None:
+        faults = faults_of(occurrence.starts_at, occurrence.ends_at, sign_up.deadline)
+        for field, code in faults:
+            self.add_error(field, FAULTS[code])
+        if sign_up.capacity is not None and sign_up.capacity < sign_up.taken + sign_up.blocked:
+            self.add_error("capacity", FAULTS["fewer_than_taken"])
         try:
-            occurrence.full_clean(exclude=["work"])
+            occurrence.full_clean(exclude=["work", "starts_at", "ends_at"])
         except forms.ValidationError as error:
             for field, messages in error.message_dict.items():
-                self.add_error(field if field in self.fields else None, messages)
-        else:
+                if not self.has_error(field):
+                    self.add_error(field if field in self.fields else None, messages)
+        if not self.errors:
             self.instance.first_occurrence = occurrence
+            self.instance.first_sign_up = sign_up
 
     def get_field_updates_for_resave(self) -> list[tuple[str, str]]:
         """After an autosave the open page shows what is stored now; otherwise its next one would meet its own change.
@@ -156,13 +173,24 @@ class EventPageForm(WorkPageForm):
         return updates
 
 
+def _value_of(occurrence: Any, name: str) -> Any:
+    if name in SIGN_UP_FIELDS:
+        return getattr(occurrence.sign_up, name) if occurrence.sign_up else None
+    return getattr(occurrence, name)
+
+
 def _version_of(occurrence: Any) -> str:
-    """What a form shows of the row, and the whole row, as two digests with a hyphen between; empty for no row."""
+    """What a form shows of the rows, and the whole rows, as two digests with a hyphen between; empty for no row."""
     if occurrence is None:
         return ""
-    place = {name: getattr(occurrence, name) for name in PLACE_FIELDS}
-    row = {field.attname: getattr(occurrence, field.attname) for field in occurrence._meta.concrete_fields}
-    return f"{_digest(place)}-{_digest(row)}"
+    place = {name: _value_of(occurrence, name) for name in PLACE_FIELDS}
+    whole = {
+        f"{row._meta.model_name}.{field.attname}": getattr(row, field.attname)
+        for row in (occurrence, occurrence.sign_up)
+        if row is not None
+        for field in row._meta.concrete_fields
+    }
+    return f"{_digest(place)}-{_digest(whole)}"
 
 
 def _digest(values: Mapping[str, Any]) -> str:

@@ -47,7 +47,7 @@ def attach_occurrences(events: "Sequence[EventPage]") -> None:
     """Sets `occurrence_list` on each event, with one query for all of them."""
     by_work: dict[UUID, list[Occurrence]] = defaultdict(list)
     works = {event.translation_key for event in events}
-    for occurrence in _occurrences().filter(work__in=works).select_related("municipality"):
+    for occurrence in _occurrences().filter(work__in=works).select_related("municipality", "sign_up"):
         by_work[occurrence.work].append(occurrence)
     for event in events:
         event.occurrence_list = by_work[event.translation_key]

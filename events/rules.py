@@ -20,51 +20,71 @@ class EventState(StrEnum):
 
 
 @dataclass(frozen=True)
+class SignUpFacts:
+    """`key`: which sign-up it is. `is_here`: one signs up with us. `taken`: with those held back. Times are aware."""
+
+    key: int | None = None
+    is_here: bool = False
+    opens_at: datetime.datetime | None = None
+    deadline: datetime.datetime | None = None
+    capacity: int | None = None
+    taken: int = 0
+    has_waiting_list: bool = False
+
+
+@dataclass(frozen=True)
 class OccurrenceFacts:
     """What the state follows from. Times are aware."""
 
     starts_at: datetime.datetime
     ends_at: datetime.datetime
-    deadline: datetime.datetime | None = None
-    capacity: int | None = None
-    taken: int = 0
-    has_waiting_list: bool = False
     is_cancelled: bool = False
+    sign_up: SignUpFacts | None = None
 
 
-def state_of(occurrences: Sequence[OccurrenceFacts], now: datetime.datetime, *, has_sign_up: bool) -> EventState:
-    """The state of the whole event, told by the first occurrence that is still to come.
+def state_of(occurrences: Sequence[OccurrenceFacts], now: datetime.datetime, *, has_address: bool) -> EventState:
+    """The state of the whole event. `has_address`: whether one signs up elsewhere.
 
-    Sign-up to a series is to the whole of it, so its deadline and places are those of its first occurrence that is not
-    cancelled, even when later ones remain.
+    Sign-up to a series is to the whole of it, so it closes when its first meeting that is not cancelled begins, even
+    when later ones remain. Where each is signed up for alone, the first that is still to come tells.
     """
     held = [occurrence for occurrence in occurrences if not occurrence.is_cancelled]
     if not occurrences:
         return EventState.PLANNED
     if not held:
         return EventState.CANCELLED
-    if all(occurrence.ends_at <= now for occurrence in held):
+    coming = [occurrence for occurrence in held if occurrence.ends_at > now]
+    if not coming:
         return EventState.DONE
-    if not has_sign_up:
+    first = min(coming, key=lambda occurrence: occurrence.starts_at)
+    begins = min(each.starts_at for each in held if _key(each) == _key(first))
+    return sign_up_state(first.sign_up or SignUpFacts(), begins, now, has_address=has_address)
+
+
+def _key(occurrence: OccurrenceFacts) -> int | None:
+    return occurrence.sign_up.key if occurrence.sign_up else None
+
+
+def sign_up_state(
+    sign_up: SignUpFacts, begins: datetime.datetime, now: datetime.datetime, *, has_address: bool = False
+) -> EventState:
+    """Of one sign-up, to what `begins` then and is not cancelled."""
+    if not (sign_up.is_here or has_address) or (sign_up.opens_at and sign_up.opens_at > now):
         return EventState.PLANNED
-    return _places(min(held, key=lambda occurrence: occurrence.starts_at), now)
-
-
-def _places(first: OccurrenceFacts, now: datetime.datetime) -> EventState:
-    if (first.deadline or first.starts_at) <= now:
+    if min(sign_up.deadline or begins, begins) <= now:
         return EventState.CLOSED
-    if first.capacity is None:
+    if sign_up.capacity is None:
         return EventState.OPEN
-    left = first.capacity - first.taken
+    left = sign_up.capacity - sign_up.taken
     if left <= 0:
-        return EventState.WAITING_LIST if first.has_waiting_list else EventState.FULL
+        return EventState.WAITING_LIST if sign_up.has_waiting_list else EventState.FULL
     return EventState.FEW if left <= FEW else EventState.OPEN
 
 
 def faults_of(
     starts_at: datetime.datetime | None,
     ends_at: datetime.datetime | None,
-    deadline: datetime.datetime | None,
+    deadline: datetime.datetime | None = None,
 ) -> list[tuple[str, str]]:
     """What cannot be, as (field, code): end before start, a deadline after the event has begun."""
     faults = []

@@ -21,11 +21,8 @@ FIELDS = (
     "venue",
     "municipality",
     "online_link",
-    "capacity",
-    "taken",
-    "has_waiting_list",
-    "deadline",
     "preparation",
+    "is_required",
 )
 OccurrenceFormSet = forms.modelformset_factory(
     Occurrence,
@@ -37,7 +34,6 @@ OccurrenceFormSet = forms.modelformset_factory(
     widgets={
         "starts_at": AdminDateTimeInput,
         "ends_at": AdminDateTimeInput,
-        "deadline": AdminDateTimeInput,
         "preparation": forms.Textarea(attrs={"rows": 2}),
     },
 )

@@ -42,6 +42,14 @@ def store_mail(
     )
 
 
+def store_letter(to: str, template: str, context: dict[str, Any], *, language: str, key: str) -> Mail | None:
+    """To an address without an account: `mail/<template>.txt`, rendered in that language."""
+    with translation.override(language):
+        text = render_to_string(f"mail/{template}.txt", {"base_url": settings.BASE_URL} | context)
+    subject, _newline, body = text.strip().partition("\n")
+    return store_text(to, subject.strip(), body.strip() + "\n", language, key=key)
+
+
 def store_text(to: str, subject: str, body: str, language: str, *, key: str = "") -> Mail | None:
     """Stores a finished letter and asks for it to be sent once the transaction is through."""
     return _store(key, to=to, subject=subject[:255], body=body, language=language)

@@ -20,8 +20,9 @@ from wagtail.search import index
 from cms.core.context import catalog_crumbs
 from cms.core.fields import BodyField, translated
 from cms.people.models import County, CountyLibrary
-from events.forms import PLACE_FIELDS, EventPageForm
+from events.forms import OCCURRENCE_FIELDS, SIGN_UP_FIELDS, EventPageForm
 from events.models.occurrence import Occurrence
+from events.models.sign_up import SignUp
 from events.panels import OccurrencesPanel
 from events.rules import EventState, state_of
 from learning.models import WorkPage
@@ -71,7 +72,20 @@ class EventPage(WorkPage):
     organisers = ParentalManyToManyField(
         CountyLibrary, blank=True, related_name="+", verbose_name=_("organised together with")
     )
-    sign_up_url = models.URLField(_("address for signing up"), blank=True)
+    sign_up_url = models.URLField(
+        _("address for signing up elsewhere"),
+        blank=True,
+        help_text=_("Only where the county has its own form. Sign-up here is opened on the organiser's page."),
+    )
+    course = models.ForeignKey(
+        "learning.CoursePage",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("the course that this is a cohort of"),
+        help_text=_("Who has been at the meetings that count, has met what the course asks of them."),
+    )
     cohort = models.CharField(_("cohort"), max_length=60, blank=True)
     fee = models.CharField(_("fee"), max_length=120, blank=True)
     covered = models.CharField(
@@ -101,7 +115,7 @@ class EventPage(WorkPage):
             [
                 FieldPanel("open_to", widget=forms.CheckboxSelectMultiple),
                 FieldPanel("organisers", widget=forms.CheckboxSelectMultiple),
-                FieldPanel("cohort"),
+                FieldRowPanel([FieldPanel("course"), FieldPanel("cohort")]),
                 FieldRowPanel([FieldPanel("fee"), FieldPanel("covered")]),
                 FieldPanel("is_binding"),
                 FieldPanel("accessibility"),
@@ -135,7 +149,7 @@ class EventPage(WorkPage):
 
     @cached_property
     def occurrence_list(self) -> list[Occurrence]:
-        return list(self.occurrences.select_related("municipality"))
+        return list(self.occurrences.select_related("municipality", "sign_up"))
 
     @cached_property
     def next_occurrence(self) -> Occurrence | None:
@@ -159,19 +173,24 @@ class EventPage(WorkPage):
     @property
     def state(self) -> EventState:
         facts = [occurrence.facts() for occurrence in self.occurrence_list]
-        return state_of(facts, timezone.now(), has_sign_up=bool(self.sign_up_url))
+        return state_of(facts, timezone.now(), has_address=bool(self.sign_up_url))
 
     @property
     def state_text(self) -> str:
         return str(STATE_TEXTS[self.state])
 
+    @cached_property
+    def sign_up(self) -> SignUp | None:
+        """What one signs up for next: the whole of a series, or the next meeting of those that stand alone."""
+        return self.next_occurrence.sign_up if self.next_occurrence else None
+
     @property
-    def deadline(self) -> Any:
-        return self.occurrence_list[0].deadline if self.occurrence_list else None
+    def deadline(self) -> datetime.datetime | None:
+        return self.sign_up.deadline if self.sign_up else None
 
     @property
     def capacity(self) -> int | None:
-        return self.occurrence_list[0].capacity if self.occurrence_list else None
+        return self.sign_up.capacity if self.sign_up else None
 
     @property
     def municipality(self) -> str:
@@ -201,11 +220,16 @@ class EventPage(WorkPage):
         """Writes the first time and place the editor's form carried, with the draft, or removes what was emptied."""
         super().save(*args, **kwargs)
         first: Occurrence | None = self.__dict__.pop("first_occurrence", None)
+        sign_up: SignUp | None = self.__dict__.pop("first_sign_up", None)
         emptied: Occurrence | None = self.__dict__.pop("emptied_occurrence", None)
         if first is not None:
+            if sign_up is not None and (sign_up.pk or sign_up.deadline or sign_up.capacity):
+                sign_up.work = self.translation_key
+                sign_up.save(update_fields=SIGN_UP_FIELDS if sign_up.pk else None)
+                first.sign_up = sign_up
             if first.pk is None:
                 first.work, first.language = self.translation_key, self.content_language
-            first.save(update_fields=PLACE_FIELDS if first.pk else None)
+            first.save(update_fields=(*OCCURRENCE_FIELDS, "sign_up") if first.pk else None)
         elif emptied is not None:
             emptied.delete()
         else:

@@ -1,5 +1,6 @@
 """When and where: rows beside the page, changed at once by the organiser (docs/adr/0009-occurrences.md)."""
 
+import uuid
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -9,12 +10,9 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from cms.people.models import Municipality
+from events.faults import FAULTS
+from events.models.sign_up import SignUp
 from events.rules import OccurrenceFacts, faults_of
-
-FAULTS = {
-    "ends_before_start": _("The end must come after the beginning."),
-    "deadline_after_start": _("The deadline must come before the event begins."),
-}
 
 
 class Occurrence(models.Model):
@@ -35,10 +33,16 @@ class Occurrence(models.Model):
         help_text=_("Readers do not see the link. Send it to those who have signed up."),
     )
     preparation = models.TextField(_("preparation"), blank=True)
-    capacity = models.PositiveIntegerField(_("places"), null=True, blank=True)
-    taken = models.PositiveIntegerField(_("places taken"), default=0)
-    has_waiting_list = models.BooleanField(_("has a waiting list"), default=False)
-    deadline = models.DateTimeField(_("deadline for signing up"), null=True, blank=True)
+    is_required = models.BooleanField(
+        _("counts towards the certificate"),
+        default=True,
+        help_text=_("Of a cohort: who has been at all meetings that count, has met what the course asks."),
+    )
+    sign_up = models.ForeignKey(
+        SignUp, on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="occurrences"
+    )
+    uid = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)  # what calendars know it by, for ever
+    sequence = models.PositiveIntegerField(default=0, editable=False)  # grows when calendars must take it in anew
     cancelled_at = models.DateTimeField(_("cancelled"), null=True, blank=True, editable=False)
     cancel_reason = models.CharField(_("why it was cancelled"), max_length=300, blank=True)
 
@@ -52,11 +56,6 @@ class Occurrence(models.Model):
                 name="occurrence_ends_after_start",
                 violation_error_message=FAULTS["ends_before_start"],
             ),
-            models.CheckConstraint(
-                condition=Q(deadline=None) | Q(deadline__lte=F("starts_at")),
-                name="deadline_before_start",
-                violation_error_message=FAULTS["deadline_after_start"],
-            ),
         ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["starts_at"], name="occurrence_start"),
@@ -68,7 +67,7 @@ class Occurrence(models.Model):
 
     def clean(self) -> None:
         """Says by the field what cannot be."""
-        faults = faults_of(self.starts_at, self.ends_at, self.deadline)
+        faults = faults_of(self.starts_at, self.ends_at)
         if faults:
             raise ValidationError({field: FAULTS[code] for field, code in faults})
 
@@ -87,10 +86,7 @@ class Occurrence(models.Model):
         return OccurrenceFacts(
             starts_at=self.starts_at,
             ends_at=self.ends_at,
-            deadline=self.deadline,
-            capacity=self.capacity,
-            taken=self.taken,
-            has_waiting_list=self.has_waiting_list,
+            sign_up=self.sign_up.facts() if self.sign_up else None,
             is_cancelled=self.is_cancelled,
         )
 
@@ -102,6 +98,7 @@ class OccurrenceChange(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     changed_at = models.DateTimeField(auto_now_add=True)
     changes = models.JSONField(_("changes"), help_text=_("Field name to [before, after], as text."))
+    told_at = models.DateTimeField(null=True, editable=False)  # when the letters to those signed up were stored
 
     class Meta:
         ordering: ClassVar[list[str]] = ["-changed_at"]

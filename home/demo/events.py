@@ -7,7 +7,7 @@ from typing import Any
 
 from cms.people.models import County, Municipality
 from events.actions import cancel_occurrence
-from events.models import EventPage, Occurrence
+from events.models import EventPage, Occurrence, SignUp
 from home.demo.days import moment, weekday_on_or_after
 from home.demo.ground import Ground
 from home.demo.schema import EventText, OccurrenceText
@@ -56,6 +56,7 @@ def _make_occurrences(event: EventPage, text: EventText, ground: Ground) -> list
     deadline = None
     if text.deadline_days_before is not None:
         deadline = begins[0] - datetime.timedelta(days=text.deadline_days_before)
+    door = SignUp.objects.create(work=event.translation_key, deadline=deadline, **_places(text))
     return Occurrence.objects.bulk_create(
         Occurrence(
             work=event.translation_key,
@@ -67,8 +68,7 @@ def _make_occurrences(event: EventPage, text: EventText, ground: Ground) -> list
             municipality=_municipality(text),
             online_link="" if text.form == "physical" else f"https://example.org/mote/{text.slug}",
             preparation=occurrence.preparation,
-            deadline=deadline,
-            **_places(text),
+            sign_up=door,
         )
         for occurrence, starts_at in zip(text.occurrences, begins, strict=True)
     )

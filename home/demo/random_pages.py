@@ -96,5 +96,4 @@ class RandomPages:
             starts_at=starts_at,
             ends_at=starts_at + datetime.timedelta(hours=2),
             municipality=None if is_digital else self._chance.choice(self._municipalities),
-            capacity=self._chance.randint(10, 200),
         )

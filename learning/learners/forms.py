@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.open_forms import OpenForm
-from learning.learners.names import LONGEST, clean_name
+from cms.core.names import LONGEST, clean_name
 
 
 class AskForm(OpenForm):

@@ -2,12 +2,10 @@
 
 from typing import Any
 
-from django.conf import settings
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
-from cms.core.outbox import store_text
+from cms.core.outbox import store_letter
 from learning.learners.rules import LETTER_LIVES
 from learning.models import SignInLetter
 
@@ -18,10 +16,7 @@ TO_LEARNERS = (SIGN_IN, "name:", "certificate:", "assessed:", "deadline:", "meet
 
 def write(to: str, template: str, context: dict[str, Any], *, language: str, key: str) -> None:
     """Renders `mail/learning/<template>.txt` in the learner's language; its first line is the subject."""
-    with translation.override(language):
-        text = render_to_string(f"mail/learning/{template}.txt", {"base_url": settings.BASE_URL} | context)
-    subject, _newline, body = text.strip().partition("\n")
-    store_text(to, subject.strip(), body.strip() + "\n", language, key=key)
+    store_letter(to, f"learning/{template}", context, language=language, key=key)
 
 
 def sign_in(letter: SignInLetter, *, token: str, code: str, language: str) -> None:

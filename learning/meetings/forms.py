@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from learning.learners.names import clean_name
+from cms.core.names import clean_name
 from learning.models import Learner
 
 MOST_CHARACTERS = 20_000

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 
-from learning.learners.names import clean_name
+from cms.core.names import clean_name
 from tests.learners import learner_of, signed_in
 
 

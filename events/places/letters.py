@@ -1,0 +1,88 @@
+"""Letters to those who have signed up: what has happened to their place, and to when and where."""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.utils import translation
+from django.utils.translation import get_language
+
+from cms.core.models import Mail
+from cms.core.outbox import store_letter
+from events.models import Occurrence, OccurrenceChange, Registration
+from events.places.addresses import own_path
+from events.places.rules import REMINDED_BEFORE
+from events.works import event_of
+
+PREFIX = "registration:"  # begins the keys of all letters to those who have signed up, which are erased with them
+
+
+def of_state(registrations: Iterable[Registration]) -> None:
+    """One letter for each, of where it stands now. The same version is told once."""
+    for registration in registrations:
+        _write(registration, registration.state, f"{registration.version}")
+
+
+def of_change(change: OccurrenceChange) -> None:
+    """To everybody who has a place there, is offered one, or waits."""
+    occurrence = change.occurrence
+    if occurrence.sign_up is None:
+        return
+    is_cancelled = occurrence.is_cancelled
+    for registration in occurrence.sign_up.registrations.standing().filter(erased_at=None):
+        template = "meeting_cancelled" if is_cancelled else "changed"
+        _write(registration, template, f"change:{change.pk}", occurrence=occurrence, changes=change)
+
+
+def remind(now: datetime.datetime) -> None:
+    """Of what begins within a day, to those who have a place; once for each time it is set to."""
+    soon = Occurrence.objects.filter(
+        cancelled_at=None, starts_at__gt=now, starts_at__lte=now + REMINDED_BEFORE, sign_up__is_here=True
+    )
+    for occurrence in soon.select_related("sign_up", "municipality"):
+        registrations = occurrence.sign_up.registrations.attending().filter(erased_at=None)
+        key = f"reminder:{occurrence.pk}:{occurrence.starts_at:%Y%m%d%H%M}"
+        told = set(Mail.objects.filter(key__startswith=PREFIX, key__endswith=f":{key}").values_list("key", flat=True))
+        for registration in registrations:
+            if f"{PREFIX}{registration.pk}:{key}" not in told:
+                _write(registration, "reminder", key, occurrence=occurrence)
+
+
+def of_organiser(registration: Registration, subject: str, text: str, *, key: str) -> None:
+    """What the organiser writes to all, as one letter to each."""
+    _write(registration, "message", key, subject=subject, text=text)
+
+
+def _write(registration: Registration, template: str, key: str, **more: Any) -> None:
+    with translation.override(registration.language):
+        page = event_of(registration.sign_up.work)
+        if page is None:
+            return
+        context = {
+            "registration": registration,
+            "page": page,
+            "occurrences": _occurrences(registration),
+            "path": own_path(registration),
+            "position": position_of(registration),
+            "gives_link": registration.state == Registration.State.PLACE,
+        }
+        store_letter(
+            registration.email,
+            f"events/{template}",
+            context | more,
+            language=get_language() or registration.language,
+            key=f"{PREFIX}{registration.pk}:{key}",
+        )
+
+
+def _occurrences(registration: Registration) -> Sequence[Occurrence]:
+    of_door = Occurrence.objects.filter(sign_up=registration.sign_up).select_related("municipality")
+    return list(of_door.order_by("starts_at"))
+
+
+def position_of(registration: Registration) -> int | None:
+    """In the waiting list, from 1; None for who does not wait."""
+    if registration.state != Registration.State.WAITING:
+        return None
+    line = list(registration.sign_up.registrations.in_line().values_list("pk", flat=True))
+    return line.index(registration.pk) + 1 if registration.pk in line else None
