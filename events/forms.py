@@ -138,7 +138,8 @@ class EventPageForm(WorkPageForm):
             self.add_error("ends_at", _("Say when the event ends."))
         if values["starts_at"] and values["ends_at"]:
             occurrence = self.first or Occurrence()
-            sign_up = occurrence.sign_up or SignUp()
+            of_work = SignUp.objects.filter(work=self.instance.translation_key, is_whole=True)
+            sign_up = occurrence.sign_up or of_work.first() or SignUp()
             for name, value in values.items():
                 row = sign_up if name in SIGN_UP_FIELDS else occurrence
                 setattr(row, name, value if value is not None or name in _NULLABLE else "")

@@ -73,6 +73,11 @@ def sign_up_state(
         return EventState.PLANNED
     if min(sign_up.deadline or begins, begins) <= now:
         return EventState.CLOSED
+    return places_state(sign_up)
+
+
+def places_state(sign_up: SignUpFacts) -> EventState:
+    """Of the places alone, while one can sign up."""
     if sign_up.capacity is None:
         return EventState.OPEN
     left = sign_up.capacity - sign_up.taken

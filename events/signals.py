@@ -5,11 +5,15 @@ from typing import Any
 from django.db.models.signals import post_delete
 
 from cms.core.models.edition import TranslatedWork
+from learning.signals import learner_erased, learner_exported
 
 
 def connect() -> None:
     from events.models import EventPage
+    from events.places import privacy
 
+    learner_exported.connect(privacy.give, dispatch_uid="events.registrations_given")
+    learner_erased.connect(privacy.erase_learners, dispatch_uid="events.registrations_erased")
     post_delete.connect(event_deleted, sender=EventPage, dispatch_uid="events.event_deleted")
 
 

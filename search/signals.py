@@ -18,7 +18,7 @@ from cms.core.models import BasePage
 from cms.core.models.freshness import OwnerCheck
 from cms.media.models import BankDocument
 from cms.people.models import County, CountyLibrary
-from events.models import EventPage, Occurrence
+from events.models import EventPage, Occurrence, SignUp
 from learning.models import (
     Competence,
     CompetenceArea,
@@ -91,8 +91,8 @@ def ask_for_reading() -> None:
     ask(read_files)
 
 
-def occurrence_changed(sender: type[Model], *, instance: Occurrence, **kwargs: Any) -> None:
-    """All editions say another time; where the last is being deleted, there is none any more."""
+def occurrence_changed(sender: type[Model], *, instance: Occurrence | SignUp, **kwargs: Any) -> None:
+    """All editions say another time, or that places are few; where the last is being deleted, there is none."""
     let_wait(EventPage.objects.filter(translation_key=instance.work).values_list("pk", flat=True))
 
 
@@ -139,7 +139,7 @@ def connect() -> None:
             post_delete.connect(page_deleted, sender=model, dispatch_uid="search.page_deleted")
     receivers: dict[Any, tuple[type[Model], ...]] = {
         restriction_changed: (PageViewRestriction,),
-        occurrence_changed: (Occurrence,),
+        occurrence_changed: (Occurrence, SignUp),
         row_of_page_changed: (OwnerCheck,),
         word_changed: tuple(RELATIONS),
         maker_changed: (County, CountyLibrary),

@@ -153,7 +153,11 @@ def _add_event(source: Source, page: EventPage) -> None:
         source.starts_at = place.starts_at
         source.shown |= {"starts_at": place.starts_at.isoformat(), "ends_at": place.ends_at.isoformat()}
         source.body += "\n" + "\n".join(f"{one.title} {one.venue}" for one in page.occurrence_list)
-    turns = [moment for one in page.occurrence_list for moment in (one.deadline, one.starts_at, one.ends_at)]
+    turns: list[datetime.datetime | None] = [
+        *(one.starts_at for one in page.occurrence_list),
+        *(one.ends_at for one in page.occurrence_list),
+    ]
+    turns += [moment for one in page.sign_ups for moment in (one.opens_at, one.deadline)]
     source.changes_at = min((moment for moment in turns if moment and moment > timezone.now()), default=None)
 
 

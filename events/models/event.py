@@ -185,12 +185,27 @@ class EventPage(WorkPage):
         return self.next_occurrence.sign_up if self.next_occurrence else None
 
     @property
+    def sign_ups(self) -> list[SignUp]:
+        """One for the whole of a series, or one for each meeting."""
+        found = {each.sign_up_id: each.sign_up for each in self.occurrence_list if each.sign_up}
+        return list(found.values())
+
+    @property
     def deadline(self) -> datetime.datetime | None:
         return self.sign_up.deadline if self.sign_up else None
 
     @property
     def capacity(self) -> int | None:
         return self.sign_up.capacity if self.sign_up else None
+
+    @property
+    def takes_sign_ups(self) -> bool:
+        """Now, here or elsewhere."""
+        return self.state in {EventState.OPEN, EventState.FEW, EventState.WAITING_LIST}
+
+    @property
+    def is_coming(self) -> bool:
+        return self.state not in {EventState.DONE, EventState.CANCELLED}
 
     @property
     def municipality(self) -> str:
@@ -232,6 +247,7 @@ class EventPage(WorkPage):
             first.save(update_fields=(*OCCURRENCE_FIELDS, "sign_up") if first.pk else None)
         elif emptied is not None:
             emptied.delete()
+            SignUp.objects.filter(pk=emptied.sign_up_id, registrations=None).delete()
         else:
             return
         self.__dict__.pop("occurrence_list", None)

@@ -21,7 +21,7 @@ from cms.people.models import Municipality, User
 from events.models import EventPage, Occurrence, Question, Quota, Registration, SignUp
 from events.places import rules
 from events.places.texts import REFUSALS
-from events.rules import EventState, sign_up_state
+from events.rules import EventState, places_state, sign_up_state
 from learning.refused import raise_if
 
 HOUR = 60 * 60
@@ -296,24 +296,29 @@ def _move(registration: Registration, state: State, *, is_told: bool = True, **f
 def _places(door: SignUp) -> rules.Places:
     if door.capacity is None:
         return rules.Places(None)
-    held: Counter[int] = Counter()
-    quotas: dict[int, int] = {}
+    held: Counter[str] = Counter()
+    quotas: dict[str, int] = {}
     for quota in Quota.objects.filter(sign_up=door, released_at__gt=timezone.now()):
         quotas[quota.county_id] = quota.places
     if quotas:
         rows = door.registrations.holding().order_by().values_list("municipality__county_id")
         held.update(dict(rows.annotate(number=Count("pk"))))
     else:
-        held[0] = door.taken  # of which counties makes no difference
+        held[""] = door.taken  # of which counties makes no difference
     return rules.Places(door.capacity, door.blocked, held, quotas)
 
 
 def _store_taken(door: SignUp) -> None:
-    """The database refuses what is above the capacity, whatever went wrong before."""
-    taken = door.registrations.holding().count()
-    if taken != door.taken:
-        door.taken = taken
+    """The database refuses what is above the capacity, whatever went wrong before.
+
+    Only where readers are now told another thing, the row is saved with a signal, and the search reads it anew.
+    """
+    before = places_state(door.facts())
+    door.taken = door.registrations.holding().count()
+    if places_state(door.facts()) != before:
         door.save(update_fields=["taken"])
+    else:
+        SignUp.objects.filter(pk=door.pk).update(taken=door.taken)
 
 
 def _standing(door: SignUp, person: Person) -> Registration | None:

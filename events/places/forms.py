@@ -139,6 +139,9 @@ class CorrectForm(OpenForm):
         self.who.clean_name()
         return cleaned
 
+    def own_fields(self) -> list[forms.BoundField]:
+        return [self["municipality"], self["library"], *self.who.shown()]
+
 
 def _name_field() -> forms.Field:
     return forms.CharField(label=_("Name"), max_length=LONGEST, widget=forms.TextInput(attrs={"autocomplete": "name"}))

@@ -26,11 +26,9 @@ def of_state(registrations: Iterable[Registration]) -> None:
 def of_change(change: OccurrenceChange) -> None:
     """To everybody who has a place there, is offered one, or waits."""
     occurrence = change.occurrence
-    if occurrence.sign_up is None:
-        return
-    is_cancelled = occurrence.is_cancelled
-    for registration in occurrence.sign_up.registrations.standing().filter(erased_at=None):
-        template = "meeting_cancelled" if is_cancelled else "changed"
+    template = "meeting_cancelled" if "cancelled_at" in change.changes else "changed"
+    of_door = Registration.objects.standing().filter(sign_up=occurrence.sign_up_id, erased_at=None)
+    for registration in of_door if occurrence.sign_up_id else ():
         _write(registration, template, f"change:{change.pk}", occurrence=occurrence, changes=change)
 
 
@@ -39,8 +37,8 @@ def remind(now: datetime.datetime) -> None:
     soon = Occurrence.objects.filter(
         cancelled_at=None, starts_at__gt=now, starts_at__lte=now + REMINDED_BEFORE, sign_up__is_here=True
     )
-    for occurrence in soon.select_related("sign_up", "municipality"):
-        registrations = occurrence.sign_up.registrations.attending().filter(erased_at=None)
+    for occurrence in soon.select_related("municipality"):
+        registrations = Registration.objects.attending().filter(sign_up=occurrence.sign_up_id, erased_at=None)
         key = f"reminder:{occurrence.pk}:{occurrence.starts_at:%Y%m%d%H%M}"
         told = set(Mail.objects.filter(key__startswith=PREFIX, key__endswith=f":{key}").values_list("key", flat=True))
         for registration in registrations:

@@ -42,22 +42,22 @@ _REFUSED_IN = {
 
 @dataclass(frozen=True)
 class Places:
-    """What there is and who holds it. Counties are named by their primary keys.
+    """What there is and who holds it. Counties are named by their codes.
 
     `capacity`: None is without limit. `held`: places and offers, by county. `quotas`: those not yet released.
     """
 
     capacity: int | None
     blocked: int = 0
-    held: Mapping[int, int] = field(default_factory=dict)
-    quotas: Mapping[int, int] = field(default_factory=dict)
+    held: Mapping[str, int] = field(default_factory=dict)
+    quotas: Mapping[str, int] = field(default_factory=dict)
 
-    def with_one_more(self, county: int) -> "Places":
+    def with_one_more(self, county: str) -> "Places":
         held = Counter(self.held)
         held[county] += 1
         return Places(self.capacity, self.blocked, held, self.quotas)
 
-    def has_room_for(self, county: int) -> bool:
+    def has_room_for(self, county: str) -> bool:
         """Whether somebody from there can have a place now, with what is kept for the others left to them."""
         if self.capacity is None:
             return True
@@ -65,7 +65,7 @@ class Places:
         return self.capacity - self.blocked - sum(self.held.values()) - kept > 0
 
 
-def next_offers(places: Places, line: Sequence[tuple[int, int]]) -> list[int]:
+def next_offers(places: Places, line: Sequence[tuple[int, str]]) -> list[int]:
     """Who on the waiting list is offered a place now. `line`: (registration, county), the next first.
 
     Somebody is passed by only where all that is left is kept for other counties.

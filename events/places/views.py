@@ -1,5 +1,6 @@
 """Signing up without an account, and the page of whoever has signed up. Nothing changes by opening an address."""
 
+import datetime
 import uuid
 from typing import Any
 
@@ -15,8 +16,8 @@ from cms.core.context import catalog_crumbs, page_crumb
 from cms.core.open_forms import open_form
 from cms.people.auth import client_address
 from events.models import EventPage, Occurrence, Registration, SignUp
-from events.places import actions, privacy
-from events.places.addresses import calendar_key, registration_of
+from events.places import actions, privacy, rules
+from events.places.addresses import own_path, registration_of
 from events.places.forms import CorrectForm, PlaceForm
 from events.places.letters import position_of
 from events.rules import EventState, sign_up_state
@@ -46,8 +47,8 @@ def sign_up(request: HttpRequest, sign_up_pk: int) -> HttpResponse:
             return redirect(f"{reverse('places:sent', args=(door.pk,))}?{SENT}={outcome}")
     if request.method == "POST" and not is_sent:
         form = PlaceForm(None, sign_up=door, number=number, is_binding=page.is_binding)
-        form.initial |= {name: request.POST[name] for name in form.fields if name in request.POST}
-    context = _context_of(page, door) | {"form": form, "may_add": form.number < actions.rules.LARGEST_PARTY}
+        form.initial.update({name: request.POST[name] for name in form.fields if name in request.POST})
+    context = _context_of(page, door) | {"form": form, "may_add": form.number < rules.LARGEST_PARTY}
     return render(request, "events/places/sign_up.html", context, status=status)
 
 
@@ -114,7 +115,8 @@ def own(request: HttpRequest, key: str) -> HttpResponse:
         "refusal": refusal,
         "done": request.GET.get(SENT, ""),
         "is_over": not any(each.ends_at > timezone.now() for each in _meetings(registration.sign_up)),
-        "calendar_path": reverse("calendars:mine", args=(calendar_key(registration),)),
+        "key": key,
+        "erased_on": _erased_on(registration.sign_up),
         "gives_link": registration.state == Registration.State.PLACE,
     }
     return render(request, "events/places/own.html", context, status=status)
@@ -139,8 +141,6 @@ def _do(request: HttpRequest, registration: Registration, form: CorrectForm) -> 
         _VERBS[action](registration.pk)
     else:
         return None
-    from events.places.addresses import own_path
-
     return redirect(f"{own_path(registration)}?{SENT}={action}")
 
 
@@ -191,6 +191,11 @@ def _number(request: HttpRequest) -> int:
 
 def _meetings(door: SignUp) -> list[Occurrence]:
     return list(Occurrence.objects.filter(sign_up=door).select_related("municipality").order_by("starts_at"))
+
+
+def _erased_on(door: SignUp) -> datetime.date | None:
+    last_day = door.last_day()
+    return rules.erased_on(last_day, door.erase_on) if last_day else None
 
 
 def _context_of(page: EventPage, door: SignUp) -> dict[str, Any]:

@@ -157,7 +157,7 @@ def _occurrence(row: Any) -> schemas.Occurrence:
         title=row.title,
         starts_at=_local(row.starts_at),
         ends_at=_local(row.ends_at),
-        deadline=_local(row.deadline) if row.deadline else None,
+        deadline=_local(row.sign_up.deadline) if row.sign_up and row.sign_up.deadline else None,
         venue=row.venue,
         municipality=row.municipality.name if row.municipality else "",
         is_cancelled=row.is_cancelled,

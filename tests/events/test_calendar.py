@@ -8,12 +8,14 @@ from django.utils import timezone
 
 from events.models import EventPage, Occurrence
 from search.tasks import index_waiting
+from tests.places import give_sign_up
 from tests.reading import soup, text, titles
 from tests.world import World, draft_event, put_up
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.timedelta(days=1)
 HOUR = datetime.timedelta(hours=1)
+OF_SIGN_UP = {"capacity", "taken", "has_waiting_list", "deadline"}
 
 
 @pytest.fixture(scope="module")
@@ -103,7 +105,8 @@ def test_signing_up_is_offered_only_while_it_is_possible(
     page.sign_up_url = "https://pamelding.example.org/"
     page.save()
     put_up(page)
-    page.occurrences.update(**facts)
+    give_sign_up(page, **{name: value for name, value in facts.items() if name in OF_SIGN_UP})
+    page.occurrences.update(**{name: value for name, value in facts.items() if name not in OF_SIGN_UP})
 
     html = soup(client.get("/innlandet/webinar/"))
 

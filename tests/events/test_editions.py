@@ -158,12 +158,14 @@ def test_what_is_changed_at_one_edition_is_seen_at_once_at_the_other(
 ) -> None:
     opened = EventPage.objects.get(pk=announced[by])
 
-    response = login(world.contact).post(screen(opened), posted(opened, venue="Lillehammer bibliotek", capacity=30))
+    response = login(world.contact).post(
+        screen(opened), posted(opened, venue="Lillehammer bibliotek", preparation="Les boka.")
+    )
 
     assert response.status_code == 302
     for address in ("/innlandet/fagprat/", "/nn/innlandet/fagprat/"):
         assert "Lillehammer bibliotek" in facts(client, address)
-    assert [list(line.changes) for line in OccurrenceChange.objects.all()] == [["venue", "capacity"]]
+    assert [list(line.changes) for line in OccurrenceChange.objects.all()] == [["venue", "preparation"]]
 
 
 @pytest.mark.parametrize("by", EDITIONS)
@@ -195,7 +197,7 @@ def test_both_screens_show_the_same_log(event: EventPage, edition: EventPage, wo
 
 def test_one_more_time_is_one_more_for_both(event: EventPage, edition: EventPage, world: World) -> None:
     start = timezone.now() + 20 * DAY
-    new = {"title": "Del to", "starts_at": start, "ends_at": start + HOUR, "taken": 0}
+    new = {"title": "Del to", "starts_at": start, "ends_at": start + HOUR, "is_required": "on"}
 
     login(world.contact).post(screen(edition), posted(edition, new))
 
@@ -207,7 +209,13 @@ def test_what_is_written_is_in_the_language_of_the_edition_where_it_was_written(
     event: EventPage, edition: EventPage, world: World, client: Client
 ) -> None:
     start = timezone.now() + 20 * DAY
-    new = {"title": "Kven er du?", "preparation": "Les boka.", "starts_at": start, "ends_at": start + HOUR, "taken": 0}
+    new = {
+        "title": "Kven er du?",
+        "preparation": "Les boka.",
+        "starts_at": start,
+        "ends_at": start + HOUR,
+        "is_required": "on",
+    }
     contact = login(world.contact)
     contact.post(screen(edition), posted(edition, new))
     contact.post(screen(event), posted(event, title="Hvem er jeg?"))

@@ -37,7 +37,7 @@ def screen(event: EventPage) -> str:
 
 def posted(event: EventPage, *new: dict[str, Any], **changes: Any) -> dict[str, Any]:
     """The organiser's form as the browser would send it, with changes to the first row, and new rows."""
-    empty = {"starts_at": "", "ends_at": "", "taken": 0}
+    empty = {"starts_at": "", "ends_at": "", "is_required": "on"}
     opened = [{name: getattr(row, name) for name in FIELDS} | {"id": row.pk} for row in event.occurrences.all()]
     rows = [opened[0] | changes, *opened[1:]]
     total = rows + list(new or [empty])
@@ -65,35 +65,25 @@ def typed(value: Any) -> Any:
 
 
 @pytest.mark.parametrize(
-    ("ends_in", "deadline_in", "constraint"),
-    [
-        (-HOUR, None, "occurrence_ends_after_start"),
-        (0 * HOUR, None, "occurrence_ends_after_start"),
-        (HOUR, HOUR, "deadline_before_start"),
-    ],
+    "ends_in",
+    [-HOUR, 0 * HOUR],
 )
-def test_the_database_itself_refuses_what_cannot_be(
-    event: EventPage, ends_in: datetime.timedelta, deadline_in: datetime.timedelta | None, constraint: str
-) -> None:
+def test_the_database_itself_refuses_what_cannot_be(event: EventPage, ends_in: datetime.timedelta) -> None:
     start = timezone.now()
-    deadline = None if deadline_in is None else start + deadline_in
 
-    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
-        Occurrence.objects.create(
-            work=event.translation_key, starts_at=start, ends_at=start + ends_in, deadline=deadline
-        )
+    with pytest.raises(IntegrityError, match="occurrence_ends_after_start"), transaction.atomic():
+        Occurrence.objects.create(work=event.translation_key, starts_at=start, ends_at=start + ends_in)
 
 
 def test_an_occurrence_says_by_the_field_what_cannot_be(event: EventPage) -> None:
     start = timezone.now()
-    occurrence = Occurrence(work=event.translation_key, starts_at=start, ends_at=start - HOUR, deadline=start + DAY)
+    occurrence = Occurrence(work=event.translation_key, starts_at=start, ends_at=start - HOUR)
 
     with pytest.raises(ValidationError) as refused:
         occurrence.full_clean()
 
     assert {field: len(messages) for field, messages in refused.value.message_dict.items()} == {
         "ends_at": 1,
-        "deadline": 1,
     }
 
 
@@ -101,11 +91,8 @@ def test_an_occurrence_says_by_the_field_what_cannot_be(event: EventPage) -> Non
     ("changes", "field"),
     [
         ({"ends_at": timezone.now() - DAY}, "ends_at"),
-        ({"deadline": timezone.now() + 90 * DAY}, "deadline"),
         ({"starts_at": "i morgen"}, "starts_at"),
         ({"starts_at": None}, "starts_at"),
-        ({"capacity": "mange"}, "capacity"),
-        ({"taken": "-1"}, "taken"),
         ({"online_link": "javascript:alert(1)"}, "online_link"),
         ({"venue": "x" * 201}, "venue"),
     ],
@@ -128,7 +115,9 @@ def test_what_cannot_be_is_said_by_the_field_and_nothing_is_saved(
 
 
 def test_what_the_organiser_changes_readers_see_at_once(world: World, event: EventPage, client: Client) -> None:
-    response = login(world.contact).post(screen(event), posted(event, venue="Lillehammer bibliotek", capacity=30))
+    response = login(world.contact).post(
+        screen(event), posted(event, venue="Lillehammer bibliotek", preparation="Les boka.")
+    )
 
     assert (response.status_code, response.url) == (302, screen(event))
     assert "Lillehammer bibliotek" in text(soup(client.get("/innlandet/fagprat/")).select_one(".facts"))
@@ -136,11 +125,11 @@ def test_what_the_organiser_changes_readers_see_at_once(world: World, event: Eve
 
 
 def test_the_change_is_logged_with_who_and_from_what_to_what(world: World, event: EventPage) -> None:
-    login(world.deputy).post(screen(event), posted(event, venue="Lillehammer bibliotek", capacity=30))
+    login(world.deputy).post(screen(event), posted(event, venue="Lillehammer bibliotek", preparation="Les boka."))
 
     (change,) = OccurrenceChange.objects.all()
     assert change.user == world.deputy
-    assert change.changes == {"venue": ["", "Lillehammer bibliotek"], "capacity": ["", "30"]}
+    assert change.changes == {"venue": ["", "Lillehammer bibliotek"], "preparation": ["", "Les boka."]}
 
 
 def test_what_was_not_changed_is_not_logged(world: World, event: EventPage) -> None:
@@ -165,7 +154,7 @@ def test_the_log_is_shown_in_words_to_the_organiser(world: World, event: EventPa
 
 def test_one_more_occurrence_makes_a_series(world: World, event: EventPage, client: Client) -> None:
     start = timezone.now() + 20 * DAY
-    new = {"title": "Del to", "starts_at": start, "ends_at": start + HOUR, "taken": 0}
+    new = {"title": "Del to", "starts_at": start, "ends_at": start + HOUR, "is_required": "on"}
 
     login(world.contact).post(screen(event), posted(event, new))
 

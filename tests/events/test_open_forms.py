@@ -14,8 +14,9 @@ from django.utils import timezone
 
 from events.actions import cancel_occurrence, save_occurrences
 from events.forms import PLACE_FIELDS
-from events.models import EventPage, Occurrence, OccurrenceChange
+from events.models import EventPage, Occurrence, OccurrenceChange, SignUp
 from tests.editing import as_shown, change, errors, new, shown_by, values_of
+from tests.places import give_sign_up
 from tests.world import World, add, complete_fields, draft_event, login, put_up
 
 DAY = datetime.timedelta(days=1)
@@ -85,7 +86,7 @@ def test_a_form_opened_before_the_time_was_moved_does_not_move_it_back(contact: 
 
 
 @pytest.mark.parametrize("typed", [{"venue": "Gjøvik"}, dict.fromkeys(PLACE_FIELDS, "")], ids=["changed", "emptied"])
-@pytest.mark.parametrize("meanwhile", [{"venue": "Hamar"}, {"taken": 3}, {"cancelled_at": timezone.now()}])
+@pytest.mark.parametrize("meanwhile", [{"venue": "Hamar"}, {"sequence": 3}, {"cancelled_at": timezone.now()}])
 def test_two_who_change_the_same_time_are_told_so_and_the_first_ones_stands(
     contact: Client, event: EventPage, typed: dict[str, str], meanwhile: dict[str, Any]
 ) -> None:
@@ -149,11 +150,13 @@ def test_a_form_sent_twice_is_accepted_twice(contact: Client, event: EventPage) 
 
 
 def test_a_new_time_leaves_what_the_organiser_counts(contact: Client, event: EventPage) -> None:
-    Occurrence.objects.update(taken=3, title="Del en")
+    give_sign_up(event, taken=3)
+    Occurrence.objects.update(title="Del en")
 
     change(contact, event, **TYPED)
 
-    assert [(row["venue"], row["taken"], row["title"]) for row in rows()] == [("Hamar", 3, "Del en")]
+    assert [(row["venue"], row["title"]) for row in rows()] == [("Hamar", "Del en")]
+    assert SignUp.objects.get().taken == 3
 
 
 # --- the editor that saves by itself -----------------------------------------------------------------------------
@@ -228,14 +231,14 @@ def test_an_organisers_form_that_has_stood_open_writes_what_was_typed_and_leaves
     later = timezone.now() + 90 * DAY
     give_time(event, starts_at=later, ends_at=later + HOUR)
     screen, form = organisers_form(contact, event)
-    Occurrence.objects.update(venue="Flyttet til Hamar", capacity=12, taken=7, has_waiting_list=True)
+    Occurrence.objects.update(venue="Flyttet til Hamar", preparation="Les boka.", is_required=False)
     before = rows()
 
-    response = contact.post(screen, form | {"occurrences-0-capacity": "30"})
+    response = contact.post(screen, form | {"occurrences-0-title": "Del en"})
 
     assert response.status_code == 302
-    assert rows() == [before[0] | {"capacity": 30}, before[1]]
-    assert [list(change.changes) for change in OccurrenceChange.objects.all()] == [["capacity"]]
+    assert rows() == [before[0] | {"title": "Del en", "language": "nb", "sequence": 1}, before[1]]
+    assert [list(change.changes) for change in OccurrenceChange.objects.all()] == [["title"]]
 
 
 def test_an_organisers_form_that_no_longer_fits_is_told_so_by_the_field(contact: Client, event: EventPage) -> None:
@@ -256,7 +259,7 @@ def test_an_organisers_form_that_no_longer_fits_is_told_so_by_the_field(contact:
 
 
 def test_a_form_of_the_organiser_that_was_not_touched_changes_nothing(contact: Client, event: EventPage) -> None:
-    give_time(event, venue="Hamar", capacity=20, has_waiting_list=True, deadline=timezone.now() + DAY)
+    give_time(event, venue="Hamar", preparation="Les boka.")
     screen, form = organisers_form(contact, event)
     before = rows()
 

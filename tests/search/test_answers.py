@@ -214,7 +214,7 @@ def cancel(event: Any) -> None:
 def move(event: Any, **by: int) -> None:
     """To so long from now; it lasts an hour."""
     starts_at = timezone.now() + datetime.timedelta(**by)
-    event.occurrences.update(starts_at=starts_at, ends_at=starts_at + datetime.timedelta(hours=1), deadline=None)
+    event.occurrences.update(starts_at=starts_at, ends_at=starts_at + datetime.timedelta(hours=1))
 
 
 def test_an_event_counts_as_soon_until_it_is_over_or_the_time_it_was_cancelled_for_has_come(

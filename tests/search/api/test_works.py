@@ -14,6 +14,7 @@ from django.utils import timezone
 from cms.media.models import BankDocument
 from cms.people.models import County, CountyLibrary, Municipality
 from learning.models import CoursePage, LessonPage, Topic
+from tests.places import give_sign_up
 from tests.search.api.calls import ask, refused, titles
 from tests.world import World, draft_course, draft_event, draft_resource, lines, put_up, translate
 
@@ -164,8 +165,8 @@ def test_an_event_says_when_and_where_and_keeps_the_link_to_the_meeting(world: W
     row = page.occurrences.get()
     row.online_link, row.venue, row.title = "https://example.org/hemmelig-mote", "Biblioteket", "Første møte"
     row.municipality = Municipality.objects.get(name="Hamar")
-    row.deadline = row.starts_at - datetime.timedelta(days=1)
     row.save()
+    deadline = give_sign_up(page, deadline=row.starts_at - datetime.timedelta(days=1)).deadline
     page = up(
         page,
         form="hybrid",
@@ -187,7 +188,7 @@ def test_an_event_says_when_and_where_and_keeps_the_link_to_the_meeting(world: W
                 "title": "Første møte",
                 "starts_at": said(row.starts_at),
                 "ends_at": said(row.ends_at),
-                "deadline": said(row.deadline),
+                "deadline": said(deadline),
                 "venue": "Biblioteket",
                 "municipality": "Hamar",
                 "is_cancelled": False,
