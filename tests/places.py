@@ -49,7 +49,7 @@ def registered(sign_up: SignUp, number: int = 1, *, state: str = "place", at: st
 def filled_in(number: int = 1, *, at: str = "Hamar", **changes: Any) -> dict[str, Any]:
     """The form for one, as a browser would send it."""
     who = person(number)
-    known = {"municipality": place(at).pk, "library": "", "number": 1, "name-0": who.name, "email-0": who.email}
+    known = {"municipality": place(at).pk, "library": "", "people": 1, "name-0": who.name, "email-0": who.email}
     return known | changes
 
 

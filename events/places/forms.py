@@ -6,8 +6,8 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from cms.core.names import LONGEST, clean_name
 from cms.core.open_forms import OpenForm
@@ -110,7 +110,7 @@ class PlaceForm(OpenForm):
 
     def groups(self) -> Iterator[tuple[str, list[forms.BoundField]]]:
         for number, person in enumerate(self.people, start=1):
-            heading = ngettext("Person %(number)s", "Person %(number)s", number) % {"number": number}
+            heading = gettext("Person %(number)s") % {"number": number}
             yield heading if self.number > 1 else "", person.shown()
 
 

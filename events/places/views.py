@@ -184,7 +184,7 @@ def _own(key: str) -> Registration:
 
 
 def _number(request: HttpRequest) -> int:
-    typed = request.POST.get("number", "") or request.GET.get("antall", "")
+    typed = request.POST.get("people", "") or request.GET.get("antall", "")
     number = int(typed) if typed.isascii() and typed.isdigit() else 1
     return number + (MORE in request.POST) - (FEWER in request.POST)
 

@@ -21,7 +21,7 @@ KINDS = ("coursepage", "resourcepage", "eventpage")
 LAST_LESSON = Page.alphabet[-1] * Page.steplen  # the last child a page could have, by its path
 UNSHOWN = ("coursepage__assignment", "resourcepage__body", "eventpage__body")
 LESSON = ("path", "translation_key", "title", "minutes")
-OCCURRENCE = ("starts_at", "ends_at", "deadline", "cancelled_at")
+OCCURRENCE = ("starts_at", "ends_at", "cancelled_at")
 
 
 def attach_steps(paths: "Sequence[LearningPathPage]") -> None:
