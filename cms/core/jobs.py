@@ -3,15 +3,25 @@
 import logging
 from typing import Any
 
+from django.core.cache import cache
 from kombu.exceptions import OperationalError
 
 logger = logging.getLogger(__name__)
 
 
-def ask(job: Any, *args: Any) -> None:
+def ask_soon(job: Any, *, seconds: int) -> None:
+    """Asks for the job after so many seconds, once for all who ask meanwhile; it does whatever is stored by then.
+
+    The cache remembers that it has been asked for. What is stored after that has gone by asks anew.
+    """
+    if cache.add(f"asked:{job.name}", 1, timeout=seconds):
+        ask(job, countdown=seconds)
+
+
+def ask(job: Any, *args: Any, countdown: int | None = None) -> None:
     """A broker that is away costs a minute, not the work: the beat does what is waiting."""
     try:
-        job.delay(*args)
+        job.apply_async(args, countdown=countdown)
     except OperationalError:
         named = ", ".join(map(str, args))
         logger.warning("The broker is away; %s(%s) waits for the beat.", job.name, named)

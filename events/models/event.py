@@ -247,7 +247,7 @@ class EventPage(WorkPage):
             first.save(update_fields=(*OCCURRENCE_FIELDS, "sign_up") if first.pk else None)
         elif emptied is not None:
             emptied.delete()
-            SignUp.objects.filter(pk=emptied.sign_up_id, registrations=None).delete()
+            SignUp.objects.filter(work=self.translation_key, is_whole=True, registrations=None).delete()
         else:
             return
         self.__dict__.pop("occurrence_list", None)

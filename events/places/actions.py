@@ -7,18 +7,18 @@ job that may run twice (events.places.tasks).
 import datetime
 import uuid
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, F
+from django.db.models import Count, F, Q
 from django.utils import timezone
 
-from cms.core.jobs import ask
+from cms.core.jobs import ask_soon
 from cms.core.throttling import count_from
 from cms.people.models import Municipality, User
-from events.models import EventPage, Occurrence, Question, Quota, Registration, SignUp
+from events.models import Occurrence, Quota, Registration, SignUp
 from events.places import rules
 from events.places.texts import REFUSALS
 from events.rules import EventState, places_state, sign_up_state
@@ -36,14 +36,19 @@ class Person:
     food_needs: str = ""
     answers: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def key(self) -> tuple[str, str]:
+        """By which two are the same."""
+        return self.email, name_key(self.name)
+
 
 @transaction.atomic
 def sign_up(
-    page: EventPage,
-    sign_up_pk: int,
+    door_pk: int,
     people: Sequence[Person],
     *,
     municipality: Municipality,
+    open_to: Collection[str],
     library: str,
     language: str,
     form: uuid.UUID,
@@ -52,47 +57,41 @@ def sign_up(
     """A place for each, or the end of the waiting list, in the order they stand in the form.
 
     Who is signed up already keeps what they have, and is sent the letter again; a form that comes twice does nothing
-    more. `address`: the sender's on the network, where it is known. Raises Refused, and then nobody is signed up.
+    more. `open_to`: the codes of the counties, none for all. `address`: the sender's on the network, where it is known.
+    Raises Refused, and then nobody is signed up.
+
+    Five hundred may come at once: nothing is asked of the database here that can be asked before or after.
     """
-    from_here = count_from(address, f"sign_up:{sign_up_pk}", HOUR)
+    from_here = count_from(address, f"sign_up:{door_pk}", HOUR)
     raise_if(rules.may_send(from_here=from_here, people=len(people)), REFUSALS)
-    door = _lock(sign_up_pk)
-    sent = list(door.registrations.filter(form=form)) if form else []
+    door = _lock(door_pk)
+    there = _there(door, people, form)
+    sent = [each for each in there.values() if each.form == form]
     if sent:
         return sent
-    places = _places(door)
-    if places.has_room_for(municipality.county_id) and door.registrations.in_line().exists():
-        _settle(door)  # a quota that has just been released is first offered to those who wait
-        places = _places(door)
+    county = municipality.county_id
+    places = _places_for(door, county)
     state = _state(door)
-    is_open = not page.open_to_list or municipality.county_id in {county.pk for county in page.open_to_list}
-    party = uuid.uuid4()
+    known: dict[str, Any] = {"library": library, "language": language, "party": uuid.uuid4(), "form": form}
     found = []
     for person in people:
-        standing = _standing(door, person)
+        standing = there.get(person.key)
         if standing is not None:
             found.append(_tell_again(standing))
             continue
-        room = places.has_room_for(municipality.county_id)
+        room = places.has_room_for(county)
         refusal = rules.may_sign_up(
-            state, has_waiting_list=door.has_waiting_list, has_room=room, is_open_to_county=is_open
+            state,
+            has_waiting_list=door.has_waiting_list,
+            has_room=room,
+            is_open_to_county=not open_to or county in open_to,
         )
         raise_if(refusal, REFUSALS)
         if room:
-            places = places.with_one_more(municipality.county_id)
-        made = Registration.objects.create(
-            sign_up=door,
-            state=State.PLACE if room else State.WAITING,
-            name_key=name_key(person.name),
-            municipality=municipality,
-            library=library,
-            language=language,
-            party=party,
-            form=form,
-            **vars(person),
-        )
-        found.append(made)
-    _store_taken(door)
+            places = places.with_one_more(county)
+        found.append(_register(door, person, municipality, room=room, **known))
+    if any(each.state == State.PLACE for each in found):
+        _store_taken(door)
     _tell()
     return found
 
@@ -104,15 +103,7 @@ def add(door_pk: int, person: Person, *, municipality: Municipality, language: s
     if _standing(door, person) is not None:
         raise_if(rules.Refusal.IS_THERE, REFUSALS)
     room = _places(door).has_room_for(municipality.county_id)
-    made = Registration.objects.create(
-        sign_up=door,
-        state=State.PLACE if room else State.WAITING,
-        name_key=name_key(person.name),
-        municipality=municipality,
-        language=language,
-        added_by=by,
-        **vars(person),
-    )
+    made = _register(door, person, municipality, room=room, language=language, added_by=by)
     _store_taken(door)
     _tell()
     return made
@@ -160,16 +151,8 @@ def join_again(registration_pk: int) -> Registration:
         _state(door), has_waiting_list=door.has_waiting_list, has_room=room, is_open_to_county=True
     )
     raise_if(refusal, REFUSALS)
-    made = Registration.objects.create(
-        sign_up=door,
-        state=State.PLACE if room else State.WAITING,
-        name_key=old.name_key,
-        municipality=old.municipality,
-        library=old.library,
-        language=old.language,
-        confirmed_at=old.confirmed_at,
-        **vars(person),
-    )
+    kept = {"library": old.library, "language": old.language, "confirmed_at": old.confirmed_at}
+    made = _register(door, person, old.municipality, room=room, **kept)
     _store_taken(door)
     _tell()
     return made
@@ -204,18 +187,8 @@ def move(registration_pk: int, door_pk: int) -> Registration:
     if _standing(door, person) is not None:
         raise_if(rules.Refusal.IS_THERE, REFUSALS)
     room = _places(door).has_room_for(old.municipality.county_id)
-    made = Registration.objects.create(
-        sign_up=door,
-        state=State.PLACE if room else State.WAITING,
-        name_key=old.name_key,
-        municipality=old.municipality,
-        library=old.library,
-        language=old.language,
-        party=old.party,
-        confirmed_at=old.confirmed_at,
-        added_by=old.added_by,
-        **vars(person),
-    )
+    kept = {name: getattr(old, name) for name in ("library", "language", "party", "confirmed_at", "added_by")}
+    made = _register(door, person, old.municipality, room=room, **kept)
     _move(old, State.CANCELLED, is_told=False)
     _store_taken(door)
     _settle(old.sign_up)
@@ -265,6 +238,17 @@ def _lock(door_pk: int) -> SignUp:
     return SignUp.objects.select_for_update().get(pk=door_pk)
 
 
+def _register(door: SignUp, person: Person, municipality: Municipality, *, room: bool, **known: Any) -> Registration:
+    return Registration.objects.create(
+        sign_up=door,
+        state=State.PLACE if room else State.WAITING,
+        name_key=name_key(person.name),
+        municipality=municipality,
+        **vars(person),
+        **known,
+    )
+
+
 def _hold(registration_pk: int) -> Registration:
     """The registration with its sign-up locked, read after the lock was had."""
     door = _lock(Registration.objects.values_list("sign_up_id", flat=True).get(pk=registration_pk))
@@ -299,7 +283,7 @@ def _places(door: SignUp) -> rules.Places:
         return rules.Places(None)
     held: Counter[str] = Counter()
     quotas: dict[str, int] = {}
-    for quota in Quota.objects.filter(sign_up=door, released_at__gt=timezone.now()):
+    for quota in Quota.objects.filter(sign_up=door, released_at__gt=timezone.now()).order_by():
         quotas[quota.county_id] = quota.places
     if quotas:
         rows = door.registrations.holding().order_by().values_list("municipality__county_id")
@@ -307,6 +291,15 @@ def _places(door: SignUp) -> rules.Places:
     else:
         held[""] = door.taken  # of which counties makes no difference
     return rules.Places(door.capacity, door.blocked, held, quotas)
+
+
+def _places_for(door: SignUp, county: str) -> rules.Places:
+    """As they are when somebody from there arrives: a quota that has just been released is first for those who wait."""
+    places = _places(door)
+    if places.capacity is not None and places.has_room_for(county) and door.registrations.in_line().exists():
+        _settle(door)
+        places = _places(door)
+    return places
 
 
 def _store_taken(door: SignUp) -> None:
@@ -322,9 +315,17 @@ def _store_taken(door: SignUp) -> None:
         SignUp.objects.filter(pk=door.pk).update(taken=door.taken)
 
 
+def _there(
+    door: SignUp, people: Iterable[Person], form: uuid.UUID | None = None
+) -> dict[tuple[str, str], Registration]:
+    """Those of the people who stand there already, by `Person.key`; and all that came with the same form."""
+    standing = Q(state__in=Registration.STANDING, email__in={person.email for person in people})
+    rows = Registration.objects.filter(standing if form is None else standing | Q(form=form), sign_up=door)
+    return {(row.email, row.name_key): row for row in rows.filter(erased_at=None).order_by("pk")}
+
+
 def _standing(door: SignUp, person: Person) -> Registration | None:
-    known = {"email": person.email, "name_key": name_key(person.name), "erased_at": None}
-    return door.registrations.standing().filter(**known).first()
+    return _there(door, [person]).get(person.key)
 
 
 def _tell_again(registration: Registration) -> Registration:
@@ -352,11 +353,7 @@ def name_key(name: str) -> str:
 
 
 def _tell() -> None:
+    """Five seconds later, once for all that changes meanwhile: a rush for places has the machine to itself."""
     from events.places.tasks import tell
 
-    transaction.on_commit(lambda: ask(tell))
-
-
-def answers_of(questions: Iterable[Question], given: dict[str, Any]) -> dict[str, str]:
-    """{question's primary key as text: answer}, of a form whose fields are named `question-<pk>`."""
-    return {str(each.pk): str(given[f"question-{each.pk}"]) for each in questions if given.get(f"question-{each.pk}")}
+    transaction.on_commit(lambda: ask_soon(tell, seconds=5))

@@ -21,7 +21,7 @@ from events.places.addresses import own_path, registration_of
 from events.places.forms import CorrectForm, PlaceForm
 from events.places.letters import position_of
 from events.rules import EventState, sign_up_state
-from events.works import event_of
+from events.works import Terms, event_of, terms_of
 from learning.refused import Refused
 
 SENT = "svar"  # in the query string, after a form; a message would need a cookie
@@ -32,37 +32,39 @@ MORE, FEWER = "en_til", "en_mindre"  # the names of the buttons that change how 
 @open_form
 def sign_up(request: HttpRequest, sign_up_pk: int) -> HttpResponse:
     door = get_object_or_404(SignUp, pk=sign_up_pk, is_here=True)
-    page = _live_event(door)
+    terms = terms_of(door.work)
+    if terms is None:
+        raise Http404
     number = _number(request)
-    form = PlaceForm(request.POST or None, sign_up=door, number=number, is_binding=page.is_binding)
+    form = PlaceForm(request.POST or None, sign_up=door, number=number, is_binding=terms.is_binding)
     status = 200
     is_sent = request.method == "POST" and MORE not in request.POST and FEWER not in request.POST
     if is_sent and (form.is_trapped or form.is_valid()):
         try:
-            outcome = IN_A_LETTER if form.is_trapped else _keep(request, page, door, form)
+            outcome = IN_A_LETTER if form.is_trapped else _keep(request, door, terms, form)
         except Refused as refused:
             form.add_error(None, str(refused))
             status = 409
         else:
             return redirect(f"{reverse('places:sent', args=(door.pk,))}?{SENT}={outcome}")
     if request.method == "POST" and not is_sent:
-        form = PlaceForm(None, sign_up=door, number=number, is_binding=page.is_binding)
+        form = PlaceForm(None, sign_up=door, number=number, is_binding=terms.is_binding)
         form.initial.update({name: request.POST[name] for name in form.fields if name in request.POST})
-    context = _context_of(page, door) | {"form": form, "may_add": form.number < rules.LARGEST_PARTY}
-    return render(request, "events/places/sign_up.html", context, status=status)
+    more = {"form": form, "may_add": form.number < rules.LARGEST_PARTY}
+    return render(request, "events/places/sign_up.html", _context_of(_live_event(door), door) | more, status=status)
 
 
-def _keep(request: HttpRequest, page: EventPage, door: SignUp, form: PlaceForm) -> str:
+def _keep(request: HttpRequest, door: SignUp, terms: Terms, form: PlaceForm) -> str:
     """What the receipt may say: that there is a place, where anybody who asks now gets one; the rest is in the letter.
 
     Who is signed up already is not told so here: somebody else may be asking.
     """
     form_id = form.cleaned_data["form_id"] or uuid.uuid4()
     made = actions.sign_up(
-        page,
         door.pk,
         form.persons(),
         municipality=form.cleaned_data["municipality"],
+        open_to=terms.open_to,
         library=form.cleaned_data["library"],
         language=get_language() or "nb",
         form=form_id,

@@ -106,16 +106,17 @@ def test_the_link_to_the_meeting_is_told_to_who_has_a_place(door: SignUp) -> Non
     assert ["hemmelig" in mail.body for mail in Mail.objects.order_by("pk")] == [True, False]
 
 
-def test_a_change_asks_a_worker_to_tell_once_it_is_stored(
+def test_a_change_asks_a_worker_to_tell_soon_and_once_for_all_that_is_stored_meanwhile(
     door: SignUp, client: Client, commit: Commit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[Any] = []
-    monkeypatch.setattr("events.places.actions.ask", asked.append)
+    monkeypatch.setattr("cms.core.jobs.ask", lambda job, countdown: asked.append((job, countdown)))
 
-    with commit():
-        send(client, door)
+    for number in (1, 2):
+        with commit():
+            send(client, door, number=number)
 
-    assert asked == [tell]
+    assert asked == [(tell, 5)]
 
 
 def test_with_the_mail_server_away_sign_ups_go_on_and_each_letter_follows_once(

@@ -69,7 +69,7 @@ class PlacesMachine(RuleBasedStateMachine):
     def arrive(self, at: str, people: int) -> None:
         party = [person(self.number + each + 1) for each in range(people)]
         self.number += people
-        made = sign_up(self.event, self.door, party, self.municipalities[at])
+        made = sign_up(self.door, party, self.municipalities[at])
         self.arrived += [each.pk for each in made]
 
     @precondition(lambda self: self.arrived)
@@ -125,9 +125,9 @@ def test_whatever_happens_nobody_is_above_the_places_nobody_is_lost_nobody_is_tw
     run_state_machine_as_test(PlacesMachine, settings=FEW)
 
 
-def sign_up(event: EventPage, door: SignUp, party: list[Any], municipality: Municipality) -> list[Registration]:
-    known: dict[str, Any] = {"library": "", "language": "nb", "form": uuid.uuid4()}
-    return actions.sign_up(event, door.pk, party, municipality=municipality, **known)
+def sign_up(door: SignUp, party: list[Any], municipality: Municipality) -> list[Registration]:
+    known: dict[str, Any] = {"library": "", "language": "nb", "open_to": (), "form": uuid.uuid4()}
+    return actions.sign_up(door.pk, party, municipality=municipality, **known)
 
 
 def look(door_pk: int, arrived: list[int]) -> None:
