@@ -10,10 +10,13 @@ from events.actions import cancel_occurrence
 from events.models import EventPage, Occurrence, SignUp
 from home.demo.days import moment, weekday_on_or_after
 from home.demo.ground import Ground
+from home.demo.registrations import is_here, sign_people_up
 from home.demo.schema import EventText, OccurrenceText
+from learning.models import CoursePage
 
 TWO_FIFTHS = 0.4  # of the places are taken where there are many left
 A_FEW = 3
+WAITS = ("few", "waiting_list")
 
 
 def make_event(text: EventText, ground: Ground) -> EventPage:
@@ -26,6 +29,7 @@ def make_event(text: EventText, ground: Ground) -> EventPage:
         organisers=[ground.libraries[slug] for slug in text.co_organisers],
         sign_up_url=text.sign_up_url,
         cohort=text.cohort,
+        course=CoursePage.objects.get(slug=text.cohort_of) if text.cohort_of else None,
         fee=text.fee,
         covered=text.covered,
         is_binding=text.binding,
@@ -38,7 +42,10 @@ def make_event(text: EventText, ground: Ground) -> EventPage:
         contact_email=contact_email,
     )
     ground.plant(event, text)
-    occurrences = _make_occurrences(event, text, ground)
+    door = _make_sign_up(event, text, ground)
+    occurrences = _make_occurrences(event, text, door, ground)
+    if is_here(text):
+        sign_people_up(event, door, text)
     if text.cancelled:
         for occurrence in occurrences:
             cancel_occurrence(event, occurrence.pk, event.owner, text.cancel_reason)
@@ -50,13 +57,16 @@ def _half_hours(hours: float | None) -> decimal.Decimal | None:
     return None if hours is None else decimal.Decimal(math.ceil(hours * 2)) / 2
 
 
-def _make_occurrences(event: EventPage, text: EventText, ground: Ground) -> list[Occurrence]:
-    """One signs up to the whole of a series, so its deadline and places are the same for all of it."""
-    begins = [_begin(occurrence, ground) for occurrence in text.occurrences]
+def _make_sign_up(event: EventPage, text: EventText, ground: Ground) -> SignUp:
+    """One signs up to the whole of a series."""
     deadline = None
     if text.deadline_days_before is not None:
-        deadline = begins[0] - datetime.timedelta(days=text.deadline_days_before)
-    door = SignUp.objects.create(work=event.translation_key, deadline=deadline, **_places(text))
+        deadline = _begin(text.occurrences[0], ground) - datetime.timedelta(days=text.deadline_days_before)
+    return SignUp.objects.create(work=event.translation_key, deadline=deadline, is_here=is_here(text), **_places(text))
+
+
+def _make_occurrences(event: EventPage, text: EventText, door: SignUp, ground: Ground) -> list[Occurrence]:
+    begins = [_begin(occurrence, ground) for occurrence in text.occurrences]
     return Occurrence.objects.bulk_create(
         Occurrence(
             work=event.translation_key,
@@ -91,4 +101,4 @@ def _places(text: EventText) -> dict[str, Any]:
         "waiting_list": capacity,
         "none": 0,
     }[text.places]
-    return {"capacity": text.capacity, "taken": taken, "has_waiting_list": text.places == "waiting_list"}
+    return {"capacity": text.capacity, "taken": taken, "has_waiting_list": text.places in WAITS}

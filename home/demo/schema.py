@@ -176,12 +176,13 @@ class EventText:
     co_organisers: tuple[str, ...] = ()  # slugs of county libraries
     municipality: str = ""  # name, for a physical event
     cohort: str = ""  # kull
+    cohort_of: str = ""  # slug of the course
     capacity: int | None = None
     places: Literal["available", "few", "full", "waiting_list", "none"] = "none"  # none: no sign-up
     cancelled: bool = False
     cancel_reason: str = ""
     deadline_days_before: int | None = None
-    sign_up_url: str = ""
+    sign_up_url: str = ""  # where the county has a form of its own; else one signs up here
     fee: str = ""  # egenandel
     covered: str = ""  # hva dekkes (reise, opphold, vikar)
     binding: bool = False
