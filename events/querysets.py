@@ -23,6 +23,14 @@ def over(now: datetime) -> "QuerySet[Occurrence]":
     return _occurrences().filter(ends_at__lt=now).exclude(work__in=to_come(now).values("work"))
 
 
+def expected(works: "QuerySet[Any]") -> "QuerySet[Occurrence]":
+    """Meetings of these works (a queryset of their keys) to which somebody will come who has a place or waits."""
+    from events.models import Registration
+
+    coming = to_come(timezone.now()).filter(work__in=works, cancelled_at=None)
+    return coming.filter(sign_up__registrations__state__in=Registration.STANDING)
+
+
 def upcoming(events: "QuerySet[EventPage]") -> "QuerySet[EventPage]":
     """Those with an occurrence that has not ended, soonest first."""
     occurrences = to_come(timezone.now())

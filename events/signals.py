@@ -2,8 +2,12 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.db.models.signals import post_delete
+from django.utils.translation import gettext
+from wagtail.models import Page
 
+from cms.core.guard import asked_to_delete
 from cms.core.models.edition import TranslatedWork
 from learning.signals import learner_erased, learner_exported
 
@@ -14,7 +18,19 @@ def connect() -> None:
 
     learner_exported.connect(privacy.give, dispatch_uid="events.registrations_given")
     learner_erased.connect(privacy.erase_learners, dispatch_uid="events.registrations_erased")
+    asked_to_delete.connect(why_event_stays, dispatch_uid="events.why_event_stays")
     post_delete.connect(event_deleted, sender=EventPage, dispatch_uid="events.event_deleted")
+
+
+def why_event_stays(pages: "QuerySet[Page]", **kwargs: Any) -> str:
+    """An event that people have signed up to is cancelled first, so that they are told."""
+    from events.models import EventPage
+    from events.querysets import expected
+
+    works = EventPage.objects.filter(pk__in=pages.values("pk")).values("translation_key")
+    left = EventPage.objects.filter(translation_key__in=works).exclude(pk__in=pages.values("pk"))
+    is_kept = expected(works).exclude(work__in=left.values("translation_key")).exists()
+    return gettext("People have signed up. Cancel the event first, so that they are told.") if is_kept else ""
 
 
 def event_deleted(instance: Any, **kwargs: Any) -> None:
@@ -25,4 +41,4 @@ def event_deleted(instance: Any, **kwargs: Any) -> None:
     list(TranslatedWork.objects.select_for_update().filter(key=key))  # two editions that are deleted at once
     if not EventPage.objects.filter(translation_key=key).exists():
         instance.occurrences.delete()
-        SignUp.objects.filter(work=key, registrations=None).delete()  # who has signed up stays until they are erased
+        SignUp.objects.filter(work=key, registrations=None).delete()  # who had signed up is forgotten in the night

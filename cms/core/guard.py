@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import PermissionDenied
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import QuerySet
+from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.fields import StreamField
@@ -25,6 +26,9 @@ from cms.core.models.evidence import ApprovalRecord, Pin
 
 if TYPE_CHECKING:
     from cms.core.models.page import BasePage
+
+# Sent with `pages`, a queryset: those that are to be deleted. A receiver says why one must stay, or nothing.
+asked_to_delete = Signal()
 
 # Facts about the page that Wagtail or we keep; none of them is a text that readers read.
 BOOKKEEPING = frozenset(
@@ -169,6 +173,12 @@ def held_because(page: Page) -> str:
     return ""
 
 
+def kept_because(page: Page) -> str:
+    """Why the page is not deleted, though it may be moved: what a room above has to do with it, or with one below."""
+    answers = asked_to_delete.send(sender=Page, pages=page.get_descendants(inclusive=True))
+    return next((str(reason) for _receiver, reason in answers if reason), "")
+
+
 def refuse_while_live_or_pinned(page: Page) -> None:
     """Raises PermissionDenied with the reason, where the page is to be left where it is."""
     reason = held_because(page)
@@ -183,6 +193,9 @@ def refuse_deletion(page: Page) -> None:
     """
     list(Page.objects.select_for_update().filter(path__startswith=page.path).order_by("pk").values_list("pk"))
     refuse_while_live_or_pinned(page)
+    reason = kept_because(page)
+    if reason:
+        raise PermissionDenied(reason)
 
 
 def refuse_into_pinned(path: str) -> None:

@@ -16,7 +16,14 @@ from learning.models import Learner
 
 
 def forget(today: datetime.date) -> None:
-    """Needs the day after the last meeting; names when their time is up, with the letters. May run twice."""
+    """Needs the day after the last meeting; names when their time is up, with the letters. May run twice.
+
+    Of an event that is deleted nothing is kept.
+    """
+    for door in SignUp.objects.filter(occurrences=None).exclude(registrations=None):
+        erase(Registration.objects.filter(sign_up=door))
+        Registration.objects.filter(sign_up=door).delete()
+        door.delete()
     kept = SignUp.objects.filter(registrations__erased_at=None).annotate(last=Max("occurrences__ends_at"))
     for door in kept.exclude(last=None).distinct():
         last_day = timezone.localdate(door.last)
