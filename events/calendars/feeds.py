@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 from django.utils.formats import date_format
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 
 from cms.core.sections import attach_libraries
@@ -66,10 +67,11 @@ class NewEvents(Feed[EventPage, Any]):
         return one_line(item.title)
 
     def item_description(self, item: EventPage) -> str:
-        """When it is first of all: that is what one looks for."""
+        """In HTML, which readers of feeds take it for. When it is comes first: that is what one looks for."""
         meeting = item.next_occurrence
         when = date_format(timezone.localtime(meeting.starts_at), "DATETIME_FORMAT") if meeting else ""
-        return "\n".join(filter(None, (f"{item.state_text}. {when}" if when else "", item.summary)))
+        lines = [f"{item.state_text}: {when}" if when else "", item.summary]
+        return format_html_join("", "<p>{}</p>", ((line,) for line in lines if line))
 
     def item_link(self, item: EventPage) -> str:
         return settings.BASE_URL + reverse("wagtail_serve", args=(item.url_path.lstrip("/").partition("/")[2],))
@@ -88,12 +90,22 @@ class NewEvents(Feed[EventPage, Any]):
     def item_updateddate(self, item: EventPage) -> datetime.datetime | None:
         return item.last_published_at
 
+    def item_extra_kwargs(self, item: EventPage) -> dict[str, Any]:
+        return {"language": item.content_language}
+
     def item_categories(self, item: EventPage) -> list[str]:
         return [item.main_area.name] if item.main_area else []
 
 
+class AtomInLanguages(Atom1Feed):
+    """Each entry is in the language of its work; Atom can say so, RSS cannot."""
+
+    def item_attributes(self, item: dict[str, Any]) -> dict[str, str]:
+        return {"xml:lang": item["language"]}
+
+
 class NewEventsAtom(NewEvents):
-    feed_type = Atom1Feed
+    feed_type = AtomInLanguages
     address = "new_atom"
 
 
@@ -114,5 +126,5 @@ class NewEventsOfLibrary(NewEvents):
 
 
 class NewEventsOfLibraryAtom(NewEventsOfLibrary):
-    feed_type = Atom1Feed
+    feed_type = AtomInLanguages
     address = "new_of_library_atom"
