@@ -106,7 +106,7 @@ def _attach_calendar(message: EmailMultiAlternatives, objects: list[dict[str, st
         kind = f"text/calendar; method={each['method']}"
         if is_single:
             message.attach_alternative(each["text"], kind)
-        message.attach(f"kalender-{number}.ics", each["text"], "application/ics" if is_single else kind)
+        message.attach(f"kalender-{number}.ics", each["text"].encode(), "application/ics" if is_single else kind)
 
 
 def _put_off(mail: Mail, error: Exception) -> None:

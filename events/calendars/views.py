@@ -6,6 +6,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.core.cache import cache
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.cache import get_conditional_response
@@ -23,8 +24,9 @@ from events.calendars.querysets import (
     own_of,
     readable_events,
     to_come_and_last_year,
+    version_of,
 )
-from events.models import Occurrence
+from events.models import EventPage, Occurrence
 from events.models.calendar import EventFilters
 from events.places.addresses import registration_of_calendar
 
@@ -36,15 +38,13 @@ TO_ALL = "public, no-cache"  # may be kept, and must be asked for anew: what is 
 def every_event(request: HttpRequest) -> HttpResponse:
     """Those that pass the filters of the calendar page, by its own query string; what that does not know is ignored."""
     form, _ignored = read_filters(EventFilters, request.GET)
-    found = entries(narrowed(readable_events(), form), to_come_and_last_year())
-    return _kept(request, EventCalendar(_named(", ".join(_chosen(form))), found))
+    return _kept(request, _named(", ".join(_chosen(form))), narrowed(readable_events(), form))
 
 
 @require_safe
 def county_library(request: HttpRequest, slug: str) -> HttpResponse:
     library = get_object_or_404(CountyLibrary, slug=slug)
-    found = entries(each_once(of_county_library(library)), to_come_and_last_year())
-    return _kept(request, EventCalendar(_named(library.name), found))
+    return _kept(request, _named(library.name), each_once(of_county_library(library)))
 
 
 @require_safe
@@ -53,8 +53,7 @@ def competence(request: HttpRequest, slug: str) -> HttpResponse:
     form = EventFilters({"kompetanse": [slug]})
     if not form.is_valid():
         raise Http404
-    found = entries(narrowed(readable_events(), form), to_come_and_last_year())
-    return _kept(request, EventCalendar(_named(", ".join(_chosen(form))), found))
+    return _kept(request, _named(", ".join(_chosen(form))), narrowed(readable_events(), form))
 
 
 @require_safe
@@ -63,7 +62,7 @@ def one_event(request: HttpRequest, work: UUID) -> HttpResponse:
     title = event.values_list("title", flat=True).first()
     if title is None:
         raise Http404
-    return _kept(request, EventCalendar(title, entries(event, to_come_and_last_year())))
+    return _kept(request, title, event)
 
 
 @require_safe
@@ -106,13 +105,15 @@ def _chosen(form: FilterForm) -> list[str]:
     return [str(names[value]) for names, values in labels if isinstance(values, list) for value in values]
 
 
-def _kept(request: HttpRequest, calendar: EventCalendar) -> HttpResponse:
-    """Written once for all who ask: what is kept is found by everything that it says, so nothing of it can be old."""
-    said = hashlib.sha256(repr(calendar).encode()).hexdigest()
-    body = cache.get(f"calendar:{said}")
+def _kept(request: HttpRequest, name: str, events: "QuerySet[EventPage]") -> HttpResponse:
+    """Written once for all who ask, and kept by the version of what it says."""
+    meetings = to_come_and_last_year()
+    version = version_of(name, events, meetings)
+    body = cache.get(f"calendar:{version}")
     if body is None:
-        body = ics.feed(calendar)
-        cache.set(f"calendar:{said}", body, timeout=DAY)
+        body = ics.feed(EventCalendar(name, entries(events, meetings)))
+        if version_of(name, events, meetings) == version:  # nothing has changed between the question and the answer
+            cache.set(f"calendar:{version}", body, timeout=DAY)
     return _conditional(request, body)
 
 
