@@ -35,7 +35,7 @@ def description_of(
 ) -> str:
     """`link`: to the meeting, where the reader may have it."""
     parts = [
-        _("Cancelled: %(title)s") % {"title": cancel_reason} if is_cancelled and cancel_reason else "",
+        _("Cancelled. %(reason)s") % {"reason": cancel_reason} if is_cancelled and cancel_reason else "",
         str(IN_SHORT[standing]) if standing in IN_SHORT and not is_cancelled else "",
         _("Link to the meeting: %(link)s") % {"link": link} if link else "",
         summary,
