@@ -11,11 +11,12 @@ import pytest
 import redis
 from django.conf import settings
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from cms.people.models import Municipality
+from cms.people.models import CountyLibrary, Municipality
 from events.actions import cancel_occurrence, save_occurrences
 from events.models import EventPage, Occurrence
 from learning.models import Competence
@@ -192,6 +193,13 @@ def test_each_feed_has_a_name_of_its_own(world: World, subscribe: Any) -> None:
         "Kompetansebanken: Innlandet fylkesbibliotek",
         f"Kompetansebanken: {world.area.name}",
     ]
+
+
+def test_a_library_that_has_nowhere_to_write_has_an_empty_feed(world: World, subscribe: Any) -> None:
+    live(world)
+    CountyLibrary.objects.create(name="Nytt fylkesbibliotek", slug="nytt")
+
+    assert titles(subscribe("/kalender/fylkesbibliotek/nytt.ics")) == []
 
 
 @pytest.mark.parametrize(
@@ -375,6 +383,25 @@ def test_a_feed_is_written_once_for_all_who_ask(world: World, client: Client) ->
     cache.set(name, b"as it is kept")
 
     assert client.get(f"{ALL}?ukjent=1").content == b"as it is kept"
+
+
+def test_what_changes_while_a_feed_is_written_is_not_kept_under_what_was(world: World, client: Client) -> None:
+    event = live(world)
+    changed: list[str] = []
+
+    def change_between(execute: Any, sql: str, values: Any, many: bool, context: Any) -> Any:
+        """Before the occurrences are fetched, and after their version was asked for."""
+        if sql.startswith('SELECT "events_occurrence"') and not changed:
+            changed.append(sql)
+            event.occurrences.update(venue="Lillehammer")
+        return execute(sql, values, many, context)
+
+    with connection.execute_wrapper(change_between):
+        during = client.get(ALL).content.decode()
+    event.occurrences.update(venue="")
+    as_it_was = client.get(ALL).content.decode()
+
+    assert ("Lillehammer" in during, "Lillehammer" in as_it_was) == (True, False)
 
 
 @pytest.mark.parametrize("prefix", ["", "/nn", "/se", "/en"])

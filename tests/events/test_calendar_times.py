@@ -154,6 +154,12 @@ def test_lines_are_folded_by_octets_and_never_inside_a_letter(reader: IcalJs, ti
     assert written.count(b"\n") == written.count(b"\r\n")
 
 
+def test_what_is_not_known_is_not_said(reader: IcalJs) -> None:
+    (event,) = fed(reader, entry(*NOON, location="", categories=())).events
+
+    assert [name in event for name in ("location", "categories", "geo", "attendee")] == [False] * 4
+
+
 def test_an_invitation_is_to_one_person_from_the_organiser_and_says_who_sent_it(reader: IcalJs) -> None:
     made_at = utc("2026-02-01 12:00")
 
