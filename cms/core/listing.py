@@ -83,16 +83,21 @@ def build_listing(
     `prepare` fetches what the cards need. Pages that stand `beside` the list get their county libraries with it.
     """
     form, ignored = read_filters(form_class, query)
-    for name, values in form.cleaned_data.items():
-        if values:
-            pages = pages.filter(form.narrow(name, values if isinstance(values, list) else [values]))
-    pages = pages.exclude(pk__in=farther(form.cleaned_data.get("malform", ())))
+    pages = narrowed(pages, form)
     page = turn_to(Paginator(pages, PAGE_SIZE), query, ignored)
     shown = list(page.object_list)
     prepare(shown)
     attach_libraries([*shown, *beside])
     page.object_list = shown
     return Listing(form, page, page.paginator.count, ignored, active_filters(form, query))
+
+
+def narrowed(pages: QuerySet[Any], form: FilterForm) -> QuerySet[Any]:
+    """Those that pass every filter, each work once."""
+    for name, values in form.cleaned_data.items():
+        if values:
+            pages = pages.filter(form.narrow(name, values if isinstance(values, list) else [values]))
+    return pages.exclude(pk__in=farther(form.cleaned_data.get("malform", ())))
 
 
 def turn_to(paginator: "Paginator[Any]", query: QueryDict, ignored: list[str]) -> PaginatorPage[Any]:

@@ -1,5 +1,6 @@
 """Storing letters in the transaction of what causes them."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -42,12 +43,30 @@ def store_mail(
     )
 
 
-def store_letter(to: str, template: str, context: dict[str, Any], *, language: str, key: str) -> Mail | None:
-    """To an address without an account: `mail/<template>.txt`, rendered in that language."""
+def store_letter(
+    to: str,
+    template: str,
+    context: dict[str, Any],
+    *,
+    language: str,
+    key: str,
+    calendar: Sequence[dict[str, str]] = (),
+) -> Mail | None:
+    """To an address without an account: `mail/<template>.txt`, rendered in that language.
+
+    `calendar`: iCalendar objects that go along, as `Mail.calendar` has them.
+    """
     with translation.override(language):
         text = render_to_string(f"mail/{template}.txt", {"base_url": settings.BASE_URL} | context)
     subject, _newline, body = text.strip().partition("\n")
-    return store_text(to, subject.strip(), body.strip() + "\n", language, key=key)
+    return _store(
+        key,
+        to=to,
+        subject=subject.strip()[:255],
+        body=body.strip() + "\n",
+        language=language,
+        calendar=list(calendar),
+    )
 
 
 def store_text(to: str, subject: str, body: str, language: str, *, key: str = "") -> Mail | None:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from email.mime.image import MIMEImage
 
 from celery import shared_task
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMessage, EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.utils import timezone, translation
@@ -82,14 +82,31 @@ def _is_answer(error: Exception) -> bool:
 
 
 def _message(mail: Mail) -> EmailMessage:
-    message = EmailMessage(mail.subject, mail.body, to=[mail.to], headers={"Content-Language": mail.language})
+    headers = {"Content-Language": mail.language}
+    message = EmailMultiAlternatives(mail.subject, mail.body, to=[mail.to], headers=headers)
     if mail.qr_address:
         picture = MIMEImage(qr.png(mail.qr_address))
         picture.add_header("Content-Disposition", "attachment", filename="qr.png")
         with translation.override(mail.language):
             picture.add_header("Content-Description", gettext("QR code"))
         message.attach(picture)
+    _attach_calendar(message, mail.calendar)
     return message
+
+
+def _attach_calendar(message: EmailMultiAlternatives, objects: list[dict[str, str]]) -> None:
+    """As RFC 6047 has it, and as a file too, for who has no calendar that reads letters.
+
+    A single meeting is the letter said in another way, which calendars act on; the file then has a type that they leave
+    alone. Of several none is the whole letter, so each is a part of its own. The charset is left to Django: it writes
+    the one that it encodes by, and one given here would stand there twice.
+    """
+    is_single = len(objects) == 1
+    for number, each in enumerate(objects, 1):
+        kind = f"text/calendar; method={each['method']}"
+        if is_single:
+            message.attach_alternative(each["text"], kind)
+        message.attach(f"kalender-{number}.ics", each["text"].encode(), "application/ics" if is_single else kind)
 
 
 def _put_off(mail: Mail, error: Exception) -> None:

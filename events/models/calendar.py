@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.core.context import front_crumb
 from cms.core.listing import build_listing
 from cms.core.models import BasePage
+from events.calendars.addresses import query_of
 from events.filters import EventFilterForm
 from events.models.event import EventPage
 from events.querysets import attach_occurrences, past, upcoming
@@ -51,4 +52,8 @@ class EventCalendarPage(BasePage):
         order = past if request.GET.get("nar") == "tidligere" else upcoming
         events = order(EventPage.objects.live().select_related("main_area", "image"))
         listing = build_listing(EventFilters, request.GET, events, attach_occurrences)
-        return super().get_context(request, *args, **kwargs) | {"listing": listing, "crumbs": [front_crumb()]}
+        return super().get_context(request, *args, **kwargs) | {
+            "listing": listing,
+            "feed_query": query_of(listing.form.cleaned_data),
+            "crumbs": [front_crumb()],
+        }

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 
 from cms.core.models import Mail
 from cms.core.outbox import store_letter
+from events.calendars import invitations
 from events.models import Occurrence, OccurrenceChange, Registration
 from events.places.addresses import own_path
 from events.places.rules import REMINDED_BEFORE
@@ -70,6 +71,7 @@ def _write(registration: Registration, template: str, key: str, **more: Any) -> 
             context | more,
             language=get_language() or registration.language,
             key=f"{PREFIX}{registration.pk}:{key}",
+            calendar=invitations.of_letter(template, registration, page, more.get("occurrence")),
         )
 
 

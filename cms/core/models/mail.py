@@ -52,6 +52,9 @@ class Mail(models.Model):
     qr_address = models.CharField(
         _("address of the QR code"), max_length=500, blank=True, help_text=_("Goes along as a picture to print.")
     )
+    calendar = models.JSONField(
+        _("for the calendar"), default=list, blank=True, help_text=_("What the receiver's calendar is asked to do.")
+    )  # one {"method": …, "text": …} for each meeting: iCalendar objects, as they go (events.calendars.invitations)
     created_at = models.DateTimeField(_("stored"), auto_now_add=True)
     due_at = models.DateTimeField(_("to be sent"), default=timezone.now)
     handed_over_at = models.DateTimeField(_("handed to the mail server"), null=True, blank=True)
