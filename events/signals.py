@@ -5,12 +5,15 @@ from typing import Any
 from django.db.models.signals import post_delete
 
 from cms.core.models.edition import TranslatedWork
+from learning.runs.register import runs_wanted
 
 
 def connect() -> None:
+    from events.cohorts.runs import runs_of_cohorts
     from events.models import EventPage
 
     post_delete.connect(event_deleted, sender=EventPage, dispatch_uid="events.event_deleted")
+    runs_wanted.connect(runs_of_cohorts, dispatch_uid="events.runs_of_cohorts")
 
 
 def event_deleted(instance: Any, **kwargs: Any) -> None:
