@@ -150,15 +150,24 @@ def _write_questions(door: SignUp, rows: Rows) -> None:
 
 def _write(door: SignUp, rows: Rows) -> None:
     """What somebody else has removed meanwhile stays removed."""
-    for row, names in rows.changed:
-        type(row).objects.filter(pk=row.pk, sign_up=door).update(**{name: getattr(row, name) for name in names})
     for row in rows.removed:
         type(row).objects.filter(pk=row.pk, sign_up=door).delete()
+    for row, names in rows.changed:
+        _refuse_twice(door, row)
+        type(row).objects.filter(pk=row.pk, sign_up=door).update(**{name: getattr(row, name) for name in names})
     for row in rows.added:
+        _refuse_twice(door, row)
         row.sign_up = door
-        if isinstance(row, Quota) and door.quotas.filter(county=row.county).exists():
-            raise ValidationError({"capacity": [SAID[rules.Fault.COUNTY_TWICE]]})
         row.save()
+
+
+def _refuse_twice(door: SignUp, row: Quota | Question) -> None:
+    """Raises ValidationError by `capacity` where the county has another quota."""
+    if isinstance(row, Quota):
+        others = door.quotas.filter(county=row.county_id).exclude(pk=row.pk)
+        refusal = rules.may_have_quota(has_one=others.exists())
+        if refusal:
+            raise ValidationError({"capacity": [SAID[refusal]]})
 
 
 def _facts_of(door: SignUp) -> dict[str, Any]:
@@ -169,7 +178,7 @@ def _facts_of(door: SignUp) -> dict[str, Any]:
         "standing": door.registrations.standing().count(),
         "begins": starts.values_list("starts_at", flat=True).first(),
         "last_day": door.last_day(),
-        "quotas": list(kept.values_list("county", "places")),
+        "quotas": list(kept.values_list("places", flat=True)),
     }
 
 

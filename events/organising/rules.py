@@ -33,11 +33,11 @@ def faults_of_sign_up(
     capacity: int | None,
     blocked: int,
     taken: int,
-    quotas: Sequence[tuple[str, int]],
+    quotas: Sequence[int],
 ) -> list[tuple[str, str]]:
     """What cannot be, as (field, code). `standing`: who has a place here or waits for one.
 
-    `begins`: the first meeting that is not cancelled. `quotas`: (county, places) of those that are not released.
+    `begins`: the first meeting that is not cancelled. `quotas`: places of those that are not released.
     """
     faults: list[tuple[str, str]] = [*faults_of(begins, None, deadline)]
     if opens_at and deadline and opens_at >= deadline:
@@ -50,10 +50,12 @@ def faults_of_sign_up(
         faults.append(("erase_on", Fault.ERASED_LATE))
     if quotas and capacity is None:
         faults.append(("capacity", Fault.NOTHING_TO_SHARE))
-    if len({county for county, _places in quotas}) < len(quotas):
-        faults.append(("capacity", Fault.COUNTY_TWICE))
-    kept = [places for _county, places in quotas]
-    return [*faults, *faults_of_places(capacity=capacity, blocked=blocked, taken=taken, quotas=kept)]
+    return [*faults, *faults_of_places(capacity=capacity, blocked=blocked, taken=taken, quotas=quotas)]
+
+
+def may_have_quota(*, has_one: bool) -> Fault | None:
+    """`has_one`: whether the county has another at the same sign-up."""
+    return Fault.COUNTY_TWICE if has_one else None
 
 
 def may_change_question(*, is_answered: bool, changed: Collection[str]) -> Fault | None:

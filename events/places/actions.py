@@ -277,6 +277,7 @@ def _settle(door: SignUp) -> None:
     now = timezone.now()
     for late in door.registrations.filter(state=State.OFFERED, offered_until__lte=now):
         _move(late, State.LAPSED)
+    _store_taken(door)  # what has just been given up is free
     until = rules.offer_ends(now, door.offer_hours, _begins(door))
     if until is not None:
         line = list(door.registrations.in_line().values_list("pk", "municipality__county_id"))
