@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from cms.core.context import catalog_crumbs, page_crumb
+from cms.core.context import page_crumb
 from cms.core.open_forms import open_form
 from cms.people.auth import client_address
 from events.attendance import actions, rules
@@ -123,4 +123,4 @@ def _event_of(work: Any) -> EventPage:
 
 
 def _context(page: EventPage) -> dict[str, Any]:
-    return {"page": page, "crumbs": [*catalog_crumbs("arrangement", page.kind_name), page_crumb(page)]}
+    return {"page": page, "crumbs": [*page.crumbs(), page_crumb(page)]}

@@ -32,6 +32,9 @@ SAID: dict[str, Promise | str] = {
 }
 
 
+_ORDER = [*(field.name for field in SignUp._meta.concrete_fields), "quotas", "questions"]  # stored JSON keeps none
+
+
 def name_of(door: SignUp) -> str:
     """Of a sign-up whose `occurrences` are fetched: its meeting, or the whole."""
     meetings = list(door.occurrences.all())
@@ -49,7 +52,7 @@ def changes_of(door: SignUp) -> list[dict[str, Any]]:
         {
             "changed_at": change.changed_at,
             "user": change.user,
-            "lines": [_line(name, *values) for name, values in change.changes.items()],
+            "lines": [_line(name, *change.changes[name]) for name in _ORDER if name in change.changes],
         }
         for change in changes
     ]

@@ -232,6 +232,9 @@ def change(registration_pk: int, person: Person, *, library: str, municipality: 
     registration = _hold(registration_pk)
     if not registration.is_standing:
         raise_if(rules.Refusal.IS_SETTLED, REFUSALS)
+    if person.email != registration.email:  # the new address is proved by a letter of its own
+        registration.confirmed_at, registration.version = None, registration.version + 1
+        _tell()
     standing = _standing(registration.sign_up, person)
     if standing is not None and standing.pk != registration.pk:
         raise_if(rules.Refusal.IS_THERE, REFUSALS)

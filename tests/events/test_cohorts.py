@@ -1,4 +1,7 @@
-"""Cohorts: who was at all meetings that count has attended the course, and the cohort is one of the course's runs."""
+"""Cohorts: who was at all meetings that count has attended the course, and the cohort is one of the course's runs.
+
+Long, since each way not to be credited is tried on the same cohort.
+"""
 
 import datetime
 from typing import Any
@@ -13,6 +16,7 @@ from events.cohorts.querysets import works_to_tend
 from events.cohorts.tasks import tend_cohort, tend_cohorts
 from events.models import CheckIn, EventPage, Occurrence, Registration, SignUp
 from events.places import privacy
+from events.places.actions import Person, change
 from learning.models import Attendance, Certificate, CoursePage, Learner
 from learning.runs.register import Run, runs_of
 from tests.desk import DAY, HOUR, meeting, open_sign_up, signed_up
@@ -157,6 +161,19 @@ def test_an_address_that_no_letter_has_proved_counts_for_nobody(event: EventPage
     tend(event.translation_key)
 
     assert attended() == []
+
+
+def test_an_address_that_is_changed_is_proved_anew_and_told(event: EventPage) -> None:
+    learner()
+    kari = comes(event, email="annen@bibliotek.example.org")
+    told = kari.version
+
+    who = Person(kari.name, ADDRESS)
+    change(kari.pk, who, library="", municipality=kari.municipality)
+    tend(event.translation_key)
+
+    kari.refresh_from_db()
+    assert (attended(), kari.confirmed_at, kari.version) == ([], None, told + 1)
 
 
 def test_nobody_is_made_a_learner_and_who_becomes_one_later_is_found(event: EventPage) -> None:
