@@ -66,6 +66,7 @@ urlpatterns += i18n_patterns(
     path("kompetanse/", include("home.competences.urls")),
     path("pamelding/", include("events.places.urls")),
     path("kalender/", include("events.calendars.urls")),
+    path("oppmote/", include("events.attendance.urls")),
     path("fagperson/", include("workflows.expert_urls")),
     path("vi-har-provd/", include("workflows.tried.urls")),
     path("min-laering/pakke/", include("learning.packages.learner_urls")),

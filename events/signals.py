@@ -10,9 +10,11 @@ from wagtail.models import Page
 from cms.core.guard import asked_to_delete
 from cms.core.models.edition import TranslatedWork
 from learning.signals import learner_erased, learner_exported
+from learning.runs.register import runs_wanted
 
 
 def connect() -> None:
+    from events.cohorts.runs import runs_of_cohorts
     from events.models import EventPage
     from events.places import privacy
 
@@ -20,6 +22,7 @@ def connect() -> None:
     learner_erased.connect(privacy.erase_learners, dispatch_uid="events.registrations_erased")
     asked_to_delete.connect(why_event_stays, dispatch_uid="events.why_event_stays")
     post_delete.connect(event_deleted, sender=EventPage, dispatch_uid="events.event_deleted")
+    runs_wanted.connect(runs_of_cohorts, dispatch_uid="events.runs_of_cohorts")
 
 
 def why_event_stays(pages: "QuerySet[Page]", **kwargs: Any) -> str:

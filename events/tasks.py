@@ -1,5 +1,7 @@
-"""All jobs of the room, where Celery looks for them."""
+"""Where the worker looks for the jobs of this room; each noun has its own."""
 
-from events.places.tasks import forget_registrations, remind, tell, tell_changes, tend_places
+from events.attendance import tasks as attendance
+from events.cohorts import tasks as cohorts
+from events.places import tasks as places
 
-__all__ = ["forget_registrations", "remind", "tell", "tell_changes", "tend_places"]
+__all__ = ["attendance", "cohorts", "places"]

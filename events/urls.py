@@ -4,9 +4,23 @@ from django.urls import path
 from wagtail.admin.auth import require_admin_access
 
 from events import views
+from events.attendance import admin_views as attendance
+from events.organising import views as organising
 
 app_name = "events"
 urlpatterns = [
     path("<int:page_pk>/tid-og-sted/", require_admin_access(views.occurrences), name="occurrences"),
     path("<int:page_pk>/avlys/<int:occurrence_pk>/", require_admin_access(views.cancel), name="cancel"),
+    path("<int:page_pk>/pamelding/", require_admin_access(organising.sign_ups), name="sign_ups"),
+    path("<int:page_pk>/pamelding/<int:sign_up_pk>/", require_admin_access(organising.sign_up), name="sign_up"),
+    path("<int:page_pk>/pamelding/omgjor/", require_admin_access(organising.rearrange), name="rearrange"),
+    path("<int:page_pk>/pameldte/", require_admin_access(organising.registrations), name="registrations"),
+    path("<int:page_pk>/pameldte/ny/", require_admin_access(organising.add), name="add"),
+    path(
+        "<int:page_pk>/pameldte/<int:registration_pk>/",
+        require_admin_access(organising.registration),
+        name="registration",
+    ),
+    path("<int:page_pk>/oppmote/<int:occurrence_pk>/", require_admin_access(attendance.attendance), name="attendance"),
+    path("<int:page_pk>/oppmote/<int:occurrence_pk>/kode/", require_admin_access(attendance.code), name="code"),
 ]

@@ -350,6 +350,8 @@ CELERY_BEAT_SCHEDULE = {
     "make-certificates": {"task": "learning.make_certificates", "schedule": 60.0},
     "sign-status-lists": {"task": "learning.sign_status_lists", "schedule": 3600.0},
     "tend-packages": {"task": "learning.tend_packages", "schedule": 300.0},
+    "tend-cohorts": {"task": "events.tend_cohorts", "schedule": 600.0},
+    "tell-attended": {"task": "events.tell_attended", "schedule": crontab(hour=8, minute=0)},
     "sync-roles": {"task": "people.sync_roles", "schedule": 900.0},
 }
 

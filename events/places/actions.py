@@ -205,6 +205,9 @@ def change(registration_pk: int, person: Person, *, library: str, municipality: 
     registration = _hold(registration_pk)
     if not registration.is_standing:
         raise_if(rules.Refusal.IS_SETTLED, REFUSALS)
+    if person.email != registration.email:  # the new address is proved by a letter of its own
+        registration.confirmed_at, registration.version = None, registration.version + 1
+        _tell()
     standing = _standing(registration.sign_up, person)
     if standing is not None and standing.pk != registration.pk:
         raise_if(rules.Refusal.IS_THERE, REFUSALS)
@@ -261,7 +264,7 @@ def _settle(door: SignUp) -> None:
     now = timezone.now()
     for late in door.registrations.filter(state=State.OFFERED, offered_until__lte=now):
         _move(late, State.LAPSED)
-    _store_taken(door)
+    _store_taken(door)  # what has just been given up is free
     until = rules.offer_ends(now, door.offer_hours, _begins(door))
     if until is not None:
         line = list(door.registrations.in_line().values_list("pk", "municipality__county_id"))

@@ -1,4 +1,4 @@
-"""What a certificate says, frozen on the day it is issued. Nothing is read from the course afterwards.
+"""What a certificate says, frozen on the day it is issued. Nothing is read from the work afterwards.
 
 As JSON, in `Certificate.facts`:
 
@@ -116,40 +116,50 @@ def facts_of_course(
     requirements: Sequence[str] = (),
 ) -> Facts:
     """What the live course is now. `requirements`: in words, in `language`."""
-    issued_on = timezone.localdate(issued_at)
-    last_day = rules.last_valid_day(issued_on, course.valid_months)
+    last_day = rules.last_valid_day(timezone.localdate(issued_at), course.valid_months)
     with translation.override(language):
         competences = tuple(_competence(each) for each in getattr(course, "competence_list", course.area_list))
-    return Facts(
-        kind=kind,
-        title=course.title,
-        description=course.summary,
-        version=max(1, ApprovalRecord.objects.filter(page=course, used_at__isnull=False).count()),
-        content_hash=content_hash(course),
+    return replace(
+        _facts(course, kind=kind, language=language, issued_at=issued_at),
         lessons=tuple(course.part_titles),
         outcomes=tuple(course.outcome_list),
         hours=None if course.hours is None else f"{course.hours.normalize():f}",
         competences=competences,
         requirements=tuple(map(str, requirements)),
-        issuer=_issuer(course),
-        issued_at=issued_at.astimezone(datetime.UTC).isoformat(),
-        issued_on=issued_on.isoformat(),
         valid_until=last_day.isoformat() if last_day else None,
-        attended_on=None,
-        language=language,
-        content_language=course.content_language,
-        area=course.colour,
     )
 
 
 def facts_of_attendance(
-    course: Any, *, language: str, issued_at: datetime.datetime, held_on: datetime.date, minutes: int
+    work: Any, *, language: str, issued_at: datetime.datetime, held_on: datetime.date, minutes: int
 ) -> Facts:
-    """Of a meeting about the course: that somebody was there, when and for how long, and not what they learnt."""
-    facts = facts_of_course(course, kind="attendance", language=language, issued_at=issued_at)
+    """Of an event, or a meeting about a course: that somebody was there, when and for how long, not what was learnt."""
     hours = f"{Decimal(minutes / 60).quantize(Decimal('0.01')).normalize():f}"
-    return replace(
-        facts, hours=hours, lessons=(), outcomes=(), competences=(), valid_until=None, attended_on=held_on.isoformat()
+    facts = _facts(work, kind="attendance", language=language, issued_at=issued_at)
+    return replace(facts, hours=hours, attended_on=held_on.isoformat())
+
+
+def _facts(work: Any, *, kind: str, language: str, issued_at: datetime.datetime) -> Facts:
+    """What holds of any work."""
+    return Facts(
+        kind=kind,
+        title=work.title,
+        description=work.summary,
+        version=max(1, ApprovalRecord.objects.filter(page=work, used_at__isnull=False).count()),
+        content_hash=content_hash(work),
+        lessons=(),
+        outcomes=(),
+        hours=None,
+        competences=(),
+        requirements=(),
+        issuer=_issuer(work),
+        issued_at=issued_at.astimezone(datetime.UTC).isoformat(),
+        issued_on=timezone.localdate(issued_at).isoformat(),
+        valid_until=None,
+        attended_on=None,
+        language=language,
+        content_language=work.content_language,
+        area=work.colour,
     )
 
 

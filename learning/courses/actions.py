@@ -87,6 +87,11 @@ def record_attendance(
     return found
 
 
+def withdraw_attendance(learner: Learner, *, key: str) -> None:
+    """What was recorded by mistake. A certificate that has been issued for it stands until the group revokes it."""
+    Attendance.objects.filter(learner=learner, key=key).delete()
+
+
 def _look_again(learner: Learner) -> None:
     """What has happened may be the last that a course, or a path with this as a step, was waiting for."""
     for pk in learner.enrolments.filter(completed_at=None).order_by("pk").values_list("pk", flat=True):

@@ -30,7 +30,7 @@ from tests.world import CAST, World, draft_course, login, put_up
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.timedelta(days=1)
-INDEX, ANSWER, FORM = 17, 19, 3
+INDEX, ANSWER, FORM = 18, 21, 3
 READER = "leser@example.org"
 
 

@@ -1,0 +1,1 @@
+"""Who comes to a meeting: the list at the door, the code one scans there, and the certificate afterwards."""

@@ -1,0 +1,1 @@
+"""Cohorts: a series of meetings that is a run of a formalised course."""

@@ -1,0 +1,1 @@
+"""The organiser's desk: what one signs up for, who has signed up, and who comes."""
