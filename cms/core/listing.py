@@ -82,12 +82,32 @@ def build_listing(
 
     `prepare` fetches what the cards need. Pages that stand `beside` the list get their county libraries with it.
     """
+    return listing_of(narrow(form_class, query, pages), query, prepare, beside)
+
+
+@dataclass
+class Narrowed:
+    """The pages that pass the filters, each work once; `ignored` says in words what the filters did not know."""
+
+    form: FilterForm
+    ignored: list[str]
+    pages: QuerySet[Any]
+
+
+def narrow(form_class: type[FilterForm], query: QueryDict, pages: QuerySet[Any]) -> Narrowed:
     form, ignored = read_filters(form_class, query)
     for name, values in form.cleaned_data.items():
         if values:
             pages = pages.filter(form.narrow(name, values if isinstance(values, list) else [values]))
-    pages = pages.exclude(pk__in=farther(form.cleaned_data.get("malform", ())))
-    page = turn_to(Paginator(pages, PAGE_SIZE), query, ignored)
+    return Narrowed(form, ignored, pages.exclude(pk__in=farther(form.cleaned_data.get("malform", ()))))
+
+
+def listing_of(
+    narrowed: Narrowed, query: QueryDict, prepare: Callable[[list[Any]], None], beside: Iterable[Any] = ()
+) -> Listing:
+    """As `build_listing`, of pages that are narrowed already."""
+    form, ignored = narrowed.form, narrowed.ignored
+    page = turn_to(Paginator(narrowed.pages, PAGE_SIZE), query, ignored)
     shown = list(page.object_list)
     prepare(shown)
     attach_libraries([*shown, *beside])

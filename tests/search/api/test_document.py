@@ -13,7 +13,7 @@ from django.http import QueryDict
 from django.test import Client
 
 from cms.media.licences import LICENCE_ADDRESSES, Licence
-from events.models.calendar import EventFilters
+from events.filters import EventFilters
 from events.rules import EventState
 from learning.models import Competence, CoursePage, ResourcePage
 from learning.models.catalog import CourseFilters, PathFilters, ResourceFilters
