@@ -91,7 +91,7 @@ def month(query: QueryDict) -> ShownMonth:
         total=len(meetings),
         weekdays=[MONDAY + DAY * number for number in range(7)],
         weeks=[
-            ShownWeek(week.number, [day and Day(day, day == today, by_day[day]) for day in week.days])
+            ShownWeek(week.number, [Day(day, day == today, by_day[day]) if day else None for day in week.days])
             for week in weeks_of(shown)
         ],
     )
