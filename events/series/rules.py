@@ -4,14 +4,13 @@ import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import islice
+from itertools import islice, takewhile
 
 from dateutil.relativedelta import relativedelta
 from dateutil.rrule import MONTHLY, WEEKLY, rrule, weekday
 
 MOST = 60  # meetings of one event
 LONGEST = relativedelta(years=3)  # ahead of the meeting that is repeated
-_ASKED = 400  # days looked at before those that are left out are: a rule whose days are all left out has an end
 
 
 class Every(StrEnum):
@@ -64,16 +63,13 @@ def days_of(
 ) -> list[datetime.date]:
     """The days the first meeting is repeated on, without its own: at most one more than an event may have."""
     wanted = MOST + 1 if repetition.count is None else min(repetition.count, MOST + 1)
-    days = (moment.date() for moment in islice(_rule(first, repetition), _ASKED))
-    kept = (
-        day
-        for day in days
-        if day > first
-        and day <= first + LONGEST
-        and day not in repetition.left_out
-        and not (repetition.skips_holidays and is_holiday(day))
-    )
+    days = takewhile(lambda day: day <= first + LONGEST, (moment.date() for moment in _rule(first, repetition)))
+    kept = (day for day in days if day > first and not _is_left_out(day, repetition, is_holiday))
     return list(islice(kept, wanted))
+
+
+def _is_left_out(day: datetime.date, repetition: Repetition, is_holiday: Callable[[datetime.date], bool]) -> bool:
+    return day in repetition.left_out or (repetition.skips_holidays and is_holiday(day))
 
 
 def _rule(first: datetime.date, repetition: Repetition) -> rrule:
