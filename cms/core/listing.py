@@ -119,7 +119,7 @@ def turn_to(paginator: "Paginator[Any]", query: QueryDict, ignored: list[str]) -
     """The page of results that is asked for; the nearest, and a word in `ignored`, where there is none such."""
     number = query.get("side", "1")
     if not number.isdecimal() or not 1 <= int(number[:9]) <= max(paginator.num_pages, 1):
-        ignored.append(f"{_('Page')}: {number[:40]}")
+        ignored.append(left_out(_("Page"), number))
     return paginator.get_page(1 if number.lstrip("-").isdecimal() and int(number[:9]) < 1 else number)
 
 
@@ -134,9 +134,14 @@ def read_filters(form_class: Callable[[QueryDict], F], query: QueryDict) -> tupl
             if value in choices:
                 known.appendlist(name, value)
             elif value:
-                ignored.append(f"{field.label}: {value[:40]}")
+                ignored.append(left_out(field.label, value))
     form.is_valid()
     return form, ignored
+
+
+def left_out(label: object, value: str) -> str:
+    """In words, what of a question was not understood."""
+    return f"{label}: {value[:40]}"
 
 
 def active_filters(form: FilterForm, query: QueryDict) -> list[tuple[str, str]]:

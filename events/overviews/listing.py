@@ -6,9 +6,9 @@ from typing import Any
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
-from cms.core.listing import listing_of, narrow
+from cms.core.listing import left_out, listing_of, narrow
 from events.filters import EventFilters
 from events.models.event import EventPage
 from events.overviews.counties import counties
@@ -26,8 +26,8 @@ class View(StrEnum):
 
 
 NAMES = {
-    View.LIST: gettext_lazy("List"),
-    View.MONTH: gettext_lazy("Month"),
+    View.LIST: pgettext_lazy("calendar", "List"),
+    View.MONTH: pgettext_lazy("calendar", "Month"),
     View.COUNTIES: gettext_lazy("Counties"),
 }
 PAST = "tidligere"
@@ -39,7 +39,7 @@ def overview(query: QueryDict) -> dict[str, Any]:
     view = View(asked) if asked in set(View) else View.LIST
     shown = _OVERVIEWS[view](query)
     if asked and asked != view:
-        shown["listing"].ignored.append(f"{_('View')}: {asked[:40]}")
+        shown["listing"].ignored.append(left_out(pgettext("calendar", "View"), asked))
     return shown | {"view": view.value, "views": [(each.value, NAMES[each]) for each in View]}
 
 
@@ -54,7 +54,7 @@ def _list(query: QueryDict) -> dict[str, Any]:
     if year is not None:
         found.pages = in_year(found.pages, year)
     elif asked:
-        found.ignored.append(f"{_('Year')}: {asked[:40]}")
+        found.ignored.append(left_out(_("Year"), asked))
     return {
         "listing": listing_of(found, query, attach_shown),
         "is_past": is_past,

@@ -8,9 +8,9 @@ from typing import Any
 from django.db.models import Max, Min, QuerySet
 from django.http import QueryDict
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
-from cms.core.listing import FilterForm, active_filters, narrow
+from cms.core.listing import FilterForm, active_filters, left_out, narrow
 from events.filters import EventFilterForm
 from events.models.event import EventPage
 from events.models.occurrence import Occurrence
@@ -54,7 +54,7 @@ class ShownWeek:
 
 @dataclass
 class ShownMonth:
-    """What the template of a month needs. `total`: how many meetings. `before`, `after`: None where nothing is."""
+    """What the template of a month needs. `total`: how many events. `before`, `after`: None where nothing is."""
 
     form: FilterForm
     ignored: list[str]
@@ -76,9 +76,10 @@ def month(query: QueryDict) -> ShownMonth:
     asked = query.get("maned", "")
     shown = read_month(asked) or now
     if asked and asked != str(shown):
-        found.ignored.append(f"{_('Month')}: {asked[:40]}")
+        found.ignored.append(left_out(pgettext("calendar", "Month"), asked))
     meetings = list(_meetings(found.pages, shown))
-    by_day = _by_day(meetings, _events(found.pages, meetings), shown)
+    events = _events(found.pages, meetings)
+    by_day = _by_day(meetings, events, shown)
     first, last = _span(found.pages, now)
     return ShownMonth(
         form=found.form,
@@ -88,7 +89,7 @@ def month(query: QueryDict) -> ShownMonth:
         before=shown.before if first < shown else None,
         after=shown.after if shown < last else None,
         is_now=shown == now,
-        total=len(meetings),
+        total=len(events),
         weekdays=[MONDAY + DAY * number for number in range(7)],
         weeks=[
             ShownWeek(week.number, [Day(day, day == today, by_day[day]) if day else None for day in week.days])

@@ -407,8 +407,8 @@ def test_many_meetings_show_the_next_first_and_fold_the_later_and_the_past(
 
     lists = [[text(title) for title in each.select("h3")] for each in html.select(".meetings")]
     assert [text(summary) for summary in html.select(".fold > summary")] == [
-        "8 later meetings",
-        "10 meetings that are over",
+        "8 senere samlinger",
+        "10 samlinger som er over",
     ]
     assert [(each[0], each[-1], len(each)) for each in lists] == [
         ("Nr. 10", "Nr. 21", 12),
