@@ -76,10 +76,10 @@ def _occurrences() -> "QuerySet[Occurrence]":
     return Occurrence.objects.all()
 
 
-def years_of(events: "QuerySet[EventPage]") -> list[tuple[int, int]]:
-    """Of those that are `past`: each year, the latest first, and how many ended in it."""
+def years_of(events: "QuerySet[EventPage]") -> dict[int, int]:
+    """Of those that are `past`: how many ended in each year, the latest year first."""
     by_year = events.order_by().values(year=ExtractYear("last_at")).annotate(number=Count("pk")).order_by("-year")
-    return [(row["year"], row["number"]) for row in by_year]
+    return {row["year"]: row["number"] for row in by_year}
 
 
 def in_year(events: "QuerySet[EventPage]", year: int) -> "QuerySet[EventPage]":

@@ -3,7 +3,7 @@
 A value that a filter does not know is ignored and said so; it is never an error and never a silent empty list.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -52,10 +52,11 @@ def county_choices() -> list[tuple[str, str]]:
 
 def in_counties(codes: Iterable[str]) -> Q:
     """Pages that stand in a section of the county libraries that serve these counties."""
-    libraries = set(County.objects.filter(code__in=list(codes)).values_list("library_id", flat=True))
+    chosen = set(codes)
+    libraries: Mapping[str, Any] = libraries_by_section_path()
     found = Q(pk__in=[])
-    for path, library in libraries_by_section_path().items():
-        if library.pk in libraries:
+    for path, library in libraries.items():
+        if chosen.intersection(library.county_codes):
             found |= Q(path__startswith=path)
     return found
 
@@ -103,11 +104,18 @@ def narrow(form_class: type[FilterForm], query: QueryDict, pages: QuerySet[Any])
 
 
 def listing_of(
-    narrowed: Narrowed, query: QueryDict, prepare: Callable[[list[Any]], None], beside: Iterable[Any] = ()
+    narrowed: Narrowed,
+    query: QueryDict,
+    prepare: Callable[[list[Any]], None],
+    beside: Iterable[Any] = (),
+    total: int | None = None,
 ) -> Listing:
-    """As `build_listing`, of pages that are narrowed already."""
+    """As `build_listing`, of pages that are narrowed already, and counted where `total` is given."""
     form, ignored = narrowed.form, narrowed.ignored
-    page = turn_to(Paginator(narrowed.pages, PAGE_SIZE), query, ignored)
+    paginator = Paginator(narrowed.pages, PAGE_SIZE)
+    if total is not None:
+        paginator.count = total
+    page = turn_to(paginator, query, ignored)
     shown = list(page.object_list)
     prepare(shown)
     attach_libraries([*shown, *beside])

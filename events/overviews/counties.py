@@ -1,16 +1,17 @@
 """The counties, each with what is to come there."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from cms.core.listing import FilterForm, active_filters, narrow
 from cms.core.sections import SECTION_PATH_LENGTH, attach_libraries, libraries_by_section_path
-from cms.people.models import County
 from events.filters import EventFilterForm
 from events.models.event import EventPage
 from events.querysets import attach_shown, upcoming
@@ -20,23 +21,24 @@ SHOWN = 3  # of each county; the rest is behind its link
 
 @dataclass(frozen=True)
 class Group:
-    """A county, or None for what is open to all: the first of its events, and how many there are."""
+    """A county, or with no `code` what is open to all: the first of its events, and how many there are."""
 
-    county: County | None
+    code: str
+    name: str
     events: list[EventPage]
     number: int
 
 
 @dataclass
 class ShownCounties:
-    """What the template needs. `silent`: counties in which nothing is planned. `total`: all events, each once."""
+    """What the template needs. `silent`: the counties in which nothing is planned. `total`: each event once."""
 
     form: FilterForm
     ignored: list[str]
     active: list[tuple[str, str]]
     for_all: Group
     groups: list[Group]
-    silent: list[County]
+    silent: list[str]
     total: int
 
 
@@ -46,49 +48,54 @@ def counties(query: QueryDict) -> ShownCounties:
     An event may so stand in several counties. Where counties are chosen, only those are shown.
     """
     found = narrow(EventFilterForm, query, upcoming(EventPage.objects.live()))
-    rows = list(found.pages.values_list("pk", "path"))
-    libraries = libraries_by_section_path()
-    open_to = _related("open_to", "county", rows)
-    organisers = _related("organisers", "countylibrary", rows)
-    chosen = found.form.cleaned_data["fylke"]
-    shown = [county for county in County.objects.all() if not chosen or county.code in chosen]
-    by_county: dict[str, list[int]] = {county.code: [] for county in shown}
-    for pk, path in rows:
+    libraries: Mapping[str, Any] = libraries_by_section_path()  # with the county codes that it gives them
+    codes_of = {library.pk: set(library.county_codes) for library in libraries.values()}
+    by_county: dict[str, list[int]] = defaultdict(list)
+    for_all: list[int] = []
+    rows = _rows(found.pages)
+    for pk, path, open_to, organisers in rows:
         owner = libraries.get(path[:SECTION_PATH_LENGTH])
-        makers = {*organisers[pk], *([owner.pk] if owner else [])}
-        for county in shown:
-            if county.library_id in makers or county.code in open_to[pk]:
-                by_county[county.code].append(pk)
-    for_all = [pk for pk, _path in rows if not open_to[pk]]
-    events = _events(found.pages, [for_all, *by_county.values()])
-    attach_libraries(events.values(), libraries)
+        makers = {*organisers, *([owner.pk] if owner else [])}
+        for code in set(open_to).union(*(codes_of.get(maker, set()) for maker in makers)):
+            by_county[code].append(pk)
+        if not open_to:
+            for_all.append(pk)
+    chosen = found.form.cleaned_data["fylke"]
+    field: Any = found.form.fields["fylke"]
+    shown = [(code, name) for code, name in field.choices if not chosen or code in chosen]
+    events = _events(found.pages, [for_all, *(by_county[code] for code, _name in shown)], libraries)
     return ShownCounties(
         form=found.form,
         ignored=found.ignored,
         active=active_filters(found.form, query),
-        for_all=_group(None, for_all, events),
-        groups=[_group(county, by_county[county.code], events) for county in shown if by_county[county.code]],
-        silent=[county for county in shown if not by_county[county.code]],
+        for_all=_group("", str(_("Open to all")), for_all, events),
+        groups=[_group(code, name, by_county[code], events) for code, name in shown if by_county[code]],
+        silent=[name for code, name in shown if not by_county[code]],
         total=len(rows),
     )
 
 
-def _related(relation: str, column: str, rows: list[tuple[int, str]]) -> dict[int, set[Any]]:
-    """By event, the primary keys of what it is related to."""
-    through = getattr(EventPage, relation).through.objects
-    found: dict[int, set[Any]] = defaultdict(set)
-    for event, other in through.filter(eventpage__in=[pk for pk, _path in rows]).values_list("eventpage", column):
-        found[event].add(other)
-    return found
+def _rows(pages: QuerySet[Any]) -> list[tuple[int, str, list[str], list[int]]]:
+    """Of each event its primary key, its path, the counties it is open to alone, and who organises it beside its owner.
+
+    All there are, since they are counted; with no more of each than that.
+    """
+    related = {
+        name: ArraySubquery(getattr(EventPage, name).through.objects.filter(eventpage=OuterRef("pk")).values(column))
+        for name, column in (("open_to", "county"), ("organisers", "countylibrary"))
+    }
+    rows = pages.annotate(open_codes=related["open_to"], organiser_keys=related["organisers"])
+    return list(rows.values_list("pk", "path", "open_codes", "organiser_keys"))
 
 
-def _events(pages: QuerySet[Any], groups: Iterable[list[int]]) -> dict[int, EventPage]:
+def _events(pages: QuerySet[Any], groups: Iterable[list[int]], libraries: Mapping[str, Any]) -> dict[int, EventPage]:
     """Those that are shown."""
     wanted = {pk for group in groups for pk in group[:SHOWN]}
     found = {event.pk: event for event in pages.filter(pk__in=wanted).select_related("main_area")}
     attach_shown(list(found.values()))
+    attach_libraries(found.values(), libraries)
     return found
 
 
-def _group(county: County | None, events: list[int], found: dict[int, EventPage]) -> Group:
-    return Group(county, [found[pk] for pk in events[:SHOWN]], len(events))
+def _group(code: str, name: str, events: list[int], found: dict[int, EventPage]) -> Group:
+    return Group(code, name, [found[pk] for pk in events[:SHOWN]], len(events))

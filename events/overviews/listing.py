@@ -48,17 +48,18 @@ def _list(query: QueryDict) -> dict[str, Any]:
     events = EventPage.objects.live().select_related("main_area", "image")
     is_past = query.get("nar") == PAST
     found = narrow(EventFilters, query, past(events) if is_past else upcoming(events))
-    years = years_of(found.pages) if is_past else []
+    years = years_of(found.pages) if is_past else {}
     asked = query.get("ar", "") if is_past else ""
     year = read_year(asked)
     if year is not None:
         found.pages = in_year(found.pages, year)
     elif asked:
         found.ignored.append(left_out(_("Year"), asked))
+    total = years.get(year, 0) if year else sum(years.values())
     return {
-        "listing": listing_of(found, query, attach_shown),
+        "listing": listing_of(found, query, attach_shown, total=total if is_past else None),
         "is_past": is_past,
-        "years": years,
+        "years": list(years.items()),
         "year": year,
         "kept": kept(ar=str(year) if year else ""),
     }

@@ -23,6 +23,7 @@ HOUR = datetime.timedelta(hours=1)
 
 @pytest.fixture(autouse=True)
 def _it_is_the_tenth_of_december(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What stands in a month, and in which, would be another tomorrow."""
     monkeypatch.setattr(timezone, "now", lambda: NOW.astimezone(datetime.UTC))
 
 
