@@ -44,7 +44,8 @@ def parameters(document: Any, path: str) -> dict[str, Any]:
 
 
 def choices(schema: Any) -> list[str]:
-    return list(schema.get("items", schema).get("enum", []))
+    values = schema.get("items", schema)
+    return [values["const"]] if "const" in values else list(values.get("enum", []))
 
 
 def test_it_is_openapi_and_tells_of_every_address(document: Any) -> None:
