@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from cms.people.models import Municipality
@@ -12,7 +13,7 @@ from events.series.actions import choose_sign_up, repeat
 from events.series.rules import Fault
 from learning.refused import Refused
 from tests.races import in_between
-from tests.world import World, draft_event, find_world
+from tests.world import World, draft_event, find_world, login
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -36,6 +37,21 @@ def test_a_form_that_is_sent_twice_at_once_adds_each_meeting_once() -> None:
     second = in_between(add, add)
 
     assert (second.refusal, event.occurrences.count()) == (Fault.ARE_THERE, 3)
+
+
+def test_the_screen_says_that_somebody_else_has_added_them_meanwhile() -> None:
+    world = find_world()
+    event, _door = series(world)
+    first = event.occurrences.get()
+    contact, address = login(world.contact), reverse("events:repeat", args=(event.pk,))
+    rule = {"meeting": first.pk, "every": "week", "interval": 1, "count": 2}
+    form = contact.post(address, rule).context["form"]
+
+    seen = rule | {"shown": form.as_shown, "add": "1"}
+    response = in_between(lambda: repeat(event, first.pk, form.days, world.deputy), lambda: contact.post(address, seen))
+
+    assert response.context["form"].non_field_errors() == ["Disse samlingene er der allerede."]
+    assert (response.status_code, event.occurrences.count()) == (200, 3)
 
 
 def test_nobody_who_signs_up_meanwhile_is_signed_up_for_something_else() -> None:
