@@ -406,7 +406,7 @@ def test_many_meetings_show_the_next_first_and_fold_the_later_and_the_past(
     html = soup(client.get(event.url))
 
     lists = [[text(title) for title in each.select("h3")] for each in html.select(".meetings")]
-    assert [text(summary) for summary in html.select(".fold > summary")] == [
+    assert [text(summary) for summary in html.select(".more-meetings > summary")] == [
         "8 senere samlinger",
         "10 samlinger som er over",
     ]
@@ -415,7 +415,7 @@ def test_many_meetings_show_the_next_first_and_fold_the_later_and_the_past(
         ("Nr. 22", "Nr. 29", 8),
         ("Nr. 9", "Nr. 0", 10),
     ]
-    assert html.select(".fold[open]") == []
+    assert html.select(".more-meetings[open]") == []
 
 
 def test_what_is_all_over_is_not_folded(event: EventPage, client: Client) -> None:
@@ -425,4 +425,4 @@ def test_what_is_all_over_is_not_folded(event: EventPage, client: Client) -> Non
 
     html = soup(client.get(event.url))
 
-    assert (len(html.select(".fold[open] .meetings > li")), len(html.select(".meetings > li"))) == (2, 2)
+    assert (len(html.select(".more-meetings[open] .meetings > li")), len(html.select(".meetings > li"))) == (2, 2)
