@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Collection, Iterable
 from typing import Any
-from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F
@@ -11,7 +10,8 @@ from django.utils import timezone
 
 from cms.core.jobs import ask
 from cms.people.models import User
-from events.models import EventPage, Occurrence, OccurrenceChange, SignUp
+from events.models import EventPage, Occurrence, OccurrenceChange
+from events.series.doors import door_of_new
 
 LOGGED = (
     "title",
@@ -42,7 +42,7 @@ def save_occurrences(page: EventPage, changed: Iterable[tuple[Occurrence, Collec
             occurrence.language = page.content_language
         if before is None:
             occurrence.work = page.translation_key
-            occurrence.sign_up = occurrence.sign_up or door_of_new(page.translation_key)
+            occurrence.sign_up = occurrence.sign_up or door_of_new(occurrence)
             occurrence.save()
         else:
             occurrence.save(update_fields=[*names, *spoken])
@@ -56,11 +56,6 @@ def save_occurrences(page: EventPage, changed: Iterable[tuple[Occurrence, Collec
             if is_told:
                 Occurrence.objects.filter(pk=occurrence.pk).update(sequence=F("sequence") + 1)
                 transaction.on_commit(_tell_changes)
-
-
-def door_of_new(work: UUID) -> SignUp | None:
-    """A meeting that is added to a series belongs to what one signs up for already."""
-    return SignUp.objects.filter(work=work, is_whole=True).first()
 
 
 def _tell_changes() -> None:

@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce, ExtractYear
 from django.utils import timezone
 
 if TYPE_CHECKING:
@@ -32,17 +33,23 @@ def expected(works: "QuerySet[Any]") -> "QuerySet[Occurrence]":
 
 
 def upcoming(events: "QuerySet[EventPage]") -> "QuerySet[EventPage]":
-    """Those with an occurrence that has not ended, soonest first."""
+    """Those with an occurrence that has not ended, soonest first; `next_at` is when a cancelled one would have been
+    only where all that are left are cancelled."""
     occurrences = to_come(timezone.now())
     coming = events.filter(translation_key__in=occurrences.values("work"))
-    return coming.annotate(next_at=first_of_work(occurrences, "starts_at")).order_by("next_at", "pk")
+    return coming.annotate(next_at=_first_held(occurrences, "starts_at")).order_by("next_at", "pk")
 
 
 def past(events: "QuerySet[EventPage]") -> "QuerySet[EventPage]":
-    """Those whose last occurrence has ended, latest first."""
+    """Those whose last occurrence has ended, latest first; `last_at` is when the last that was held ended."""
     occurrences = over(timezone.now())
     held = events.filter(translation_key__in=occurrences.values("work"))
-    return held.annotate(last_at=first_of_work(_occurrences(), "-ends_at")).order_by("-last_at", "pk")
+    return held.annotate(last_at=_first_held(_occurrences(), "-ends_at")).order_by("-last_at", "pk")
+
+
+def _first_held(occurrences: "QuerySet[Occurrence]", order: str) -> Any:
+    """Where all are cancelled, the first of those."""
+    return Coalesce(first_of_work(occurrences.filter(cancelled_at=None), order), first_of_work(occurrences, order))
 
 
 def first_of_work(occurrences: "QuerySet[Occurrence]", order: str) -> Any:
@@ -61,7 +68,28 @@ def attach_occurrences(events: "Sequence[EventPage]") -> None:
         event.occurrence_list = by_work[event.translation_key]
 
 
+def attach_shown(events: "Sequence[EventPage]") -> None:
+    """Sets on each also `shown`: the occurrence that gives it its place among those `upcoming`, or `past`."""
+    attach_occurrences(events)
+    for event in events:
+        name, annotation = ("ends_at", "last_at") if hasattr(event, "last_at") else ("starts_at", "next_at")
+        moment = getattr(event, annotation)
+        at_once = [each for each in event.occurrence_list if getattr(each, name) == moment]
+        event.shown = min(at_once, key=lambda each: each.is_cancelled)
+
+
 def _occurrences() -> "QuerySet[Occurrence]":
     from events.models import Occurrence
 
     return Occurrence.objects.all()
+
+
+def years_of(events: "QuerySet[EventPage]") -> dict[int, int]:
+    """Of those that are `past`: how many ended in each year, the latest year first."""
+    by_year = events.order_by().values(year=ExtractYear("last_at")).annotate(number=Count("pk")).order_by("-year")
+    return {row["year"]: row["number"] for row in by_year}
+
+
+def in_year(events: "QuerySet[EventPage]", year: int) -> "QuerySet[EventPage]":
+    """Of those that are `past`: the ones that ended in that year, in Norway."""
+    return events.filter(last_at__year=year)

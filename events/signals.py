@@ -9,8 +9,8 @@ from wagtail.models import Page
 
 from cms.core.guard import asked_to_delete
 from cms.core.models.edition import TranslatedWork
-from learning.signals import learner_erased, learner_exported
 from learning.runs.register import runs_wanted
+from learning.signals import learner_erased, learner_exported
 
 
 def connect() -> None:

@@ -6,6 +6,7 @@ from wagtail.admin.auth import require_admin_access
 from events import views
 from events.attendance import admin_views as attendance
 from events.organising import views as organising
+from events.series import views as series
 
 app_name = "events"
 urlpatterns = [
@@ -23,4 +24,6 @@ urlpatterns = [
     ),
     path("<int:page_pk>/oppmote/<int:occurrence_pk>/", require_admin_access(attendance.attendance), name="attendance"),
     path("<int:page_pk>/oppmote/<int:occurrence_pk>/kode/", require_admin_access(attendance.code), name="code"),
+    path("<int:page_pk>/gjenta/", require_admin_access(series.repeat), name="repeat"),
+    path("<int:page_pk>/pamelding-til/", require_admin_access(series.choose_sign_up), name="choose_sign_up"),
 ]

@@ -13,6 +13,7 @@ from events.actions import cancel_occurrence, save_occurrences
 from events.forms import OccurrenceForm
 from events.models import Occurrence
 from events.people import own_event
+from events.series.doors import stand_alone
 from events.texts import changes_of
 
 FIELDS = (
@@ -62,6 +63,7 @@ def occurrences(request: AdminRequest, page_pk: int) -> HttpResponse:
         "header_icon": "date",
         "page": page,
         "formset": formset,
+        "stand_alone": stand_alone(page.translation_key),
         "rows": [{"form": form, "changes": changes.get(form.instance.pk, [])} for form in formset],
     }
     return render(request, "events/occurrences.html", context)

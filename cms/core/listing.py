@@ -3,7 +3,7 @@
 A value that a filter does not know is ignored and said so; it is never an error and never a silent empty list.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -52,10 +52,11 @@ def county_choices() -> list[tuple[str, str]]:
 
 def in_counties(codes: Iterable[str]) -> Q:
     """Pages that stand in a section of the county libraries that serve these counties."""
-    libraries = set(County.objects.filter(code__in=list(codes)).values_list("library_id", flat=True))
+    chosen = set(codes)
+    libraries: Mapping[str, Any] = libraries_by_section_path()
     found = Q(pk__in=[])
-    for path, library in libraries_by_section_path().items():
-        if library.pk in libraries:
+    for path, library in libraries.items():
+        if chosen.intersection(library.county_codes):
             found |= Q(path__startswith=path)
     return found
 
@@ -82,9 +83,36 @@ def build_listing(
 
     `prepare` fetches what the cards need. Pages that stand `beside` the list get their county libraries with it.
     """
+    return listing_of(narrow(form_class, query, pages), query, prepare, beside)
+
+
+@dataclass
+class Narrowed:
+    """The pages that pass the filters, each work once; `ignored` says in words what the filters did not know."""
+
+    form: FilterForm
+    ignored: list[str]
+    pages: QuerySet[Any]
+
+
+def narrow(form_class: type[FilterForm], query: QueryDict, pages: QuerySet[Any]) -> Narrowed:
     form, ignored = read_filters(form_class, query)
-    pages = narrowed(pages, form)
-    page = turn_to(Paginator(pages, PAGE_SIZE), query, ignored)
+    return Narrowed(form, ignored, narrowed(pages, form))
+
+
+def listing_of(
+    found: Narrowed,
+    query: QueryDict,
+    prepare: Callable[[list[Any]], None],
+    beside: Iterable[Any] = (),
+    total: int | None = None,
+) -> Listing:
+    """As `build_listing`, of pages that are narrowed already, and counted where `total` is given."""
+    form, ignored = found.form, found.ignored
+    paginator = Paginator(found.pages, PAGE_SIZE)
+    if total is not None:
+        paginator.count = total
+    page = turn_to(paginator, query, ignored)
     shown = list(page.object_list)
     prepare(shown)
     attach_libraries([*shown, *beside])
@@ -104,7 +132,7 @@ def turn_to(paginator: "Paginator[Any]", query: QueryDict, ignored: list[str]) -
     """The page of results that is asked for; the nearest, and a word in `ignored`, where there is none such."""
     number = query.get("side", "1")
     if not number.isdecimal() or not 1 <= int(number[:9]) <= max(paginator.num_pages, 1):
-        ignored.append(f"{_('Page')}: {number[:40]}")
+        ignored.append(left_out(_("Page"), number))
     return paginator.get_page(1 if number.lstrip("-").isdecimal() and int(number[:9]) < 1 else number)
 
 
@@ -119,9 +147,14 @@ def read_filters(form_class: Callable[[QueryDict], F], query: QueryDict) -> tupl
             if value in choices:
                 known.appendlist(name, value)
             elif value:
-                ignored.append(f"{field.label}: {value[:40]}")
+                ignored.append(left_out(field.label, value))
     form.is_valid()
     return form, ignored
+
+
+def left_out(label: object, value: str) -> str:
+    """In words, what of a question was not understood."""
+    return f"{label}: {value[:40]}"
 
 
 def active_filters(form: FilterForm, query: QueryDict) -> list[tuple[str, str]]:

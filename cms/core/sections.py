@@ -42,8 +42,13 @@ def attach_libraries(pages: Iterable[Page], by_path: Mapping[str, CountyLibrary]
 
 
 def libraries_by_section_path() -> dict[str, CountyLibrary]:
-    """Every section's path, in every language, with its county library, which has its `county_names`: one query."""
+    """Every section's path, in every language, with its county library: one query.
+
+    The library has its `county_names` and its `county_codes`.
+    """
     paths = ArraySubquery(Page.objects.filter(translation_key=OuterRef("section"), depth=SECTION_DEPTH).values("path"))
-    names = ArraySubquery(County.objects.filter(library=OuterRef("pk")).values("name"))
-    libraries = CountyLibrary.objects.annotate(paths=paths, county_names=names)
+    names, codes = (
+        ArraySubquery(County.objects.filter(library=OuterRef("pk")).values(column)) for column in ("name", "code")
+    )
+    libraries = CountyLibrary.objects.annotate(paths=paths, county_names=names, county_codes=codes)
     return {path: library for library in libraries for path in library.paths}

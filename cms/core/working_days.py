@@ -14,8 +14,13 @@ def _holidays_of(year: int) -> frozenset[datetime.date]:
     return frozenset(holidays.country_holidays("NO", years=year))
 
 
+def is_holiday(day: datetime.date) -> bool:
+    """A public holiday; an ordinary Sunday is none."""
+    return day in _holidays_of(day.year)
+
+
 def is_working_day(day: datetime.date) -> bool:
-    return day.weekday() < 5 and day not in _holidays_of(day.year)
+    return day.weekday() < 5 and not is_holiday(day)
 
 
 def add_working_days(day: datetime.date, number: int) -> datetime.date:

@@ -26,8 +26,8 @@ from events.calendars.querysets import (
     to_come_and_last_year,
     version_of,
 )
+from events.filters import EventFilters
 from events.models import EventPage, Occurrence
-from events.models.calendar import EventFilters
 from events.places.addresses import registration_of_calendar
 
 DAY = 24 * 60 * 60  # seconds; what a new release words otherwise is seen after that

@@ -2,40 +2,17 @@
 
 from typing import Any, ClassVar
 
-from django import forms
-from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.context import front_crumb
-from cms.core.listing import build_listing
 from cms.core.models import BasePage
 from events.calendars.addresses import query_of
-from events.filters import EventFilterForm
-from events.models.event import EventPage
-from events.querysets import attach_occurrences, past, upcoming
-
-
-class EventFilters(EventFilterForm):
-    """`nar` chooses the list itself, before any filter narrows it."""
-
-    model = EventPage
-    field_order = ("nar",)
-
-    nar = forms.ChoiceField(
-        label=_("When"),
-        required=False,
-        choices=[("kommende", _("Coming")), ("tidligere", _("Past"))],
-        widget=forms.RadioSelect,
-        initial="kommende",
-    )
-
-    def narrow(self, name: str, values: list[str]) -> Q:
-        return Q() if name == "nar" else super().narrow(name, values)
+from events.overviews.listing import overview
 
 
 class EventCalendarPage(BasePage):
-    """Every event, soonest first."""
+    """Every event: as a list soonest first, by month, by county, and those that are over."""
 
     class Meta:
         verbose_name = _("calendar of events")
@@ -49,11 +26,6 @@ class EventCalendarPage(BasePage):
     is_found_by_search = False
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        order = past if request.GET.get("nar") == "tidligere" else upcoming
-        events = order(EventPage.objects.live().select_related("main_area", "image"))
-        listing = build_listing(EventFilters, request.GET, events, attach_occurrences)
-        return super().get_context(request, *args, **kwargs) | {
-            "listing": listing,
-            "feed_query": query_of(listing.form.cleaned_data),
-            "crumbs": [front_crumb()],
-        }
+        shown = overview(request.GET)
+        feed = {"feed_query": query_of(shown["listing"].form.cleaned_data)}
+        return super().get_context(request, *args, **kwargs) | shown | feed | {"crumbs": [front_crumb()]}

@@ -25,6 +25,7 @@ from events.models.occurrence import Occurrence
 from events.models.sign_up import SignUp
 from events.panels import OccurrencesPanel
 from events.rules import EventState, state_of
+from events.series.context import meetings_of
 from learning.models import WorkPage
 
 STATE_TEXTS = {
@@ -280,6 +281,7 @@ class EventPage(WorkPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return super().get_context(request, *args, **kwargs) | {
             "occurrences": self.occurrence_list,
+            "meetings": meetings_of(self.occurrence_list, timezone.now(), has_address=bool(self.sign_up_url)),
             "next_occurrence": self.next_occurrence,
             "crumbs": self.crumbs(),
             "json_ld": self.json_ld(),

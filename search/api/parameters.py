@@ -94,7 +94,17 @@ class AskedForEvents(AskedForWorks):
     nar: Literal["kommende", "tidligere"] = Field(
         "kommende", description="Those to come, soonest first; or those that are over, latest first."
     )
+    fylke: list[str] = Field(
+        [],
+        max_length=MAX_VALUES,
+        description="Numbers of counties. The event is made or organised by the county library that serves one of "
+        "them, or is open to one of them and not to all.",
+        examples=[["34"]],
+    )
     form: list[EventForm] = Field([], max_length=MAX_VALUES, description="Where it is.", examples=[["digital"]])
+    apent: list[Literal["alle"]] = Field(
+        [], max_length=MAX_VALUES, description="Events that are open to all counties.", examples=[["alle"]]
+    )
 
 
 class AskedForHits(AskedForList):

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 
 from cms.core.listing import FilterForm, read_filters
 from cms.core.sections import attach_libraries
+from events.filters import EventFilters
 from events.models import EventPage, Occurrence
-from events.models.calendar import EventFilters
 from events.querysets import attach_occurrences, first_of_work, over, to_come
 from learning.models import CoursePage, LearningPathPage, LessonPage, ResourcePage
 from learning.models.catalog import CourseFilters, PathFilters, ResourceFilters, with_total_minutes

@@ -173,6 +173,7 @@ SCREENS = {
         *("/admin/gjennomgang/kopi/innlandet/", "/admin/gjennomgang/samtale/{conversation}/"),
         *("/admin/vurdering/", "/admin/vurdering/{handed_in}/", "/admin/vurdering/kurs/{taken}/"),
         *("/admin/oppsett/", "/admin/oppsett/{wished}/{library}/", "/admin/kurstall/"),
+        *("/admin/arrangement/{event}/gjenta/", "/admin/arrangement/{event}/pamelding-til/"),
         *("/admin/kurstall/{taken}/?periode=alle", "/admin/kurstall/{taken}/alle.csv", "/admin/kurstall/{wished}/"),
         "/admin/finnes-ikke/",
     ),

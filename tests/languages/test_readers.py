@@ -25,6 +25,7 @@ pytestmark = pytest.mark.django_db
 
 LISTS = (
     *("", "kurs/", "ressurser/", "arrangement/", "arrangement/?nar=tidligere", "fylkesbibliotekene/", "agder/"),
+    *("arrangement/?visning=maned", "arrangement/?visning=fylke"),
     *("innlandet/", "vestland/", "jeg-har-10-minutter/", "til-personalmotet/", "til-personalmotet/?minutter=60"),
     *("bibliotek-som-ligner/", "bibliotek-som-ligner/?storrelse=small", "kurs/?niva=basic&fylke=99", "kurs/?side=9"),
     *("kompetanse/", "kompetanse/bokprat/", "kompetanse/kvensk/", "kompetanse/selvvurdering/"),

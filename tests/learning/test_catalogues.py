@@ -218,7 +218,10 @@ def test_a_list_without_hits_says_so_and_offers_to_remove_the_filters(shelf: Wor
 
 # --- any input -------------------------------------------------------------------------------------------------------
 
-KEYS = ["kompetanse", "malgruppe", "fylke", "malform", "niva", "varighet", "form", "type", "nar", "q", "slag"]
+KEYS = [
+    *("kompetanse", "malgruppe", "fylke", "malform", "niva", "varighet", "form", "type", "nar", "q", "slag"),
+    *("apent", "visning", "maned", "ar"),
+]
 KNOWN = [
     "formidling",
     "rommet",
@@ -233,6 +236,9 @@ KNOWN = [
     "self_study",
     "digital",
     "recipe",
+    "maned",
+    "2026-12",
+    "2026",
 ]
 
 
