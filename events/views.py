@@ -45,7 +45,7 @@ class CancelForm(forms.Form):
 
 def occurrences(request: AdminRequest, page_pk: int) -> HttpResponse:
     """All times and places of the event. What is saved here is seen by readers at once, at all its editions."""
-    page = _own_event(request, page_pk)
+    page = own_event(request, page_pk)
     formset = OccurrenceFormSet(request.POST or None, queryset=page.occurrences, prefix="occurrences")
     if request.method == "POST" and formset.is_valid():
         formset.save(commit=False)
@@ -67,7 +67,7 @@ def occurrences(request: AdminRequest, page_pk: int) -> HttpResponse:
 
 
 def cancel(request: AdminRequest, page_pk: int, occurrence_pk: int) -> HttpResponse:
-    page = _own_event(request, page_pk)
+    page = own_event(request, page_pk)
     occurrence = get_object_or_404(page.occurrences, pk=occurrence_pk)
     form = CancelForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -84,7 +84,7 @@ def cancel(request: AdminRequest, page_pk: int, occurrence_pk: int) -> HttpRespo
     return render(request, "events/cancel.html", context)
 
 
-def _own_event(request: AdminRequest, page_pk: int) -> EventPage:
+def own_event(request: AdminRequest, page_pk: int) -> EventPage:
     page = get_object_or_404(EventPage, pk=page_pk)
     if not page.permissions_for_user(
         request.user

@@ -1,6 +1,7 @@
 from events.models.calendar import EventCalendarPage
 from events.models.event import EventPage, EventTag
 from events.models.occurrence import Occurrence, OccurrenceChange
+from events.models.recording import Recording
 from events.models.registration import CheckIn, Registration
 from events.models.sign_up import Question, Quota, SignUp, SignUpChange
 
@@ -13,6 +14,7 @@ __all__ = [
     "OccurrenceChange",
     "Question",
     "Quota",
+    "Recording",
     "Registration",
     "SignUp",
     "SignUpChange",
