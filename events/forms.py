@@ -53,7 +53,8 @@ class OrganisersForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         for field in self.visible_fields():
-            if field.name in cleaned and field.name not in self.changed_data:
+            is_stored = hasattr(self.instance, field.name)  # the box that deletes a row is not
+            if is_stored and field.name in cleaned and field.name not in self.changed_data:
                 cleaned[field.name] = getattr(self.instance, field.name)
         return cleaned
 

@@ -1,6 +1,7 @@
-"""Where the worker finds this app's jobs."""
+"""Where the worker looks for the jobs of this room; each noun has its own."""
 
+from events.network import tasks as network
 from events.places import tasks as places
 from events.recordings import tasks as recordings
 
-__all__ = ["places", "recordings"]
+__all__ = ["network", "places", "recordings"]

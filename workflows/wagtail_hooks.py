@@ -158,6 +158,14 @@ def group_menu_item() -> MenuItem:
 
 
 @hooks.register("register_admin_menu_item")
+def network_menu_item() -> MenuItem:
+    """The view asks who reads which meetings; a member's deputy finds none."""
+    roles = {Role.CONTACT, DEPUTY, Role.MEMBER, Role.LEADER}
+    address = reverse("network:index")
+    return RoleMenuItem(_("Meetings"), address, roles=roles, name="kb-network", icon_name="calendar", order=61)
+
+
+@hooks.register("register_admin_menu_item")
 def assessment_menu_item() -> MenuItem:
     """An assessor without any of these roles comes by the letter."""
     roles = frozenset({Role.CONTACT, Role.MEMBER, DEPUTY})

@@ -347,6 +347,7 @@ CELERY_BEAT_SCHEDULE = {
     "make-certificates": {"task": "learning.make_certificates", "schedule": 60.0},
     "sign-status-lists": {"task": "learning.sign_status_lists", "schedule": 3600.0},
     "tend-packages": {"task": "learning.tend_packages", "schedule": 300.0},
+    "tend-calendar-links": {"task": "events.tend_calendar_links", "schedule": 900.0},
     "tend-recordings": {"task": "events.tend_recordings", "schedule": 600.0},
     "sync-roles": {"task": "people.sync_roles", "schedule": 900.0},
 }

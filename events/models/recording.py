@@ -41,9 +41,7 @@ class Recording(models.Model):
     is_captioned = models.BooleanField(
         _("the captions are in the film itself, or in the other site's player"), default=False
     )
-    audio_description = models.CharField(
-        _("audio description"), max_length=10, choices=AUDIO_DESCRIPTIONS, blank=True
-    )
+    audio_description = models.CharField(_("audio description"), max_length=10, choices=AUDIO_DESCRIPTIONS, blank=True)
     told = models.CharField(max_length=6, blank=True, editable=False)
 
     objects = RecordingQuerySet.as_manager()

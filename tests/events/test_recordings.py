@@ -89,9 +89,7 @@ def letters() -> list[tuple[str, str]]:
         (90 * DAY, 0, Step.LAPSED, True),
     ],
 )
-def test_the_clock_counts_to_the_second(
-    after: datetime.timedelta, left: int, step: Step | None, held: bool
-) -> None:
+def test_the_clock_counts_to_the_second(after: datetime.timedelta, left: int, step: Step | None, held: bool) -> None:
     now = NOW + after
 
     assert (days_left(NOW, now), step_at(NOW, now), is_held(NOW, now, is_complete=False)) == (left, step, held)
@@ -142,7 +140,11 @@ def test_the_same_film_keeps_its_clock_and_another_gets_one_of_its_own(world: Wo
     days_pass(10)
     began = Recording.objects.get().put_up_at
 
-    edit(elsewhere, world.contact, recordings=[film("Ny tittel", url=f"{ELSEWHERE}?share=copy"), film(url="https://youtu.be/abc")])
+    edit(
+        elsewhere,
+        world.contact,
+        recordings=[film("Ny tittel", url=f"{ELSEWHERE}?share=copy"), film(url="https://youtu.be/abc")],
+    )
     submit(elsewhere, world.contact)
     approve(elsewhere, world.reviewer)
 
@@ -289,9 +291,7 @@ def test_what_was_changed_is_logged_and_what_was_not_is_left(world: World, page:
     assert (row.has_captions, row.audio_description) == (True, "described")
 
 
-def test_captions_that_are_replaced_or_taken_away_leave_no_file(
-    world: World, page: EventPage, commit: Any
-) -> None:
+def test_captions_that_are_replaced_or_taken_away_leave_no_file(world: World, page: EventPage, commit: Any) -> None:
     files = []
     for fields in ({"captions": vtt()}, {"captions": vtt()}, {"captions-clear": "on"}):
         with commit():
@@ -463,9 +463,7 @@ def test_captions_of_what_is_not_up_are_not_there(world: World, client: Client) 
 # --- reminders ---
 
 
-def test_the_owner_is_written_to_after_a_week_two_days_before_and_on_lapse(
-    world: World, elsewhere: EventPage
-) -> None:
+def test_the_owner_is_written_to_after_a_week_two_days_before_and_on_lapse(world: World, elsewhere: EventPage) -> None:
     for days in (6.9, 7, 8, 12, 13, 14, 30):
         days_pass(days)
         tend_recordings()
