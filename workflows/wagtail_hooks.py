@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.text import Truncator
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
@@ -162,7 +162,9 @@ def network_menu_item() -> MenuItem:
     """The view asks who reads which meetings; a member's deputy finds none."""
     roles = {Role.CONTACT, DEPUTY, Role.MEMBER, Role.LEADER}
     address = reverse("network:index")
-    return RoleMenuItem(_("Meetings"), address, roles=roles, name="kb-network", icon_name="calendar", order=61)
+    return RoleMenuItem(
+        pgettext_lazy("members", "Meetings"), address, roles=roles, name="kb-network", icon_name="calendar", order=61
+    )
 
 
 @hooks.register("register_admin_menu_item")

@@ -101,7 +101,7 @@ class Minutes(models.Model):
     """One version of a meeting's minutes; the latest holds. None is written over, so nothing anybody wrote is lost."""
 
     meeting = models.ForeignKey(NetworkMeeting, on_delete=models.PROTECT, related_name="minutes")
-    text = models.TextField(_("minutes"), max_length=100_000)
+    text = models.TextField(pgettext_lazy("meeting", "minutes"), max_length=100_000)
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     written_at = models.DateTimeField(_("written"), default=timezone.now)
 

@@ -44,8 +44,11 @@ def call(meeting: NetworkMeeting, user: User, *, until: datetime.date | None = N
 
 
 @transaction.atomic
-def change(meeting: NetworkMeeting, names: Collection[str], user: User) -> None:
-    """Writes the fields that were changed. Calendars and people are told of what concerns them. Raises Refused."""
+def change(meeting: NetworkMeeting, names: Collection[str], user: User) -> bool:
+    """Writes the fields that were changed. Calendars and people are told of what concerns them; whether they were.
+
+    Raises Refused.
+    """
     stored, seat = _hold(meeting.pk, user)
     facts = {"is_organiser": is_organiser(user, stored), "is_cancelled": stored.is_cancelled}
     raise_if(rules.may_change(stored.kind, seat, **facts), REFUSALS)
@@ -57,12 +60,12 @@ def change(meeting: NetworkMeeting, names: Collection[str], user: User) -> None:
         setattr(stored, name, getattr(meeting, name))
     if stored.ends_at <= stored.starts_at:  # where two have changed one end each
         raise_if(Refusal.ENDS_FIRST, REFUSALS)
-    if not IN_CALENDARS.isdisjoint(names):
+    is_told = not IN_CALENDARS.isdisjoint(names)
+    if is_told:
         _tell_calendars(stored)
-        stored.save()
         letters.changed(stored, user)
-    else:
-        stored.save()
+    stored.save()
+    return is_told
 
 
 @transaction.atomic

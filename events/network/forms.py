@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
 
 from cms.people.models import User
@@ -54,7 +55,7 @@ class ReasonForm(forms.Form):
 
 class MinutesForm(forms.Form):
     text = forms.CharField(
-        label=_("Minutes"),
+        label=pgettext_lazy("meeting", "Minutes"),
         max_length=100_000,
         widget=forms.Textarea(attrs={"rows": 20}),
         help_text=_("Every version is kept, with who wrote it."),

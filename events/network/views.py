@@ -1,7 +1,7 @@
 """The meetings for members. What somebody may not read is not there: 404, whether there is such a meeting or not."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -10,6 +10,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
 from cms.core.spreadsheet import spreadsheet
@@ -22,6 +23,7 @@ from events.network.texts import FIELDS
 from learning.refused import Refused
 
 SHOWN = 30
+Saved = TypeVar("Saved")
 
 
 def index(request: AdminRequest) -> HttpResponse:
@@ -31,7 +33,7 @@ def index(request: AdminRequest) -> HttpResponse:
         raise Http404
     meetings, now = querysets.read_by(seat), timezone.now()
     context = {
-        "page_title": _("Meetings"),
+        "page_title": pgettext("members", "Meetings"),
         "header_icon": "calendar",
         "coming": querysets.to_come(meetings, now),
         "past": Paginator(querysets.over(meetings, now), SHOWN).get_page(request.GET.get("side")),
@@ -80,12 +82,13 @@ def change(request: AdminRequest, pk: int) -> HttpResponse:
     names_organiser = rules.may_call(found.kind, seat_of(request.user))
     form = MeetingForm(request.POST or None, instance=found, names_organiser=names_organiser)
 
-    def save() -> int:
-        actions.change(form.instance, form.changed_data, request.user)
-        return pk
+    def save() -> bool:
+        return actions.change(form.instance, form.changed_data, request.user)
 
-    if request.method == "POST" and form.is_valid() and _try(form, save):
-        messages.success(request, _("The meeting is changed, and those concerned are written to."))
+    is_told = _try(form, save) if request.method == "POST" and form.is_valid() else None
+    if is_told is not None:
+        changed = _("The meeting is changed, and those concerned are written to.")
+        messages.success(request, changed if is_told else _("The meeting is saved."))
         return redirect("network:meeting", pk)
     return _form(request, form, _("Change the meeting"), str(_read(request, pk)), _("Save"), back=pk)
 
@@ -159,7 +162,7 @@ def minutes(request: AdminRequest, pk: int) -> HttpResponse:
             messages.success(request, _("The minutes are saved."))
             return redirect("network:meeting", pk)
     context = {
-        "page_title": _("Minutes"),
+        "page_title": pgettext("meeting", "Minutes"),
         "page_subtitle": str(found),
         "header_icon": "edit",
         "meeting": found,
@@ -224,8 +227,8 @@ def _kept(request: AdminRequest, pk: int) -> NetworkMeeting:
     return found
 
 
-def _try(form: Any, save: Callable[[], int]) -> int | None:
-    """None where the rules say no; the form says why."""
+def _try(form: Any, save: Callable[[], Saved]) -> Saved | None:
+    """What `save` gives; None where the rules say no; the form says why."""
     try:
         return save()
     except Refused as refused:
