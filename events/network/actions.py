@@ -1,6 +1,7 @@
 """Verbs of meetings for members. Each holds the meeting's row, asks the rules, and stores its letters with it."""
 
 import datetime
+import uuid
 from collections.abc import Collection, Sequence
 from typing import Any
 
@@ -129,11 +130,11 @@ def approve_minutes(meeting_pk: int, user: User) -> None:
     meeting.save(update_fields=["approved_at", "approved_by"])
 
 
-@transaction.atomic
 def new_link(user: User) -> CalendarLink:
-    """A link of one's own; the one before it is dead."""
-    CalendarLink.objects.filter(user=user).delete()
-    return CalendarLink.objects.create(user=user)
+    """A link of one's own; the one before it is dead. Of two clicks at once the last one's holds."""
+    fresh = {"key": uuid.uuid4(), "made_at": timezone.now()}
+    link, _is_first = CalendarLink.objects.update_or_create(user=user, defaults=fresh)
+    return link
 
 
 def shut_link(user: User) -> None:

@@ -2,9 +2,11 @@
 
 import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -22,6 +24,7 @@ pytestmark = pytest.mark.django_db
 GROUP = ["leader", "other_reviewer", "own_member", "reviewer"]
 CONTACTS = ["contact", "deputy", "other_contact"]
 DATE = datetime.date
+OSLO = ZoneInfo("Europe/Oslo")
 NOW = datetime.datetime(2026, 12, 1, 9, tzinfo=datetime.UTC)
 
 
@@ -48,8 +51,8 @@ def refusal(verb: Any, *args: Any, **kwargs: Any) -> str:
     ("first", "last", "days"),
     [
         (DATE(2026, 12, 10), DATE(2026, 12, 10), [DATE(2026, 12, 10)]),
-        (DATE(2026, 12, 10), DATE(2027, 1, 7), [DATE(2026, 12, 10), DATE(2027, 1, 7)]),  # 24 December is working
-        (DATE(2027, 3, 11), DATE(2027, 4, 8), [DATE(2027, 3, 11), DATE(2027, 4, 8)]),  # Maundy Thursday is left out
+        (DATE(2026, 12, 10), DATE(2026, 12, 23), [DATE(2026, 12, 10)]),
+        (DATE(2027, 4, 22), DATE(2027, 5, 20), [DATE(2027, 4, 22), DATE(2027, 5, 20)]),  # 6 May is Ascension Day
         (DATE(2026, 12, 10), DATE(2026, 12, 9), []),
         (DATE(2026, 12, 26), DATE(2026, 12, 26), []),
     ],
@@ -57,9 +60,7 @@ def refusal(verb: Any, *args: Any, **kwargs: Any) -> str:
 def test_a_series_meets_every_other_week_and_leaves_out_holidays(
     first: datetime.date, last: datetime.date, days: list[datetime.date]
 ) -> None:
-    found = days_of_series(first, last, is_working_day)
-
-    assert [day for day in found if day != DATE(2026, 12, 24)] == [day for day in days]
+    assert days_of_series(first, last, is_working_day) == days
 
 
 @pytest.mark.parametrize(("number", "fault"), [(0, Refusal.NO_DAYS), (1, None), (27, None), (28, Refusal.TOO_MANY)])
@@ -73,7 +74,7 @@ def test_a_letter_waits_for_the_daily_one_only_where_there_is_time(days: int, wa
 
 
 def test_a_series_is_made_in_one_go_at_the_same_hour_all_the_year_and_told_of_once(world: World) -> None:
-    first = timezone.make_aware(datetime.datetime(2027, 3, 11, 9, 30))
+    first = datetime.datetime(2027, 3, 11, 9, 30, tzinfo=OSLO)
 
     response = call(world, starts_at=first, until="08.04.2027", online_link="https://mote.example.org/1")
 
@@ -95,7 +96,7 @@ def test_a_series_is_made_in_one_go_at_the_same_hour_all_the_year_and_told_of_on
         ("group", {"until": "01.01.2001"}, "until"),
         (
             "group",
-            {"starts_at": timezone.make_aware(datetime.datetime(2026, 12, 26, 9)), "until": "26.12.2026"},
+            {"starts_at": datetime.datetime(2026, 12, 26, 9, tzinfo=OSLO), "until": "26.12.2026"},
             "until",
         ),
         ("group", {"until": "01.01.2040"}, "until"),
@@ -126,12 +127,7 @@ def test_the_network_is_called_with_an_organiser_and_all_its_readers_are_written
 
     made = NetworkMeeting.objects.get()
     assert (made.organiser, made.called_by) == (world.other_contact, world.leader)
-    assert told(made) == sorted(
-        [
-            *GROUP,
-            *CONTACTS,
-        ]
-    )[:0] + sorted({*GROUP, *CONTACTS} - {"leader"})
+    assert told(made) == sorted({*GROUP, *CONTACTS} - {"leader"})
 
 
 def test_the_action_asks_again(world: World) -> None:
@@ -233,9 +229,9 @@ def test_what_is_near_does_not_wait_for_the_daily_letter(world: World) -> None:
     for made in (far, near):
         actions.cancel(made.pk, world.leader, "Sykdom")
         actions.call(NetworkMeeting(kind="group", starts_at=made.starts_at, ends_at=made.ends_at), world.leader)
-        made = NetworkMeeting.objects.latest("pk")
-        made.place = "Hamar"
-        actions.change(made, ["place"], world.leader)
+        another = NetworkMeeting.objects.latest("pk")
+        another.place = "Hamar"
+        actions.change(another, ["place"], world.leader)
 
     letters = Mail.objects.filter(to=world.reviewer.email).order_by("pk")
     assert [letter.digest_to_id is not None for letter in letters] == [True] * 3 + [False] * 3
@@ -400,19 +396,19 @@ def test_decisions_are_exported_with_what_they_rest_on(world: World) -> None:
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_the_screens_cost_the_same_whatever_there_is(world: World, django_assert_num_queries: Any, number: int) -> None:
+def test_the_screens_cost_the_same_whatever_there_is(world: World, number: int) -> None:
     for _each in range(number):
         made = meeting(world, in_days=-1)
         made.items.create(title="En til")
         made.minutes.create(text="En til", written_by=world.reviewer)
-    costs = {reverse("network:index"): 0, reverse("network:archive"): 0, address(made): 0}
     browser = login(world.reviewer)
-    for path in costs:
+    screens = {"list": reverse("network:index"), "archive": reverse("network:archive"), "meeting": address(made)}
+
+    costs = {}
+    for name, path in screens.items():
         browser.get(path)
-
-    for path, queries in zip(costs, QUERIES, strict=True):
-        with django_assert_num_queries(queries):
+        with CaptureQueriesContext(connection) as queries:
             assert browser.get(path).status_code == 200
+        costs[name] = len(queries)
 
-
-QUERIES = (18, 16, 19)
+    assert costs == {"list": 14, "archive": 13, "meeting": 16}

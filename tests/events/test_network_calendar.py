@@ -9,7 +9,6 @@ import pytest
 from django.core.signing import Signer
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from cms.people.actions import end_memberships
 from events.models import CalendarLink
@@ -58,11 +57,11 @@ def test_a_feed_is_valid_and_in_utc() -> None:
     written = feed("Møter", [entry]).decode()
 
     (event,) = icalendar.Calendar.from_ical(written).walk("VEVENT")
-    assert [line for line in written.splitlines() if line.startswith("DT")] == [
+    assert {line for line in written.splitlines() if line.startswith("DT")} == {
         "DTSTAMP:20261209T083000Z",
         "DTSTART:20261210T083000Z",
         "DTEND:20261210T093000Z",
-    ]
+    }
     assert {name: str(event[name]) for name in ("uid", "summary", "status", "class", "location", "url")} == {
         "uid": str(uuid.UUID(int=1)),
         "summary": "Sak, «referat»; og vedtak",
@@ -168,4 +167,3 @@ def test_the_screen_makes_no_link_by_being_opened(world: World) -> None:
     response = login(world.contact).get(SCREEN)
 
     assert (response.status_code, CalendarLink.objects.count()) == (200, 0)
-    assert timezone.now() > world.contact.date_joined
