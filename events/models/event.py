@@ -25,7 +25,7 @@ from events.models.occurrence import Occurrence
 from events.models.sign_up import SignUp
 from events.panels import OccurrencesPanel
 from events.recordings.blocks import RecordingsField
-from events.recordings.films import PutUp, put_up_on
+from events.recordings.films import PutUp, put_up_on, with_rows
 from events.recordings.panels import RecordingsPanel
 from events.rules import EventState, state_of
 from learning.models import WorkPage
@@ -151,6 +151,10 @@ class EventPage(WorkPage):
         *WorkPage.translatable_fields,
         *translated("body", "cohort", "fee", "covered", "preparation", "recording", "recordings", "accessibility"),
     ]
+
+    @classmethod
+    def for_readers(cls) -> Any:
+        return with_rows(super().for_readers())
 
     @property
     def occurrences(self) -> QuerySet[Occurrence]:

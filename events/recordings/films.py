@@ -3,7 +3,11 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 
 from cms.core.templatetags.kb_tags import player_url
 from cms.media.models import BankDocument
@@ -13,6 +17,7 @@ from events.recordings import rules
 if TYPE_CHECKING:
     from events.models import EventPage
 
+_SHOWN = ("id", "film", "put_up_at", "captions", "captions_language", "is_captioned", "audio_description")
 FILE = "document:"  # begins the key of a film that is a file of our own
 
 
@@ -67,13 +72,13 @@ def keys_on(page: "EventPage") -> list[str]:
 
 
 def put_up_on(page: "EventPage") -> PutUp:
-    """Two queries, and none for a page without."""
+    """One query for the files and one for the rows, where they have not come with the page; none for a page without."""
     blocks = _blocks(page)
     if not blocks:
         return PutUp()
     numbers = [value if kind == "slides" else value.get("file") for kind, value in blocks]
     documents = BankDocument.objects.in_bulk([number for number in numbers if number])
-    rows = {row.film: row for row in Recording.objects.filter(work=page.translation_key)}
+    rows = {row.film: row for row in _rows_of(page)}
     films, slides = [], []
     for kind, value in blocks:
         if kind == "slides":
@@ -84,6 +89,23 @@ def put_up_on(page: "EventPage") -> PutUp:
             row = rows.get(key) or Recording(work=page.translation_key, film=key)
             films.append(Film(value["title"], row, document, value.get("url") or ""))
     return PutUp(films, slides)
+
+
+def with_rows(pages: Any) -> Any:
+    """Pages with `fetched_recordings`: a reader's page costs no query for them."""
+    names = {name: name for name in _SHOWN}
+    rows = Recording.objects.filter(work=OuterRef("translation_key")).values(shown=JSONObject(**names))
+    return pages.annotate(fetched_recordings=ArraySubquery(rows))
+
+
+def _rows_of(page: "EventPage") -> list[Recording]:
+    fetched: list[dict[str, Any]] | None = page.__dict__.get("fetched_recordings")
+    if fetched is None:
+        return list(Recording.objects.filter(work=page.translation_key))
+    found = [Recording(work=page.translation_key, **row) for row in fetched]
+    for row in found:
+        row.put_up_at = row.put_up_at and parse_datetime(str(row.put_up_at))
+    return found
 
 
 def _blocks(page: "EventPage") -> list[tuple[str, Any]]:

@@ -5,116 +5,51 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone, translation
-from wagtail.blocks import StreamValue
+from django.utils import timezone
+from django.utils.formats import date_format
 from wagtail.models import PageLogEntry
 
-from cms.core.models import Mail
 from events.models import EventPage, Recording
 from events.recordings.blocks import FilmBlock
 from events.recordings.films import keys_on
-from events.recordings.rules import Fault, Step, days_left, fault_of_captions, is_held, step_at
-from events.recordings.tasks import tend_recordings
 from tests.reading import soup, text
 from tests.recordings import (
+    ADDRESS,
     CAPTIONS,
     DAY,
     ELSEWHERE,
+    PLAYER,
+    address_of,
+    complete,
     days_pass,
+    describe,
     draft_with,
     end,
     film,
+    live_event,
     make_document,
     screen,
-    slides,
+    section,
     vtt,
 )
 from tests.world import CAST, World, approve, draft_event, edit, login, publish, put_up, submit, translate
+from workflows.actions.copying import _forget_what_was_decided
 
 pytestmark = pytest.mark.django_db
-NOW = datetime.datetime(2026, 12, 1, 9, tzinfo=datetime.UTC)
-SECOND = datetime.timedelta(seconds=1)
-ADDRESS = "/innlandet/fagprat/"
-PLAYER = "https://player.vimeo.com/video/123456789"
 
 
 @pytest.fixture
 def event(world: World) -> EventPage:
-    """With a film of our own, one from elsewhere, and slides."""
-    own, pdf = make_document("opptak.mp4"), make_document("lysbilder.pdf")
-    return put_up(draft_with(world, film("Vår film", file=own), film("Et annet sted", url=ELSEWHERE), slides(pdf)))
+    return live_event(world)
 
 
 @pytest.fixture
 def elsewhere(world: World) -> EventPage:
     return put_up(draft_with(world, film(url=ELSEWHERE)))
-
-
-def describe(event: EventPage, by: Any, number: int = 0, **fields: Any) -> Any:
-    data = {f"film-{number}-{name}": value for name, value in fields.items()}
-    return login(by).post(screen(event), data)
-
-
-def complete(event: EventPage, by: Any) -> Any:
-    return describe(event, by, is_captioned="on", audio_description="spoken")
-
-
-def section(client: Client, prefix: str = "") -> Any:
-    return soup(client.get(f"{prefix}{ADDRESS}")).select_one("section:has(.film), section:has(.files)")
-
-
-def letters() -> list[tuple[str, str]]:
-    """(step, to whom), as they are stored."""
-    found = Mail.objects.filter(key__startswith="recording:").order_by("pk").values_list("key", "to")
-    return [(key.split(":")[2], to.split("@")[0]) for key, to in found]
-
-
-# --- the rules ---
-
-
-@pytest.mark.parametrize(
-    ("after", "left", "step", "held"),
-    [
-        (0 * DAY, 14, None, False),
-        (SECOND, 14, None, False),
-        (7 * DAY - SECOND, 8, None, False),
-        (7 * DAY, 7, Step.WEEK, False),
-        (12 * DAY - SECOND, 3, Step.WEEK, False),
-        (12 * DAY, 2, Step.SOON, False),
-        (14 * DAY - SECOND, 1, Step.SOON, False),
-        (14 * DAY, 0, Step.LAPSED, True),
-        (90 * DAY, 0, Step.LAPSED, True),
-    ],
-)
-def test_the_clock_counts_to_the_second(after: datetime.timedelta, left: int, step: Step | None, held: bool) -> None:
-    now = NOW + after
-
-    assert (days_left(NOW, now), step_at(NOW, now), is_held(NOW, now, is_complete=False)) == (left, step, held)
-    assert is_held(NOW, now, is_complete=True) is False
-
-
-def test_what_has_never_been_up_has_no_clock() -> None:
-    assert is_held(None, NOW, is_complete=False) is False
-
-
-@pytest.mark.parametrize(
-    ("data", "fault"),
-    [
-        (CAPTIONS.encode(), None),
-        (b"\xef\xbb\xbf" + CAPTIONS.encode(), None),
-        (b"WEBVTT - kveld\n\n00:00.000 --> 00:02.000\nHei\n", None),
-        (b"WEBVTTX\n\n00:00.000 --> 00:02.000\nHei\n", Fault.NOT_VTT),
-        (b"WEBVTT\n", Fault.NOT_VTT),
-        (b"1\n00:00:00,000 --> 00:00:02,000\nHei\n", Fault.NOT_VTT),
-        ("WEBVTT\n\n00:00.000 --> 00:02.000\nÅ\n".encode("latin-1"), Fault.NOT_TEXT),
-        (b"WEBVTT\n-->" + b"x" * (2 * 1024 * 1024), Fault.TOO_LARGE),
-    ],
-)
-def test_a_captions_file_is_looked_at(data: bytes, fault: Fault | None) -> None:
-    assert fault_of_captions(data) == fault
 
 
 # --- putting up is reviewed ---
@@ -167,8 +102,6 @@ def test_an_edition_in_another_language_shares_the_clock(world: World, elsewhere
 
 
 def test_a_copy_has_no_recordings_of_what_it_was_copied_from(world: World, elsewhere: EventPage) -> None:
-    from workflows.actions.copying import _forget_what_was_decided
-
     _forget_what_was_decided(elsewhere)
 
     assert keys_on(elsewhere) == []
@@ -212,11 +145,8 @@ def test_the_page_shows_films_slides_and_the_state_of_the_captions(event: EventP
     shown = section(client)
 
     until = timezone.localtime(Recording.objects.first().put_up_at + 14 * DAY)
-    with translation.override("nb"):
-        from django.utils.formats import date_format
-
-        day = date_format(until, "DATE_FORMAT")
-    own = make_address("opptak.mp4")
+    day = date_format(until, "DATE_FORMAT")
+    own = address_of("opptak.mp4")
     assert text(shown.h2) == "Slik var det"
     assert [text(heading) for heading in shown.select("h3")] == ["Vår film"]
     assert shown.select_one("video source")["src"] == own
@@ -226,12 +156,6 @@ def test_the_page_shows_films_slides_and_the_state_of_the_captions(event: EventP
         f"Er ikke tekstet ennå. Teksten kommer innen {day}."
     ] * 2
     assert text(shown.select_one(".files .name")) == "lysbilder.pdf"
-
-
-def make_address(name: str) -> str:
-    from cms.media.models import BankDocument
-
-    return BankDocument.objects.get(title=name).url
 
 
 def test_before_the_event_the_page_says_what_to_expect_and_after_it_nobody_is_asked_to_sign_up(
@@ -318,8 +242,6 @@ def test_captions_go_with_the_event(world: World, event: EventPage, commit: Any)
 
 
 def kept_files() -> list[Path]:
-    from django.conf import settings
-
     return list(Path(settings.PRIVATE_ROOT).rglob("*.vtt"))
 
 
@@ -396,129 +318,3 @@ def test_who_is_signed_out_is_led_to_the_login(elsewhere: EventPage, client: Cli
     response = client.post(screen(elsewhere), {"film-0-audio_description": "spoken"})
 
     assert (response.status_code, response.url.partition("?")[0]) == (302, "/konto/login/")
-
-
-# --- the hold ---
-
-
-def test_at_the_second_it_lapses_readers_meet_a_sentence_in_its_place(event: EventPage, client: Client) -> None:
-    days_pass(13.999)
-    before = section(client)
-    days_pass(14)
-    after = section(client)
-
-    assert [len(html.select("video, [data-player]")) for html in (before, after)] == [2, 0]
-    assert [text(line) for line in after.select(".notice")] == ["Opptaket er tatt ned til det er tekstet."] * 2
-    assert text(after.select_one(".files .name")) == "lysbilder.pdf"
-    assert Mail.objects.filter(key__startswith="recording:").count() == 0  # no job has run
-
-
-def test_it_is_up_again_at_once_when_what_was_lacking_is_there(
-    world: World, elsewhere: EventPage, client: Client
-) -> None:
-    days_pass(20)
-    describe(elsewhere, world.contact, is_captioned="on")
-    half = text(section(client).select_one(".notice"))
-
-    complete(elsewhere, world.contact)
-
-    assert half == "Opptaket er tatt ned til det er avgjort om det trenger synstolking."
-    assert section(client).select_one("[data-player]")["data-player"] == PLAYER
-
-
-def test_a_file_that_is_held_is_fetched_by_nobody_outside(world: World, event: EventPage, client: Client) -> None:
-    describe(event, world.contact, captions=vtt())
-    addresses = [make_address("opptak.mp4"), reverse("recordings:captions", args=(Recording.objects.first().pk,))]
-
-    def fetched(browser: Client, **headers: str) -> list[int]:
-        return [browser.get(address, headers=headers).status_code for address in addresses]
-
-    before = fetched(client)
-    days_pass(14)
-
-    assert before == [200, 200]
-    assert fetched(client) == [404, 404]
-    assert fetched(client, Range="bytes=0-3") == [404, 404]
-    assert fetched(login(world.outsider)) == [404, 404]
-    assert fetched(login(world.other_contact)) == [200, 200]
-    assert client.get(make_address("lysbilder.pdf")).status_code == 200
-
-
-def test_a_film_that_another_page_shows_with_captions_is_fetched_for_that_page(
-    world: World, event: EventPage, client: Client
-) -> None:
-    own = event.put_up.films[0].document
-    other = put_up(draft_with(world, slides(own), title="Et annet arrangement"))
-    days_pass(14)
-
-    assert client.get(own.url).status_code == 200
-    assert other.live
-
-
-def test_captions_of_what_is_not_up_are_not_there(world: World, client: Client) -> None:
-    event = draft_with(world, film(file=make_document("opptak.mp4")))
-    describe(event, world.contact, captions=vtt())
-    address = reverse("recordings:captions", args=(Recording.objects.get().pk,))
-
-    assert [browser.get(address).status_code for browser in (client, login(world.contact))] == [404, 200]
-    assert client.post(address).status_code == 405
-
-
-# --- reminders ---
-
-
-def test_the_owner_is_written_to_after_a_week_two_days_before_and_on_lapse(world: World, elsewhere: EventPage) -> None:
-    for days in (6.9, 7, 8, 12, 13, 14, 30):
-        days_pass(days)
-        tend_recordings()
-        tend_recordings()
-
-    both = ("contact", "deputy")
-    assert letters() == [(step, who) for step in ("week", "soon", "lapsed") for who in both]
-    (last, *_rest) = Mail.objects.filter(key__startswith="recording:").order_by("-pk")
-    assert last.subject == "Fagprat: opptaket er tatt ned"
-    assert screen(elsewhere) in last.body
-
-
-def test_a_job_that_was_away_tells_the_last_step_alone(elsewhere: EventPage) -> None:
-    days_pass(20)
-
-    tend_recordings()
-
-    assert [step for step, _to in letters()] == ["lapsed", "lapsed"]
-
-
-def test_nobody_is_written_to_of_what_is_complete_or_not_to_be_found(world: World, elsewhere: EventPage) -> None:
-    other = put_up(draft_with(world, film(url="https://youtu.be/abc"), title="Et annet"))
-    complete(elsewhere, world.contact)
-    Recording.objects.filter(work=other.translation_key).update(film="https://www.youtube-nocookie.com/embed/borte")
-    days_pass(14)
-
-    tend_recordings()
-
-    assert letters() == []
-    assert list(Recording.objects.order_by("pk").values_list("told", flat=True)) == ["", "lapsed"]
-
-
-def test_where_the_owner_has_nobody_the_group_is_written_to(world: World, elsewhere: EventPage) -> None:
-    from cms.people.models import Membership
-
-    Membership.objects.filter(role="contact").delete()
-    days_pass(7)
-
-    tend_recordings()
-
-    assert {to for _step, to in letters()} == {"own_member", "reviewer", "other_reviewer", "leader"}
-
-
-def test_a_reminder_that_can_wait_waits_for_the_daily_letter(world: World, elsewhere: EventPage) -> None:
-    world.contact.mail_rhythm = "daily"
-    world.contact.save()
-    for days in (7, 12):
-        days_pass(days)
-        tend_recordings()
-
-    kept = Mail.objects.filter(to=world.contact.email, key__startswith="recording:").order_by("pk")
-    assert [letter.digest_to_id for letter in kept] == [world.contact.pk, None]
-    assert screen(elsewhere) in kept[0].short
-    assert isinstance(elsewhere.recordings, StreamValue)
