@@ -86,7 +86,7 @@ class AgendaItem(models.Model):
     """What is to be spoken of, in its turn."""
 
     meeting = models.ForeignKey(NetworkMeeting, on_delete=models.CASCADE, related_name="items")
-    position = models.PositiveSmallIntegerField(_("number"), default=0)
+    position = models.PositiveSmallIntegerField(pgettext_lazy("meeting", "number"), default=0)
     title = models.CharField(_("item"), max_length=200)
     text = models.TextField(_("what it is about"), blank=True, max_length=4000)
     presenter = models.CharField(_("presented by"), max_length=120, blank=True)
@@ -115,7 +115,7 @@ class MeetingDecision(models.Model):
     """What the meeting decided. Archive: kept, and never changed once the minutes are approved."""
 
     meeting = models.ForeignKey(NetworkMeeting, on_delete=models.PROTECT, related_name="decisions")
-    position = models.PositiveSmallIntegerField(default=0)
+    position = models.PositiveSmallIntegerField(pgettext_lazy("meeting", "number"), default=0)
     text = models.TextField(pgettext_lazy("meeting", "decision"), max_length=2000)
     responsible = models.CharField(_("who does it"), max_length=120, blank=True)
 

@@ -14,7 +14,7 @@ from events.models import AgendaItem, MeetingDecision, NetworkMeeting
 from events.network.people import readers_of
 
 WHEN_AND_WHERE = ("title", "starts_at", "ends_at", "place", "online_link", "organiser")
-MOST_ROWS = 60
+MOST_ROWS, NEW_ROWS = 60, 3
 
 
 class MeetingForm(OrganisersForm):
@@ -72,11 +72,17 @@ def _rows(model: Any, fields: tuple[str, ...], textarea: str) -> Any:
         model,
         form=RowForm,
         fields=fields,
-        extra=3,
+        extra=NEW_ROWS,
         can_delete=True,
         max_num=MOST_ROWS,
         widgets={textarea: forms.Textarea(attrs={"rows": 2}), "position": forms.NumberInput(attrs={"min": 0})},
     )
+
+
+def numbers_after(rows: Any) -> list[dict[str, int]]:
+    """What the new rows of a formset begin with: the numbers after the last."""
+    last = max((row.position for row in rows), default=0)
+    return [{"position": last + number} for number in range(1, NEW_ROWS + 1)]
 
 
 AgendaFormSet = _rows(AgendaItem, ("position", "title", "text", "presenter"), "text")

@@ -17,7 +17,15 @@ from cms.core.spreadsheet import spreadsheet
 from cms.people.requests import AdminRequest
 from events.models import NetworkMeeting
 from events.network import actions, querysets, rules
-from events.network.forms import AgendaFormSet, CallForm, DecisionFormSet, MeetingForm, MinutesForm, ReasonForm
+from events.network.forms import (
+    AgendaFormSet,
+    CallForm,
+    DecisionFormSet,
+    MeetingForm,
+    MinutesForm,
+    ReasonForm,
+    numbers_after,
+)
 from events.network.people import keeps, seat_of
 from events.network.texts import FIELDS
 from learning.refused import Refused
@@ -85,7 +93,7 @@ def change(request: AdminRequest, pk: int) -> HttpResponse:
     def save() -> bool:
         return actions.change(form.instance, form.changed_data, request.user)
 
-    is_told = _try(form, save) if request.method == "POST" and form.is_valid() else None
+    is_told: bool | None = _try(form, save) if request.method == "POST" and form.is_valid() else None
     if is_told is not None:
         changed = _("The meeting is changed, and those concerned are written to.")
         messages.success(request, changed if is_told else _("The meeting is saved."))
@@ -97,9 +105,9 @@ def cancel(request: AdminRequest, pk: int) -> HttpResponse:
     found = _kept(request, pk)
     form = ReasonForm(request.POST or None)
 
-    def save() -> int:
+    def save() -> bool:
         actions.cancel(pk, request.user, form.cleaned_data["reason"])
-        return pk
+        return True
 
     if request.method == "POST" and form.is_valid() and _try(form, save):
         messages.success(request, _("The meeting is cancelled, and those concerned are written to."))
@@ -118,7 +126,8 @@ def decisions(request: AdminRequest, pk: int) -> HttpResponse:
 def _write_rows(request: AdminRequest, pk: int, kind: Any, name: str, title: str) -> HttpResponse:
     """Items or decisions, below each other. Two who write at once each keep what they typed."""
     found = _kept(request, pk)
-    formset = kind(request.POST or None, queryset=getattr(found, name).all(), prefix=name)
+    rows = getattr(found, name).all()
+    formset = kind(request.POST or None, queryset=rows, initial=numbers_after(rows), prefix=name)
     refusal = ""
     if request.method == "POST" and formset.is_valid():
         formset.save(commit=False)

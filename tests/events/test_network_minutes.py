@@ -61,6 +61,16 @@ def test_the_agenda_is_written_changed_and_shortened(world: World) -> None:
     assert [item.title for item in made.items.all()] == ["Først"]
 
 
+def test_what_is_new_comes_last_unless_one_says_otherwise(world: World) -> None:
+    made = meeting(world)
+    shown = soup(login(world.leader).get(address(made, "agenda")))
+
+    numbers = [shown.select_one(f"[name=items-{number}-position]")["value"] for number in range(4)]
+
+    assert numbers == ["1", "2", "3", "4"]
+    assert shown.select_one("[name=initial-items-1-position]")["value"] == "2"
+
+
 def test_two_who_write_the_same_item_each_keep_what_they_typed(world: World) -> None:
     made = meeting(world)
     old = made.items.get()
@@ -168,6 +178,21 @@ def test_approving_is_a_post(world: World) -> None:
 
 
 # --- lists and archive ---
+
+
+def test_the_groups_page_tells_of_the_meeting_that_is_called(world: World) -> None:
+    meeting(world, "network", in_days=1)
+    meeting(world, in_days=2, cancelled_at=timezone.now())
+    none = login(world.leader).get(reverse("mandate:group")).context["meets_on"]
+    made = meeting(world, in_days=9)
+
+    shown = login(world.leader).get(reverse("mandate:group")).context["meets_on"]
+    ways = [soup(login(world.leader).get(address(each))).select("a[href$='/saksliste/']") for each in (made,)]
+
+    assert (none, shown) == (None, timezone.localdate(made.starts_at))
+    assert [[way["href"] for way in found] for found in ways] == [
+        [address(made, "agenda"), reverse("mandate:agenda")],
+    ]
 
 
 def test_what_is_to_come_stands_first_and_what_has_been_latest_first(world: World) -> None:

@@ -94,7 +94,7 @@ def test_an_edition_in_another_language_shares_the_clock(world: World, elsewhere
     translate(elsewhere, "nn", "Fagprat på nynorsk")
 
     assert Recording.objects.count() == 1
-    said = {prefix: text(section(client, prefix).select_one(".notice")) for prefix in ("", "/nn")}
+    said = {prefix: text(section(client, prefix).select_one(".film-held p")) for prefix in ("", "/nn")}
     assert said == {
         "": "Opptaket er tatt ned til det er tekstet.",
         "/nn": "Opptaket er teke ned til det er teksta.",

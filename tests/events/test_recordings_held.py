@@ -109,7 +109,7 @@ def test_at_the_second_it_lapses_readers_meet_a_sentence_in_its_place(event: Eve
     after = section(client)
 
     assert [len(html.select("video, [data-player]")) for html in (before, after)] == [2, 0]
-    assert [text(line) for line in after.select(".notice")] == ["Opptaket er tatt ned til det er tekstet."] * 2
+    assert [text(line) for line in after.select(".film-held p")] == ["Opptaket er tatt ned til det er tekstet."] * 2
     assert text(after.select_one(".files .name")) == "lysbilder.pdf"
     assert Mail.objects.filter(key__startswith="recording:").count() == 0  # no job has run
 
@@ -119,7 +119,7 @@ def test_it_is_up_again_at_once_when_what_was_lacking_is_there(
 ) -> None:
     days_pass(20)
     describe(elsewhere, world.contact, is_captioned="on")
-    half = text(section(client).select_one(".notice"))
+    half = text(section(client).select_one(".film-held p"))
 
     complete(elsewhere, world.contact)
 
