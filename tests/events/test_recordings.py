@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -14,7 +13,6 @@ from django.utils.formats import date_format
 from wagtail.models import PageLogEntry
 
 from events.models import EventPage, Recording
-from events.recordings.blocks import FilmBlock
 from events.recordings.films import keys_on
 from tests.reading import soup, text
 from tests.recordings import (
@@ -31,7 +29,6 @@ from tests.recordings import (
     end,
     film,
     live_event,
-    make_document,
     screen,
     section,
     vtt,
@@ -105,37 +102,6 @@ def test_a_copy_has_no_recordings_of_what_it_was_copied_from(world: World, elsew
     _forget_what_was_decided(elsewhere)
 
     assert keys_on(elsewhere) == []
-
-
-@pytest.mark.parametrize(
-    ("value", "field"),
-    [
-        ({}, "file"),
-        ({"file": "opptak.mp4", "url": ELSEWHERE}, "file"),
-        ({"file": "notat.pdf"}, "file"),
-        ({"url": "https://example.org/film"}, "url"),
-        ({"url": "http://vimeo.com/123"}, "url"),
-        ({"url": "https://vimeo.com/"}, "url"),
-    ],
-)
-def test_a_film_is_one_file_or_one_address_that_can_be_played(value: dict[str, Any], field: str) -> None:
-    file = make_document(value["file"]) if "file" in value else None
-    block = FilmBlock()
-
-    with pytest.raises(ValidationError) as refused:
-        block.clean(block.to_python({"title": "Film", "file": file and file.pk, "url": value.get("url", "")}))
-
-    assert list(refused.value.block_errors) == [field]
-
-
-@pytest.mark.parametrize("value", [{"file": "opptak.webm"}, {"url": ELSEWHERE}])
-def test_a_film_that_can_be_played_is_taken(value: dict[str, Any]) -> None:
-    file = make_document(value["file"]) if "file" in value else None
-    block = FilmBlock()
-
-    cleaned = block.clean(block.to_python({"title": "Film", "file": file and file.pk, "url": value.get("url", "")}))
-
-    assert (cleaned["file"], cleaned["url"]) == (file, value.get("url", ""))
 
 
 # --- the page, before and after ---
