@@ -28,6 +28,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # Wagtail's own logout asks for a role first; who has none would be sent from it to the login and back, for ever.
     path("admin/logout/", LogoutView.as_view()),
     path("admin/arrangement/", include("events.urls")),
+    path("admin/arrangement/", include("events.recordings.admin_urls")),
+    path("admin/nettverk/", include("events.network.admin_urls")),
     path("admin/kurstall/", include("learning.figures.urls")),
     path("admin/oppsett/", include("learning.runs.urls")),
     path("admin/vurdering/", include("learning.assignments.urls")),
@@ -42,6 +44,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("oidc/", include("allauth.socialaccount.providers.openid_connect.urls")),
     path("api/", include("search.api.urls")),
     path("bevis/", include("learning.certificates.file_urls")),
+    path("opptak/", include("events.recordings.urls")),
+    path("nettverk/", include("events.network.urls")),
     path(".well-known/did.json", did, name="did"),
     path("delebilde/<int:page_pk>.png", social_card, name="social_card"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),

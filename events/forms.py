@@ -53,8 +53,8 @@ class OrganisersForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         for field in self.visible_fields():
-            is_kept = field.name in cleaned and field.name not in self.changed_data
-            if is_kept and hasattr(self.instance, field.name):  # the tick that removes a row is no field of it
+            is_stored = hasattr(self.instance, field.name)  # the box that deletes a row is not
+            if is_stored and field.name in cleaned and field.name not in self.changed_data:
                 cleaned[field.name] = getattr(self.instance, field.name)
         return cleaned
 

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models import QuerySet
 from django.db.models.signals import post_delete
 from django.utils.translation import gettext
 from wagtail.models import Page
+from wagtail.signals import page_published
 
 from cms.core.guard import asked_to_delete
 from cms.core.models.edition import TranslatedWork
@@ -15,14 +17,22 @@ from learning.signals import learner_erased, learner_exported
 
 def connect() -> None:
     from events.cohorts.runs import runs_of_cohorts
-    from events.models import EventPage
+    from events.models import EventPage, Recording
     from events.places import privacy
 
     learner_exported.connect(privacy.give, dispatch_uid="events.registrations_given")
     learner_erased.connect(privacy.erase_learners, dispatch_uid="events.registrations_erased")
     asked_to_delete.connect(why_event_stays, dispatch_uid="events.why_event_stays")
     post_delete.connect(event_deleted, sender=EventPage, dispatch_uid="events.event_deleted")
+    page_published.connect(recordings_went_up, sender=EventPage, dispatch_uid="events.recordings_went_up")
+    post_delete.connect(recording_deleted, sender=Recording, dispatch_uid="events.recording_deleted")
     runs_wanted.connect(runs_of_cohorts, dispatch_uid="events.runs_of_cohorts")
+
+
+def recordings_went_up(instance: Any, **kwargs: Any) -> None:
+    from events.recordings.actions import note_put_up
+
+    note_put_up(instance)
 
 
 def why_event_stays(pages: "QuerySet[Page]", **kwargs: Any) -> str:
@@ -38,10 +48,17 @@ def why_event_stays(pages: "QuerySet[Page]", **kwargs: Any) -> str:
 
 def event_deleted(instance: Any, **kwargs: Any) -> None:
     """The times and places go with the work's last edition, whichever way that goes: alone or with its section."""
-    from events.models import EventPage, SignUp
+    from events.models import EventPage, Recording, SignUp
 
     key = instance.translation_key
     list(TranslatedWork.objects.select_for_update().filter(key=key))  # two editions that are deleted at once
     if not EventPage.objects.filter(translation_key=key).exists():
         instance.occurrences.delete()
+        Recording.objects.filter(work=key).delete()
         SignUp.objects.filter(work=key, registrations=None).delete()  # who had signed up is forgotten in the night
+
+
+def recording_deleted(instance: Any, **kwargs: Any) -> None:
+    """The captions are nobody else's."""
+    if instance.captions:
+        transaction.on_commit(lambda: instance.captions.storage.delete(instance.captions.name))

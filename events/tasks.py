@@ -2,6 +2,8 @@
 
 from events.attendance import tasks as attendance
 from events.cohorts import tasks as cohorts
+from events.network import tasks as network
 from events.places import tasks as places
+from events.recordings import tasks as recordings
 
-__all__ = ["attendance", "cohorts", "places"]
+__all__ = ["attendance", "cohorts", "network", "places", "recordings"]

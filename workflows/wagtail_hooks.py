@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.text import Truncator
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
@@ -155,6 +155,16 @@ def help_menu_item() -> MenuItem:
 def group_menu_item() -> MenuItem:
     roles = {*Role.values, DEPUTY}
     return RoleMenuItem(_("The resource group"), reverse("mandate:group"), roles=roles, icon_name="group", order=60)
+
+
+@hooks.register("register_admin_menu_item")
+def network_menu_item() -> MenuItem:
+    """The view asks who reads which meetings; a member's deputy finds none."""
+    roles = {Role.CONTACT, DEPUTY, Role.MEMBER, Role.LEADER}
+    address = reverse("network:index")
+    return RoleMenuItem(
+        pgettext_lazy("members", "Meetings"), address, roles=roles, name="kb-network", icon_name="calendar", order=61
+    )
 
 
 @hooks.register("register_admin_menu_item")

@@ -22,6 +22,11 @@ EMBED_HOSTS = {
     "youtu.be": "https://www.youtube-nocookie.com/embed/",
     "vimeo.com": "https://player.vimeo.com/video/",
 }
+AUDIO_DESCRIPTIONS = [
+    ("described", _("Described in a track of its own")),
+    ("spoken", _("What matters is spoken in the film")),
+    ("not_needed", _("Nothing visual is lost without it")),
+]
 
 
 class LabelledCharBlock(blocks.CharBlock):
@@ -76,14 +81,7 @@ class VideoBlock(blocks.StructBlock):
     file = DocumentChooserBlock(label=_("Film file"), required=False)
     captions = DocumentChooserBlock(label=_("Captions (VTT)"), required=False)
     transcript = blocks.RichTextBlock(label=_("Transcript"), features=RICH_TEXT)
-    audio_description = blocks.ChoiceBlock(
-        label=_("Audio description"),
-        choices=[
-            ("described", _("Described in a track of its own")),
-            ("spoken", _("What matters is spoken in the film")),
-            ("not_needed", _("Nothing visual is lost without it")),
-        ],
-    )
+    audio_description = blocks.ChoiceBlock(label=_("Audio description"), choices=AUDIO_DESCRIPTIONS)
 
     class Meta:
         icon = "media"

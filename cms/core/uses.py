@@ -96,8 +96,11 @@ def why_not_deleted(item: Any, user: Any) -> str | None:
 
 def may_fetch(document: BankDocument, request: HttpRequest) -> bool:
     """Anybody what a live page shows; those within the admin's door everything. Who reads is not asked who they are."""
-    if live_pages_using(document).exists():
-        return True
+    return live_pages_using(document).exists() or is_within_the_door(request)
+
+
+def is_within_the_door(request: HttpRequest) -> bool:
+    """Somebody with a role, who has proved the second factor where it is demanded."""
     if not request.user.has_perm("wagtailadmin.access_admin"):
         return False
     return not settings.SECOND_FACTOR_REQUIRED or AdminDoorMiddleware.has_proved(request)

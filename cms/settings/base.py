@@ -352,6 +352,8 @@ CELERY_BEAT_SCHEDULE = {
     "tend-packages": {"task": "learning.tend_packages", "schedule": 300.0},
     "tend-cohorts": {"task": "events.tend_cohorts", "schedule": 600.0},
     "tell-attended": {"task": "events.tell_attended", "schedule": crontab(hour=8, minute=0)},
+    "tend-calendar-links": {"task": "events.tend_calendar_links", "schedule": 900.0},
+    "tend-recordings": {"task": "events.tend_recordings", "schedule": 600.0},
     "sync-roles": {"task": "people.sync_roles", "schedule": 900.0},
 }
 

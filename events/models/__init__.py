@@ -1,18 +1,26 @@
 from events.models.calendar import EventCalendarPage
 from events.models.event import EventPage, EventTag
+from events.models.network import AgendaItem, CalendarLink, MeetingDecision, Minutes, NetworkMeeting
 from events.models.occurrence import Occurrence, OccurrenceChange
+from events.models.recording import Recording
 from events.models.registration import CheckIn, Registration
 from events.models.sign_up import Question, Quota, SignUp, SignUpChange
 
 __all__ = [
+    "AgendaItem",
+    "CalendarLink",
     "CheckIn",
     "EventCalendarPage",
     "EventPage",
     "EventTag",
+    "MeetingDecision",
+    "Minutes",
+    "NetworkMeeting",
     "Occurrence",
     "OccurrenceChange",
     "Question",
     "Quota",
+    "Recording",
     "Registration",
     "SignUp",
     "SignUpChange",

@@ -24,6 +24,9 @@ from events.forms import OCCURRENCE_FIELDS, SIGN_UP_FIELDS, EventPageForm
 from events.models.occurrence import Occurrence
 from events.models.sign_up import SignUp
 from events.panels import OccurrencesPanel
+from events.recordings.blocks import RecordingsField
+from events.recordings.films import PutUp, put_up_on, with_rows
+from events.recordings.panels import RecordingsPanel
 from events.rules import EventState, state_of
 from events.series.context import meetings_of
 from learning.models import WorkPage
@@ -94,7 +97,15 @@ class EventPage(WorkPage):
     )
     is_binding = models.BooleanField(_("signing up is binding"), default=False)
     preparation = models.TextField(_("preparation"), blank=True)
-    recording = models.TextField(_("recording and slides"), blank=True)
+    recording = models.TextField(
+        _("what is said of recording and slides"),
+        blank=True,
+        help_text=_("Before the event what readers may expect, after it what they find."),
+    )
+    recordings = RecordingsField(
+        verbose_name=_("recordings and slides"),
+        help_text=_("Put up after the event. A recording needs captions within fourteen days."),
+    )
     accessibility = models.CharField(_("captions or interpreter"), max_length=200, blank=True)
     hours_away = models.DecimalField(
         _("hours away from the desk"), max_digits=4, decimal_places=1, null=True, blank=True
@@ -122,9 +133,13 @@ class EventPage(WorkPage):
                 FieldPanel("accessibility"),
                 FieldRowPanel([FieldPanel("hours_away"), FieldPanel("from_desk")]),
                 FieldPanel("preparation"),
-                FieldPanel("recording"),
             ],
             heading=_("More about taking part"),
+            classname="collapsed",
+        ),
+        MultiFieldPanel(
+            [FieldPanel("recording"), FieldPanel("recordings"), RecordingsPanel()],
+            heading=_("After the event"),
             classname="collapsed",
         ),
         WorkPage.makers_panel,
@@ -135,8 +150,12 @@ class EventPage(WorkPage):
     search_fields: ClassVar = [*WorkPage.search_fields, index.SearchField("body"), index.FilterField("form")]
     translatable_fields: ClassVar = [
         *WorkPage.translatable_fields,
-        *translated("body", "cohort", "fee", "covered", "preparation", "recording", "accessibility"),
+        *translated("body", "cohort", "fee", "covered", "preparation", "recording", "recordings", "accessibility"),
     ]
+
+    @classmethod
+    def for_readers(cls) -> Any:
+        return with_rows(super().for_readers())
 
     @property
     def occurrences(self) -> QuerySet[Occurrence]:
@@ -221,6 +240,10 @@ class EventPage(WorkPage):
     def organiser_list(self) -> list[CountyLibrary]:
         owner = [self.county_library] if self.county_library else []
         return owner + [library for library in self.listed("organisers") if library not in owner]
+
+    @cached_property
+    def put_up(self) -> PutUp:
+        return put_up_on(self)
 
     def producers(self) -> set[int]:
         return super().producers() | {library.pk for library in self.organisers.all()}

@@ -19,6 +19,7 @@ from learning.models import Competence, CompetenceArea, CoursePage, LessonPage, 
 from search.tasks import index_waiting
 from tests.quizzes import cloze, match, pool, short, single
 from tests.readers import draft_path, live_guide, tell
+from tests.recordings import draft_with, recordings
 from tests.world import body, draft_course, draft_event, draft_resource, find_world, put_up
 
 QUERIES = {
@@ -29,6 +30,7 @@ QUERIES = {
     "/innlandet/arrangement-1/": 9,
     "/kurs/": 15,
     "/ressurser/": 13,
+    "/innlandet/holdt-1/": 10,
     "/arrangement/": 14,
     "/arrangement/?nar=tidligere": 14,
     "/arrangement/?nar=tidligere&fylke=34&form=digital&malform=nb": 15,
@@ -104,6 +106,7 @@ def stock(request: pytest.FixtureRequest, django_db_setup: None, django_db_block
             put_up(with_relations(draft_event(world, f"Arrangement {n}"), number))
             put_up(with_relations(draft_event(world, f"Holdt {n}", in_days=-30), number))
             tell(world, f"Oppskrift {n}", number)
+            put_up(draft_with(world, *recordings(f"{n}", number), title=f"Holdt {n}"))
         whole = [
             kind.objects.filter(live=True)[n] for kind in (CoursePage, ResourcePage, EventPage) for n in range(number)
         ]

@@ -35,7 +35,7 @@ from workflows.models import AgendaPoint, HelpRequest, Mandate, ReviewTaskState,
 
 AGENDA = "mandate:agenda"
 OF_THE_GROUP = {"own_member", "reviewer", "other_reviewer", "leader"}
-QUERIES = 29  # the session, the user, the frame, the menu; who one is; and fourteen for the agenda
+QUERIES = 30  # the session, the user, the frame, the menu; who one is; the next meeting; and fourteen for the agenda
 
 
 def lines(*headings: str) -> dict[str, list[str]]:

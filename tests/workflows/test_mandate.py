@@ -20,7 +20,7 @@ from workflows.panels.leader import LeaderPanel
 
 GROUP = "mandate:group"
 TODAY = datetime.date(2026, 11, 25)
-QUERIES = 18  # the session, the user, the frame and menu; mandate, year wheel, terms, counties, and who may do what
+QUERIES = 19  # the session, the user, the frame and menu; mandate, year wheel, terms, counties, the next meeting, and who may do what
 
 
 def seat(person: str, library: str, ends_in: int | None = None) -> Seat:

@@ -84,6 +84,7 @@ def _forget_what_was_decided(pattern: WorkPage) -> None:
     pattern.prefill(None)
     if isinstance(pattern, EventPage):
         pattern.sign_up_url = pattern.recording = ""
+        pattern.recordings = []  # type: ignore[assignment]  # which a stream field takes
 
 
 def free_slug(section: Page, slug: str, own_key: uuid.UUID | None = None) -> str:

@@ -1,5 +1,6 @@
 """The group's page and its agenda. They translate and delegate."""
 
+import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from cms.people.requests import AdminRequest
+from events.network.querysets import next_of_group
 from workflows.actions.refused import Refused
 from workflows.mandate import actions
 from workflows.mandate.agenda import agenda as build_agenda
@@ -32,11 +34,19 @@ def group(request: AdminRequest) -> HttpResponse:
         "months": _year_of(mandate),
         "rows": rows_of(terms),
         "warnings": warnings_about(terms),
-        "meets_on": next_meeting(mandate.next_meeting_on, timezone.localdate()),
+        "meets_on": _meets_on(mandate),
         "may_change": request.user.has_perm("workflows.change_mandate"),
         "keeps_agenda": actions.refusal_to_keep_agenda(request.user) is None,
     }
     return render(request, "workflows/mandate/group.html", context)
+
+
+def _meets_on(mandate: Mandate) -> datetime.date | None:
+    """The day of the next meeting that is called; as long as none is, the day that follows from the leader's."""
+    called = next_of_group(timezone.now())
+    if called is not None:
+        return timezone.localdate(called.starts_at)
+    return next_meeting(mandate.next_meeting_on, timezone.localdate())
 
 
 def _year_of(mandate: Mandate) -> list[dict[str, Any]]:
@@ -63,7 +73,7 @@ def agenda(request: AdminRequest) -> HttpResponse:
     context = {
         "page_title": _("Agenda"),
         "header_icon": "list-ul",
-        "meets_on": next_meeting(mandate.next_meeting_on, timezone.localdate()),
+        "meets_on": _meets_on(mandate),
         "sections": build_agenda(),
         "points": AgendaPoint.objects.filter(settled_at=None).select_related("added_by"),
         "form": form,
