@@ -125,9 +125,10 @@ def add(request: AdminRequest) -> HttpResponse:
     form = MeasureForm(request.POST or None, libraries=sight.own)
     found: list[Overlap] = []
     if request.method == "POST" and form.is_valid():
-        found = overlaps(form.values().facts(), others())
+        said = form.cleaned_data
+        is_sent_again = PlannedMeasure.objects.filter(key=said["key"]).exists()
+        found = [] if is_sent_again else overlaps(form.values().facts(), others())
         if not _is_news(form, found):
-            said = form.cleaned_data
             entered = actions.enter(said["library"], request.user, form.values(), said["key"])
             messages.success(request, _("The measure is in the plan, where all county libraries see it."))
             return redirect("plans:measure", entered.pk)
