@@ -19,31 +19,31 @@ def overlaps(measure: PlannedMeasure, found: Iterable[Overlap]) -> None:
         library = overlap.line.library
         if library is not None and library != measure.library:
             key = f"plan_overlap:{measure.pk}:{overlap.line.key}"
-            _write({library.pk}, "plan_overlap", measure, key, other=overlap.line)
+            _tell({library.pk}, measure, key, {"other": overlap.line}, "plan_overlap")
 
 
 def join_asked(joining: Joining) -> None:
     measure = joining.measure
-    _write({measure.library_id}, "plan_join", measure, f"plan_join:{joining.pk}", joining=joining)
+    _tell({measure.library_id}, measure, f"plan_join:{joining.pk}", {"joining": joining}, "plan_join")
 
 
 def answered(joining: Joining) -> None:
     key = f"plan_answer:{joining.pk}"
-    _write({joining.library_id}, "plan_answer", joining.measure, key, joining=joining)
+    _tell({joining.library_id}, joining.measure, key, {"joining": joining}, "plan_answer")
 
 
 def left(joining: Joining) -> None:
     measure = joining.measure
-    _write({measure.library_id}, "plan_left", measure, f"plan_left:{joining.pk}", joining=joining)
+    _tell({measure.library_id}, measure, f"plan_left:{joining.pk}", {"joining": joining}, "plan_left")
 
 
 def changed(measure: PlannedMeasure) -> None:
     """To those who take part or wait."""
-    _write(_joined(measure), "plan_changed", measure, f"plan_changed:{measure.pk}:{measure.version}")
+    _tell(_joined(measure), measure, f"plan_changed:{measure.pk}:{measure.version}", {}, "plan_changed")
 
 
 def withdrawn(measure: PlannedMeasure) -> None:
-    _write(_joined(measure), "plan_withdrawn", measure, f"plan_withdrawn:{measure.pk}")
+    _tell(_joined(measure), measure, f"plan_withdrawn:{measure.pk}", {}, "plan_withdrawn")
 
 
 def _joined(measure: PlannedMeasure) -> set[int]:
@@ -51,7 +51,7 @@ def _joined(measure: PlannedMeasure) -> set[int]:
     return set(joined.values_list("library", flat=True))
 
 
-def _write(libraries: set[int], template: str, measure: PlannedMeasure, key: str, **more: Any) -> None:
+def _tell(libraries: set[int], measure: PlannedMeasure, key: str, more: dict[str, Any], template: str) -> None:
     context = {"measure": measure, "path": reverse("plans:measure", args=(measure.pk,))} | more
     for user in contacts_of(libraries):
         store_mail(user, template, context, key=f"{key}:{user.pk}", can_wait=True)

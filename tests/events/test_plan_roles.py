@@ -11,7 +11,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from cms.people.models import Membership, Role, User
 from events.models import EventPage, Joining, PlannedMeasure
 from events.plans import urls as plan_urls
-from learning.models import Strategy
+from learning.models import Strategy, TargetGroup
 from learning.strategy import urls as strategy_urls
 from tests.plans import address, joined, library, plan, posted
 from tests.world import CAST, World, draft_resource, login, make_user
@@ -59,6 +59,7 @@ TABLE: dict[str, tuple[str, Callable[[], dict[str, Any]], set[str]]] = {
 
 @pytest.fixture(scope="module")
 def planned(lasting_world: World) -> int:
+    TargetGroup.objects.exclude(slug="alle").delete()  # the paper is drawn for everybody who may have it
     made = plan(lasting_world)
     former = make_user("former_contact")
     Membership.objects.create(
