@@ -106,6 +106,3 @@ class Joining(models.Model):
                 name="a_library_joins_a_measure_once",
             ),
         ]
-
-    def __str__(self) -> str:
-        return f"{self.library}: {self.measure}"

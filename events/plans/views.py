@@ -79,7 +79,7 @@ def measure(request: AdminRequest, pk: int) -> HttpResponse:
     standing, is_own = standing_of(shown), shown.library in sight.own
     state, joinings = standing.state, list(shown.joinings.all())
     context = {
-        "page_title": shown.title,
+        "page_title": _("The common plan"),
         "header_icon": ICON,
         "measure": shown,
         "standing": standing,
@@ -185,7 +185,7 @@ def withdraw(request: AdminRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("The measure is withdrawn, and those who had joined are told."))
             return redirect("plans:measure", pk)
-    context = {"page_title": _("Withdraw the measure"), "page_subtitle": shown.title, "header_icon": ICON}
+    context = {"page_title": _("Withdraw the measure"), "header_icon": ICON}
     return render(request, "events/plans/withdraw.html", context | {"measure": shown, "form": form})
 
 

@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cms.core.open_forms import OpenForm
 from cms.core.names import LONGEST, clean_name
+from cms.core.open_forms import OpenForm
 
 
 class AskForm(OpenForm):

@@ -1,6 +1,6 @@
 """The panel that shows whoever writes a page what the bank wants with its area."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from wagtail.admin.panels import Panel
 
@@ -12,6 +12,7 @@ class StrategyPanel(Panel):
         template_name = "learning/panels/strategy.html"
 
         class Media:
+            css: ClassVar[dict[str, tuple[str, ...]]] = {"all": ("kb/strategy.css",)}
             js = ("kb/strategy.js",)
 
         def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:

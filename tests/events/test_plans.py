@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry, PageLogEntry
 
-from cms.core.half_years import half_year_of
+from cms.core.half_years import HalfYear, half_year_of
 from cms.core.models import Mail
 from cms.people.models import CountyLibrary, User
 from events.models import EventPage, Joining, Occurrence, PlannedMeasure
@@ -168,6 +168,19 @@ def test_two_who_change_at_the_same_time_do_not_overwrite_each_other(world: Worl
     assert "er endret siden du åpnet" in response.content.decode()
 
 
+def test_a_change_that_lacks_something_or_overlaps_is_shown_again(world: World) -> None:
+    plan(world, "Forfattersamtalen", by="other_contact")
+    measure = plan(world, "Kildekritikk", areas=["kunnskap"])
+    client = login(world.contact)
+
+    lacking = client.post(address("change", measure.pk), posted("", key=measure.key))
+    alike = client.post(address("change", measure.pk), posted("Forfattarsamtalen", key=measure.key))
+
+    measure.refresh_from_db()
+    assert (list(lacking.context["form"].errors), measure.title) == (["title"], "Kildekritikk")
+    assert [overlap["line"].title for overlap in alike.context["overlaps"]] == ["Forfattersamtalen"]
+
+
 def test_a_measure_that_has_passed_its_half_year_can_still_be_changed_in_the_rest(world: World) -> None:
     measure = plan(world)
     PlannedMeasure.objects.update(year=2020, half=1, day=datetime.date(2020, 3, 1))
@@ -227,6 +240,63 @@ def test_a_withdrawal_that_comes_too_late_says_so_in_the_form(world: World) -> N
     response = login(world.deputy).post(address("withdraw", measure.pk), {"reason": "Igjen."})
 
     assert response.context["form"].errors == {"reason": ["Tiltaket er trukket."]}
+
+
+# --- looking ---
+
+
+@pytest.mark.parametrize(
+    ("query", "titles"),
+    [
+        ("", ["Vårt seine", "Deres", "Deres kurs"]),
+        ("fylkesbibliotek=vestland", ["Deres", "Deres kurs"]),
+        ("omrade=samling", ["Vårt seine"]),
+        ("omrade=kunnskap", ["Deres kurs"]),
+        ("malgruppe=ledere", ["Deres"]),
+        ("type=course", ["Deres kurs"]),
+        ("halvar=2020-1", ["Vårt gamle"]),
+        ("tilstand=draft", ["Deres"]),
+        ("tilstand=withdrawn", ["Trukket"]),
+        ("type=course&malgruppe=ledere", []),
+        ("tilstand=x&halvar=1066-1&fylkesbibliotek=x", ["Vårt seine", "Deres", "Deres kurs"]),
+    ],
+)
+def test_the_plan_is_narrowed_ones_own_first_then_by_time(world: World, query: str, titles: list[str]) -> None:
+    theirs = plan(world, "Deres", by="other_contact", areas=["arrangement"], target_groups=["ledere"])
+    make_draft(theirs.pk, world.other_contact)
+    plan(world, "Deres kurs", by="other_contact", kind="course", areas=[], competences=["kildekritikk"])
+    plan(world, "Vårt seine", areas=["samling"], half_year=later(now(), 4))
+    plan(world, "Vårt gamle", half_year=HalfYear(2020, 1))
+    gone = plan(world, "Trukket")
+    actions.withdraw(gone.pk, world.contact, "Ingen penger.")
+
+    response = login(world.contact).get(f"{address('index')}?{query}")
+
+    assert [row["measure"].title for row in response.context["rows"]] == titles
+    known = "x" not in query
+    assert (response.context["ignored"] == []) == known
+
+
+def test_a_long_plan_is_shown_in_pages_and_the_filter_stays(world: World) -> None:
+    plan(world, "Målet")
+    fields = {"library": library("agder"), "year": next_half().year, "half": next_half().half, "kind": "event"}
+    PlannedMeasure.objects.bulk_create(PlannedMeasure(title=f"Tiltak {n:03}", **fields) for n in range(60))
+
+    page = soup(login(world.contact).get(f"{address('index')}?type=event"))
+
+    assert len(page.select("main tbody tr")) == 50
+    assert text(page.select_one("main tbody th a")) == "Målet"
+    assert page.select_one("nav.kb-choices--small a")["href"] == "?type=event&p=2"
+
+
+def test_a_measure_says_how_many_it_resembles(world: World) -> None:
+    plan(world, by="other_contact")
+    plan(world)
+
+    page = soup(login(world.contact).get(address("index")))
+
+    said = [text(meta) for meta in page.select("td[data-label=Tilstand] .kb-meta")]
+    assert said == ["ligner på 1 annet", "ligner på 1 annet"]
 
 
 # --- overlaps ---
