@@ -31,6 +31,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/arrangement/", include("events.recordings.admin_urls")),
     path("admin/nettverk/", include("events.network.admin_urls")),
     path("admin/kurstall/", include("learning.figures.urls")),
+    path("admin/plan/", include("events.plans.urls")),
+    path("admin/strategi/", include("learning.strategy.urls")),
     path("admin/oppsett/", include("learning.runs.urls")),
     path("admin/vurdering/", include("learning.assignments.urls")),
     path("admin/gjennomgang/", include("workflows.urls")),

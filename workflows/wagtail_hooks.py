@@ -190,6 +190,13 @@ def runs_menu_item() -> MenuItem:
 
 
 @hooks.register("register_admin_menu_item")
+def plan_menu_item() -> MenuItem:
+    roles = frozenset({*READERS_OF_REPORTS, Role.CONTACT, DEPUTY})
+    address = reverse("plans:index")
+    return RoleMenuItem(_("The common plan"), address, roles=roles, name="kb-plan", icon_name="calendar-alt", order=65)
+
+
+@hooks.register("register_admin_menu_item")
 def tried_menu_item() -> MenuItem:
     roles = {Role.CONTACT, DEPUTY, Role.MEMBER}
     address = reverse("tried_admin:index")

@@ -2,6 +2,7 @@ from events.models.calendar import EventCalendarPage
 from events.models.event import EventPage, EventTag
 from events.models.network import AgendaItem, CalendarLink, MeetingDecision, Minutes, NetworkMeeting
 from events.models.occurrence import Occurrence, OccurrenceChange
+from events.models.plan import Joining, PlannedMeasure
 from events.models.recording import Recording
 from events.models.registration import CheckIn, Registration
 from events.models.sign_up import Question, Quota, SignUp, SignUpChange
@@ -13,11 +14,13 @@ __all__ = [
     "EventCalendarPage",
     "EventPage",
     "EventTag",
+    "Joining",
     "MeetingDecision",
     "Minutes",
     "NetworkMeeting",
     "Occurrence",
     "OccurrenceChange",
+    "PlannedMeasure",
     "Question",
     "Quota",
     "Recording",

@@ -13,6 +13,7 @@ from learning.models.package import LessonPackage, PackageState
 from learning.models.path import LearningPathPage, PathTag
 from learning.models.resource import ResourcePage, ResourceTag
 from learning.models.run import RunAnswer, RunWish, RunWishAddress
+from learning.models.strategy import Strategy
 from learning.models.tried import TriedReport
 from learning.models.vocabulary import CompetenceArea, TargetGroup, Topic
 from learning.models.wish import Wish
@@ -52,6 +53,7 @@ __all__ = [
     "StaffMeeting",
     "StaffMeetingPage",
     "StatusList",
+    "Strategy",
     "Submission",
     "SubmissionFile",
     "TargetGroup",

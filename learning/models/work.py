@@ -19,6 +19,7 @@ from cms.people.models import CountyLibrary, User
 from learning.competences.widgets import CompetenceTicks
 from learning.forms import WorkPageForm
 from learning.querysets import listed, with_lists
+from learning.strategy.panels import StrategyPanel
 
 if TYPE_CHECKING:
     from learning.models.competence import Competence
@@ -98,6 +99,7 @@ class WorkPage(BasePage):
     finding_panel = MultiFieldPanel(
         [
             FieldPanel("main_area", widget=forms.Select),
+            StrategyPanel(),
             FieldPanel("areas", widget=forms.CheckboxSelectMultiple),
             FieldPanel("competences", widget=CompetenceTicks),
             FieldPanel("topics", widget=forms.CheckboxSelectMultiple),

@@ -92,12 +92,12 @@ def test_a_work_that_is_free_again_can_wait(world: World, work: ResourcePage) ->
 
 
 def test_every_letter_that_can_wait_has_a_short_text_and_no_other() -> None:
-    rooms = ("cms", "learning", "workflows")
+    rooms = ("cms", "learning", "events", "workflows")
     sources = "".join(path.read_text() for room in rooms for path in (ROOT / room).rglob("*.py"))
     calls = re.findall(r"store_mail\((.*?)\)\n", sources, re.DOTALL)
     calls = [call for call in calls if "can_wait=True" in call and '"' in call.partition("key=")[0]]
     can_wait = {re.findall(r'"(\w+)"', call)[0] for call in calls}
-    can_wait |= set(re.findall(r'_tell\(.*, "(\w+)"\)\n', sources))  # those about assignments, by one call for all
+    can_wait |= set(re.findall(r'_tell\(.*, "(\w+)"\)\n', sources))  # where one call writes all of a room
 
     assert can_wait == {path.stem for path in (ROOT / "templates/mail/short").glob("*.txt")}
 

@@ -17,12 +17,14 @@ from wagtail.models import Page, Site
 from cms.people.models import Absence, CountyLibrary, Membership, Municipality, Role, User
 from learning.assignments import actions as assignments
 from learning.models import TriedReport, Wish
+from learning.strategy.actions import set_strategy
 from search.models import Synonym
 from tests.core.test_isolation import _reversed
 from tests.languages.catalogues import untranslated_scripts
 from tests.languages.stage import document, every_block, picture, q
 from tests.languages.walk import faults
 from tests.learners import formalised_course
+from tests.plans import joined, plan
 from tests.reading import soup, text
 from tests.takers import attempt, go_through, takers
 from tests.wishes import course_to_set_up, wish
@@ -119,6 +121,7 @@ def set_up(world: World) -> dict[str, Any]:
         "event": draft_event(world, q("nb", "treff")),
         "section": world.section,
         "joint": type(world.section).objects.get(slug="felles", locale=world.section.locale),
+        "measure": _in_the_plan(world),
         "wished": wished.translation_key,
         "taken": taken.translation_key,
         "handed_in": handed_in,
@@ -129,6 +132,15 @@ def set_up(world: World) -> dict[str, Any]:
         "site": Site.objects.get(),
         "membership": Membership.objects.get(user=world.reviewer),
     }
+
+
+def _in_the_plan(world: World) -> Any:
+    """One that overlaps another, which somebody wants to join, in an area with a strategy."""
+    set_strategy(world.area.pk, world.leader, {"what": "Qxx", "how": "Qxx", "why": "Qxx", "language": "nb"}, shown=None)
+    plan(world, q("nb", "tiltak"), by="other_contact")
+    measure = plan(world, q("nb", "tiltak"), note="Qxx")
+    joined(measure, world.other_contact)
+    return measure
 
 
 def _handed_in(course: Any, enrolment: Any, world: World) -> Any:
@@ -175,6 +187,9 @@ SCREENS = {
         *("/admin/oppsett/", "/admin/oppsett/{wished}/{library}/", "/admin/kurstall/"),
         *("/admin/arrangement/{event}/gjenta/", "/admin/arrangement/{event}/pamelding-til/"),
         *("/admin/kurstall/{taken}/?periode=alle", "/admin/kurstall/{taken}/alle.csv", "/admin/kurstall/{wished}/"),
+        *("/admin/plan/", "/admin/plan/?halvar=x", "/admin/plan/ny/", "/admin/plan/oversikt/"),
+        *(f"/admin/plan/{{measure}}/{verb}" for verb in ("", "endre/", "trekk/")),
+        *("/admin/plan/oversikt.csv", "/admin/strategi/", "/admin/strategi/formidling/"),
         "/admin/finnes-ikke/",
     ),
     "reviewer": (
@@ -190,7 +205,7 @@ SCREENS = {
     "leader": (
         *("/admin/", "/admin/folk/", "/admin/folk/inviter/", "/admin/folk/medlemskap/{membership}/"),
         *("/admin/folk/fravaer/", "/admin/ressursgruppa/", "/admin/ressursgruppa/saksliste/"),
-        *("/admin/gjennomgang/", "/admin/gjennomgang/{state}/"),
+        *("/admin/gjennomgang/", "/admin/gjennomgang/{state}/", "/admin/strategi/formidling/"),
     ),
     "operator": (
         *(
@@ -221,6 +236,8 @@ MISTAKES = {
         ("/admin/folk/fravaer/", {"first_day": "x"}),
         ("/admin/provd/{report}/", {"action": "decline"}),
         ("/admin/oppsett/{wished}/{library}/", {"kind": "set_up"}),
+        *(("/admin/plan/ny/", {"title": ""}), ("/admin/plan/{measure}/endre/", {"day": "x"})),
+        ("/admin/plan/{measure}/trekk/", {}),
         ("/admin/vurdering/{handed_in}/", {"again": "1"}),
         ("/admin/vurdering/kurs/{taken}/", {"email": "x"}),
     ),
@@ -229,7 +246,10 @@ MISTAKES = {
         ("/admin/gjennomgang/{state}/", {"action": "reject"}),
         ("/admin/snippets/search/synonym/add/", {}),
     ),
-    "leader": (("/admin/folk/inviter/", {"email": "x", "role": "member"}), ("/admin/ressursgruppa/", {})),
+    "leader": (
+        ("/admin/folk/inviter/", {"email": "x", "role": "member"}),
+        *(("/admin/ressursgruppa/", {}), ("/admin/strategi/formidling/", {"what": ""})),
+    ),
     "operator": (("/admin/gjennomgang/nodpublisering/", {"address": "x"}), ("/admin/folk/inviter/", {})),
 }
 

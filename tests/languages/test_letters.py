@@ -16,6 +16,7 @@ from cms.core.rules import Step
 from cms.core.tasks import send_mail
 from cms.people.actions import invite
 from cms.people.models import CountyLibrary, Municipality, Role, User
+from events.plans import actions as plan_actions
 from learning.assignments import actions as assignments
 from learning.assignments import letters as assignment_letters
 from learning.certificates import letters as certificate_letters
@@ -29,6 +30,7 @@ from tests.languages.catalogues import language_of, normal
 from tests.languages.stage import q
 from tests.languages.walk import PREFIXES, foreign_dates
 from tests.learners import ADDRESS, formalised_course
+from tests.plans import joined, plan, values
 from tests.test_structure import ROOT
 from tests.wishes import course_to_set_up, form_address
 from tests.workflows.test_wording import answer as answer_wording
@@ -103,7 +105,23 @@ def everything_happens(world: World) -> None:
     for kind in RunAnswer.Kind.values:
         Client().post(asked_at, {"municipality": hamar, "email": "leser@example.org"})
         run_actions.answer(wished.translation_key, own, world.contact, kind=kind, text="Qxx")
+    _the_plan(world)
     _learners(world)
+
+
+def _the_plan(world: World) -> None:
+    """Both county libraries are told of each other's measures."""
+    theirs = plan(world, q("nb", "tiltak"), by="other_contact")
+    ours = plan(world, q("nb", "tiltak"))
+    for measure, asking, slug in ((ours, world.other_contact, "vestland"), (theirs, world.contact, "innlandet")):
+        owner = world.contact if measure == ours else world.other_contact
+        for accept in (False, True):
+            joining = joined(measure, asking, slug)
+            plan_actions.answer(joining.pk, owner, accept=accept, reason="Qxx")
+        plan_actions.change(measure.pk, owner, values(q("nb", "endra")), version=measure.version)
+        plan_actions.leave(joining.pk, asking)
+        joined(measure, asking, slug)
+        plan_actions.withdraw(measure.pk, owner, "Qxx")
 
 
 def _learners(world: World) -> None:

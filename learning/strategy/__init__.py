@@ -1,0 +1,1 @@
+"""What the bank wants with each competence area: what is to be strengthened, how, and why."""
