@@ -65,6 +65,8 @@ urlpatterns += i18n_patterns(
     path("bevis/", include("learning.certificates.urls")),
     path("kompetanse/", include("home.competences.urls")),
     path("pamelding/", include("events.places.urls")),
+    path("evaluering/", include("events.evaluations.urls")),
+    path("plakat/", include("events.papers.urls")),
     path("fagperson/", include("workflows.expert_urls")),
     path("vi-har-provd/", include("workflows.tried.urls")),
     path("min-laering/pakke/", include("learning.packages.learner_urls")),

@@ -4,9 +4,19 @@ from django.urls import path
 from wagtail.admin.auth import require_admin_access
 
 from events import views
+from events.evaluations import views as evaluations
+from events.messages import views as messages
+from events.papers import views as papers
 
 app_name = "events"
 urlpatterns = [
     path("<int:page_pk>/tid-og-sted/", require_admin_access(views.occurrences), name="occurrences"),
     path("<int:page_pk>/avlys/<int:occurrence_pk>/", require_admin_access(views.cancel), name="cancel"),
+    path("<int:page_pk>/meldinger/", require_admin_access(messages.index), name="messages"),
+    path("<int:page_pk>/lister/", require_admin_access(papers.index), name="papers"),
+    path("<int:page_pk>/lister/pameldte.csv", require_admin_access(papers.list_csv), name="list_csv"),
+    path("<int:page_pk>/lister/pameldte.xlsx", require_admin_access(papers.list_xlsx), name="list_xlsx"),
+    path("<int:page_pk>/lister/navneskilt.pdf", require_admin_access(papers.name_tags), name="name_tags"),
+    path("<int:page_pk>/evaluering/", require_admin_access(evaluations.evaluation), name="evaluation"),
+    path("<int:page_pk>/evaluering/svar.csv", require_admin_access(evaluations.results_csv), name="evaluation_csv"),
 ]

@@ -2,16 +2,17 @@
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets import AdminDateTimeInput
 
 from cms.people.requests import AdminRequest
+from events.access import own_event
 from events.actions import cancel_occurrence, save_occurrences
 from events.forms import OccurrenceForm
-from events.models import EventPage, Occurrence
+from events.models import Occurrence
 from events.texts import changes_of
 
 FIELDS = (
@@ -45,7 +46,7 @@ class CancelForm(forms.Form):
 
 def occurrences(request: AdminRequest, page_pk: int) -> HttpResponse:
     """All times and places of the event. What is saved here is seen by readers at once, at all its editions."""
-    page = _own_event(request, page_pk)
+    page = own_event(request, page_pk)
     formset = OccurrenceFormSet(request.POST or None, queryset=page.occurrences, prefix="occurrences")
     if request.method == "POST" and formset.is_valid():
         formset.save(commit=False)
@@ -67,7 +68,7 @@ def occurrences(request: AdminRequest, page_pk: int) -> HttpResponse:
 
 
 def cancel(request: AdminRequest, page_pk: int, occurrence_pk: int) -> HttpResponse:
-    page = _own_event(request, page_pk)
+    page = own_event(request, page_pk)
     occurrence = get_object_or_404(page.occurrences, pk=occurrence_pk)
     form = CancelForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -82,12 +83,3 @@ def cancel(request: AdminRequest, page_pk: int, occurrence_pk: int) -> HttpRespo
         "form": form,
     }
     return render(request, "events/cancel.html", context)
-
-
-def _own_event(request: AdminRequest, page_pk: int) -> EventPage:
-    page = get_object_or_404(EventPage, pk=page_pk)
-    if not page.permissions_for_user(
-        request.user
-    ).is_owner():  # readers see it at once: not for who is invited to write
-        raise Http404
-    return page

@@ -3,9 +3,9 @@
 import logging
 import re
 
-# The secret of an expert's link, the code of a certificate, and the key of a letter that lets somebody choose a
-# password. Django logs the address of every request it answers with an error.
-_SECRET = re.compile(r"(/fagperson/|(?<!/admin)/bevis/|/password/reset/key/)[^/\s?#\"']+")
+# The secret of an expert's link and of an evaluation's, the code of a certificate, and the key of a letter that lets
+# somebody choose a password. Django logs the address of every request it answers with an error.
+_SECRET = re.compile(r"(/fagperson/|/evaluering/|(?<!/admin)/bevis/|/password/reset/key/)[^/\s?#\"']+")
 
 
 class HideSecrets(logging.Filter):

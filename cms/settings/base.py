@@ -347,6 +347,8 @@ CELERY_BEAT_SCHEDULE = {
     "make-certificates": {"task": "learning.make_certificates", "schedule": 60.0},
     "sign-status-lists": {"task": "learning.sign_status_lists", "schedule": 3600.0},
     "tend-packages": {"task": "learning.tend_packages", "schedule": 300.0},
+    "send-messages": {"task": "events.send_messages", "schedule": 60.0},
+    "tend-evaluations": {"task": "events.tend_evaluations", "schedule": crontab(hour="8-20", minute=15)},
     "sync-roles": {"task": "people.sync_roles", "schedule": 900.0},
 }
 
