@@ -36,7 +36,9 @@ def registered(event: EventPage, *names: str, state: State = State.PLACE, **fiel
     known = {"municipality": hamar, "told_version": 1} | fields
     return [
         Registration.objects.create(
-            **({"sign_up": door_of(event), "email": address_of(name), "name": name, "name_key": name_key(name)} | known),
+            **(
+                {"sign_up": door_of(event), "email": address_of(name), "name": name, "name_key": name_key(name)} | known
+            ),
             state=state,
         )
         for name in names

@@ -32,7 +32,7 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
     page = event_of(evaluation.work) if evaluation else None
     if evaluation is None or page is None:
         raise Http404
-    form = AnswerForm(request.POST or None, asked=asked_in(evaluation))
+    form = AnswerForm(request.POST if request.method == "POST" else None, asked=asked_in(evaluation))
     refusal = rules.may_answer(is_spent=is_spent(token), told_on=evaluation.told_on, today=timezone.localdate())
     status = 200
     if request.method == "POST" and refusal is None and form.is_valid():

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 ON_A_SHEET = 8  # name tags on an A4
-ON_A_POSTER = 6  # meetings of a series; the page itself has them all
+ON_A_POSTER = 5  # meetings of a series; the page itself has them all
 LARGE_WORD, MIDDLE_WORD = 12, 18  # letters of the longest word that a name tag has room for in that size
 T = TypeVar("T")
 

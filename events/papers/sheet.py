@@ -36,7 +36,7 @@ def _of_everybody() -> list[Column]:
         (_("Municipality"), lambda each: each.municipality.name),
         (_("County"), lambda each: each.municipality.county.name),
         (_("Library"), lambda each: each.library),
-        (capfirst(_("state")), lambda each: each.get_state_display()),
+        (_("Status"), lambda each: each.get_state_display()),
         (_("Signed up"), lambda each: _moment(each.registered_at)),
         (capfirst(_("address confirmed")), lambda each: _moment(each.confirmed_at)),
     ]

@@ -16,17 +16,21 @@ from events.models import Audience, EventPage, Message, SignUp
 from events.places import privacy
 from learning.refused import Refused
 from tests.jobs import Commit, asked_for
-from tests.races import at_once
 from tests.reading import soup, text
 from tests.signed_up import State, address_of, came, open_event, registered
-from tests.world import World, find_world, login
+from tests.world import World, login
 
 SAID = {"audience": "place", "subject": "Ta med bok", "text": "Hei!\n\nTa med en bok du liker."}
 
 
+@pytest.fixture(scope="module")
+def lasting_event(lasting_world: World) -> int:
+    return open_event(lasting_world).pk
+
+
 @pytest.fixture
-def event(world: World) -> EventPage:
-    return open_event(world)
+def event(lasting_event: int, db: None) -> EventPage:
+    return EventPage.objects.get(pk=lasting_event)
 
 
 def screen(event: EventPage) -> str:
@@ -108,7 +112,10 @@ def test_the_preview_shows_the_letter_and_how_many_get_it_and_sends_nothing(worl
 def test_what_is_previewed_can_be_changed_or_sent(world: World, event: EventPage) -> None:
     registered(event, "Kari Dahl")
     client = login(world.contact)
-    hidden = {each["name"]: each.get("value", "") for each in soup(post(client, event, "preview")).select("input[type=hidden]")}
+    hidden = {
+        each["name"]: each.get("value", "")
+        for each in soup(post(client, event, "preview")).select("input[type=hidden]")
+    }
 
     changed = soup(client.post(screen(event), hidden | {"action": "change"}))
     sent = client.post(screen(event), hidden | {"action": "send"})
@@ -131,7 +138,9 @@ def test_where_nobody_would_get_it_there_is_nothing_to_press(world: World, event
     assert Message.objects.count() == 0
 
 
-@pytest.mark.parametrize(("field", "value"), [("subject", ""), ("text", " "), ("audience", "alle"), ("subject", "x" * 151)])
+@pytest.mark.parametrize(
+    ("field", "value"), [("subject", ""), ("text", " "), ("audience", "alle"), ("subject", "x" * 151)]
+)
 @pytest.mark.parametrize("action", ["preview", "send"])
 def test_what_lacks_something_is_neither_shown_nor_sent(
     world: World, event: EventPage, field: str, value: str, action: str
@@ -162,18 +171,6 @@ def test_two_clicks_send_one_message(world: World, event: EventPage) -> None:
     send_messages()
 
     assert (Message.objects.count(), len(letters())) == (1, 1)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_clicks_at_the_same_moment_send_one_message() -> None:
-    event = open_event(find_world())
-    contact, form = find_world().contact, uuid.uuid4()
-    registered(event, "Kari Dahl")
-
-    done = at_once(*[lambda: send(event, contact, form=form).pk] * 2)
-    at_once(send_messages, send_messages)
-
-    assert (len(set(done)), Message.objects.count(), len(letters())) == (1, 1, 1)
 
 
 def test_to_nobody_nothing_is_sent_and_the_reason_is_said(world: World, event: EventPage) -> None:
@@ -235,18 +232,6 @@ def test_letters_are_asked_for_once_the_message_is_stored(world: World, event: E
         send(event, world.contact)
 
     assert asked_for() == before + 1
-
-
-def test_a_broker_that_is_away_costs_a_minute(
-    world: World, event: EventPage, commit: Commit, broker_is_away: None
-) -> None:
-    registered(event, "Kari Dahl")
-
-    with commit():
-        send(event, world.contact)
-    send_messages()
-
-    assert len(letters()) == 1
 
 
 def test_the_letters_go_with_the_names(world: World, event: EventPage) -> None:
