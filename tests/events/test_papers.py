@@ -156,7 +156,7 @@ def test_the_excel_file_has_dates_heads_that_stay_and_columns_one_can_read(world
     sheet = sheet_of(response)
     assert [cell.value for cell in sheet[1]] == HEADS
     assert (sheet["A1"].font.bold, sheet["A2"].font.bold, sheet.freeze_panes) == (True, False, "A2")
-    assert sheet["G2"].value == datetime.datetime(2026, 11, 2, 9, 30)  # as the clock in Norway showed it
+    assert sheet["G2"].value == datetime.datetime(2026, 11, 2, 9, 30)  # noqa: DTZ001 — as the clock in Norway showed it
     assert [sheet.column_dimensions[letter].width for letter in "AE"] == [11, 60]
     assert response["Content-Disposition"].startswith('attachment; filename="pameldte-fagprat-')
 
