@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from cms.core.context import catalog_crumbs, page_crumb
+from cms.core.context import page_crumb
 from cms.core.open_forms import open_form
 from cms.core.spreadsheet import spreadsheet
 from cms.people.requests import AdminRequest
@@ -47,7 +47,7 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
         "form": form,
         "refusal": refusal,
         "last_day": rules.last_open_day(evaluation.told_on or timezone.localdate()),
-        "crumbs": [*catalog_crumbs("arrangement", page.kind_name), page_crumb(page)],
+        "crumbs": [*page.crumbs(), page_crumb(page)],
     }
     return render(request, "events/evaluations/answer.html", context, status=status)
 

@@ -363,6 +363,21 @@ def test_the_form_answers_in_every_language(evaluation: Evaluation, client: Clie
     assert (response.status_code, soup(response).html["lang"]) == (200, language)
 
 
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_form_costs_the_same_with_one_question_and_with_three(
+    event: EventPage, client: Client, django_assert_num_queries: Any, number: int
+) -> None:
+    evaluation = save(event, questions=OWN[:number])
+    link = reverse("evaluations:answer", args=(new_token(evaluation),))
+    Evaluation.objects.update(told_on=timezone.localdate())
+    client.get(link)
+
+    with django_assert_num_queries(6):
+        response = client.get(link)
+
+    assert len(response.context["form"].asked) == 4 + number
+
+
 # --- what is shown ---
 
 

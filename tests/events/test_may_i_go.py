@@ -11,9 +11,10 @@ from django.utils import timezone
 
 from events.models import EventPage, Occurrence, SignUp
 from learning.models import Competence
+from tests.core.test_query_counts import with_relations
 from tests.reading import soup, text
 from tests.signed_up import DAY, door_of, open_event
-from tests.world import World
+from tests.world import World, draft_event, put_up
 
 DEADLINE = datetime.datetime(2056, 5, 2, 10, 0, tzinfo=datetime.UTC)
 
@@ -173,6 +174,19 @@ def test_it_is_in_the_readers_language_and_names_the_events_own(
     sheet = soup(response).select_one(".request")
     assert (list(response.cookies), text(sheet.select_one(".kind"))) == ([], said)
     assert [tag.get("lang") for tag in (sheet.h1, sheet.select_one(".summary"))] == [lang, lang]
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_it_costs_the_same_with_one_of_everything_and_with_three(
+    world: World, client: Client, django_assert_num_queries: Any, number: int
+) -> None:
+    event = put_up(with_relations(draft_event(world, "Arrangement"), number))
+    client.get(address(event))
+
+    with django_assert_num_queries(8):
+        response = client.get(address(event))
+
+    assert len(response.context["occurrences"]) == number
 
 
 def test_a_draft_has_none(event: EventPage, client: Client) -> None:
