@@ -33,15 +33,18 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
     if evaluation is None or page is None:
         raise Http404
     form = AnswerForm(request.POST if request.method == "POST" else None, asked=asked_in(evaluation))
-    refusal = rules.may_answer(is_spent=is_spent(token), told_on=evaluation.told_on, today=timezone.localdate())
+    refusal: rules.Refusal | None = None
     status = 200
-    if request.method == "POST" and refusal is None and form.is_valid():
+    if request.method == "POST" and form.is_valid():
         try:
             actions.answer(token, form.given())
         except Refused as refused:
             refusal, status = rules.Refusal(refused.refusal), 409
         else:
             return redirect("evaluations:answer", token)
+    else:
+        today = timezone.localdate()
+        refusal = rules.may_answer(is_spent=is_spent(token), told_on=evaluation.told_on, today=today)
     context = {
         "page": page,
         "form": form,

@@ -12,11 +12,12 @@ from django.utils import timezone
 
 from cms.core.models import Mail
 from events.evaluations import actions, rules
+from events.evaluations.querysets import untold
 from events.evaluations.questions import asked_in
 from events.evaluations.results import results_of, rows
 from events.evaluations.tasks import tend_evaluations
 from events.evaluations.tokens import new_token
-from events.models import Evaluation, EvaluationAnswer, EventPage, SpentToken
+from events.models import Evaluation, EvaluationAnswer, EventPage, Registration, SpentToken
 from events.places import privacy
 from learning.refused import Refused
 from tests.reading import soup, text
@@ -202,6 +203,12 @@ def test_those_with_a_place_are_asked_the_day_after_each_with_a_link_of_their_ow
     assert (Evaluation.objects.get().told_on, Evaluation.objects.get().receivers) == (timezone.localdate(), 2)
 
 
+def test_who_has_been_asked_is_not_asked_again(evaluation: Evaluation) -> None:
+    actions.tell(evaluation.pk, timezone.localdate() + DAY)
+
+    assert (len(letters()), Evaluation.objects.get().told_on) == (2, timezone.localdate())
+
+
 def test_those_who_came_are_asked_where_the_organiser_has_said_so(event: EventPage) -> None:
     save(event, audience="came")
     registered(event, "Kari Dahl")
@@ -225,27 +232,31 @@ def test_a_letter_and_its_link_are_in_the_language_one_signed_up_in(event: Event
     assert link_in(letter).startswith("/nn/evaluering/")
 
 
-@pytest.mark.parametrize("when", ["to come", "today", "cancelled"])
+@pytest.mark.parametrize("when", ["to come", "on the same day", "cancelled"])
 def test_before_it_is_over_or_where_it_never_was_nobody_is_asked(event: EventPage, when: str) -> None:
-    save(event)
+    evaluation = save(event)
     registered(event, "Kari Dahl")
-    now = timezone.now()
-    if when == "today":
-        event.occurrences.update(starts_at=now.replace(hour=0, minute=0), ends_at=now.replace(hour=0, minute=1))
-    elif when == "cancelled":
+    today = timezone.localdate()
+    if when != "to come":
         let_it_be_over(event)
-        event.occurrences.update(cancelled_at=now)
+        today -= DAY
+    if when == "cancelled":
+        event.occurrences.update(cancelled_at=timezone.now())
+        today += DAY
 
-    actions.tell(Evaluation.objects.get().pk, timezone.localdate(event.occurrences.get().ends_at) + 0 * DAY)
-    tend_evaluations() if when != "today" else None
+    actions.tell(evaluation.pk, today)
 
-    assert letters() == []
+    assert (letters(), Evaluation.objects.get().told_on) == ([], None)
+
+
+def test_of_what_is_to_come_there_is_nothing_to_tend(event: EventPage) -> None:
+    save(event)
+
+    assert untold() == []
 
 
 def test_the_letters_go_with_the_names(evaluation: Evaluation) -> None:
     registrations = [letter.key.split(":")[1] for letter in letters()]
-
-    from events.models import Registration
 
     privacy.erase(Registration.objects.filter(pk__in=registrations))
 
@@ -297,6 +308,7 @@ def test_a_second_answer_through_the_same_link_is_not_kept(evaluation: Evaluatio
 
     again = client.post(link, {"useful": "1"})
 
+    assert again.status_code == 409
     assert text(soup(again).select_one("[role=status]")).startswith("Takk")
     assert list(EvaluationAnswer.objects.values_list("value", flat=True)) == ["5"]
 
@@ -390,7 +402,7 @@ def test_under_five_answers_nothing_is_shown(world: World, event: EventPage, eva
 
     assert (results_of(evaluation), rows(evaluation)[1:]) == ([], [])
     assert "Bokprat" not in page.content.decode()
-    assert "vises når 5 har svart; så langt er det færre" in text(soup(page).select_one(".kb-lead"))
+    assert "vises når 5 har svart; så langt er det færre" in text(soup(page).select_one("p.kb-lead"))
 
 
 def test_from_five_answers_on_figures_of_five_and_more_are_shown(event: EventPage, evaluation: Evaluation) -> None:
@@ -416,7 +428,7 @@ def test_the_screen_shows_them_and_hides_the_few(world: World, event: EventPage,
 
     cells = [text(cell) for cell in page.select("#kb-question-1 ~ table")[0].select("td")]
     assert cells == ["0", "færre enn 5", "0", "0", "5"]
-    assert text(page.select_one(".kb-lead")).endswith("6 har svart.")
+    assert text(page.select_one("p.kb-lead")).endswith("6 har svart.")
     assert "Gjennomsnitt: 4,5" in text(page.select_one("main"))
 
 
@@ -461,7 +473,7 @@ def test_the_group_looks_and_changes_nothing(world: World, event: EventPage, eva
 def test_the_group_is_told_whether_it_will_be_asked(world: World, event: EventPage, is_on: bool) -> None:
     save(event, is_on=is_on)
 
-    lead = text(soup(login(world.reviewer).get(screen(event))).select_one(".kb-lead"))
+    lead = text(soup(login(world.reviewer).get(screen(event))).select_one("p.kb-lead"))
 
     assert lead.startswith("De som er med" if is_on else "Arrangøren ber ikke")
 
