@@ -64,14 +64,17 @@ def answer(token: str, given: Mapping[str, str]) -> None:
     )
     raise_if(refusal, REFUSALS)
     SpentToken.objects.create(digest=digest, evaluation=evaluation)
-    answers = [*evaluation.answers.values_list("question", "value"), *((name, value) for name, value in given.items())]
-    secrets.SystemRandom().shuffle(answers)
-    evaluation.answers.all().delete()
-    EvaluationAnswer.objects.bulk_create(
-        EvaluationAnswer(evaluation=evaluation, question=question, value=value) for question, value in answers
-    )
     evaluation.answered += 1
     evaluation.save(update_fields=["answered"])
+    answers = [*evaluation.answers.values_list("question", "value", "is_held")]
+    answers += [(name, value, True) for name, value in given.items()]
+    secrets.SystemRandom().shuffle(answers)
+    is_shown = rules.is_whole_five(evaluation.answered)
+    evaluation.answers.all().delete()
+    EvaluationAnswer.objects.bulk_create(
+        EvaluationAnswer(evaluation=evaluation, question=question, value=value, is_held=is_held and not is_shown)
+        for question, value, is_held in answers
+    )
 
 
 def forget_links(today: datetime.date) -> None:

@@ -47,6 +47,20 @@ def is_shown(*, people: int) -> bool:
     return people >= FEWEST
 
 
+def people_shown(answered: int, *, is_open: bool) -> int:
+    """Of how many people the answers are shown: none of fewer than five, and in whole fives as long as more may come.
+
+    Whoever looks before and after an answer has come sees no difference, or that of five people.
+    """
+    if not is_shown(people=answered):
+        return 0
+    return answered - answered % FEWEST if is_open else answered
+
+
+def is_whole_five(answered: int) -> bool:
+    return answered % FEWEST == 0
+
+
 def shown(number: int) -> int | None:
     """A figure, or None where it is of so few that it is not shown. That there is nobody tells of nobody."""
     return number if number == 0 or is_shown(people=number) else None

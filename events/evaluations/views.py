@@ -80,13 +80,14 @@ def evaluation(request: AdminRequest, page_pk: int) -> HttpResponse:
 def results_csv(request: AdminRequest, page_pk: int) -> HttpResponseBase:
     """What is shown on the screen, and no more."""
     page = seen_event(request, page_pk)
-    return spreadsheet(f"evaluering-{slugify(page.title)}.csv", rows(_evaluation_of(page)))
+    found = _evaluation_of(page)
+    return spreadsheet(f"evaluering-{slugify(page.title)}.csv", rows(found, is_open=_is_open(found)))
 
 
 def _screen(
     request: AdminRequest, page: EventPage, evaluation: Evaluation, form: EvaluationForm | None, status: int = 200
 ) -> HttpResponse:
-    told_on = evaluation.told_on
+    told_on, is_open = evaluation.told_on, _is_open(evaluation)
     context: dict[str, Any] = {
         "page_title": _("Evaluation"),
         "page_subtitle": page.title,
@@ -96,13 +97,17 @@ def _screen(
         "form": form,
         "is_settled": rules.may_change(told_on=told_on) is not None,
         "last_day": rules.last_open_day(told_on) if told_on else None,
-        "is_open": rules.is_open(told_on=told_on, today=timezone.localdate()),
-        "answered": evaluation.answered if rules.is_shown(people=evaluation.answered) else None,
+        "is_open": is_open,
+        "answered": rules.people_shown(evaluation.answered, is_open=is_open),
         "fewest": rules.FEWEST,
         "asked": asked_in(evaluation) if evaluation.pk else [],
-        "results": results_of(evaluation),
+        "results": results_of(evaluation, is_open=is_open),
     }
     return render(request, "events/evaluations/evaluation.html", context, status=status)
+
+
+def _is_open(evaluation: Evaluation) -> bool:
+    return rules.is_open(told_on=evaluation.told_on, today=timezone.localdate())
 
 
 def _save(page: EventPage, form: EvaluationForm) -> None:

@@ -59,13 +59,15 @@ class EvaluationQuestion(models.Model):
 class EvaluationAnswer(models.Model):
     """One answer to one question: no time, no order, and nothing that joins it to the same person's other answers.
 
-    `question`: the name of one that everybody is asked, or the primary key of the organiser's own, as text.
+    `question`: the name of one that everybody is asked, or the primary key of the organiser's own, as text. `is_held`:
+    not shown until five have answered since the last that are.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     evaluation = models.ForeignKey(Evaluation, on_delete=models.CASCADE, related_name="answers")
     question = models.CharField(max_length=20)
     value = models.TextField()
+    is_held = models.BooleanField(default=True)
 
     class Meta:
         verbose_name = _("answer to an evaluation")

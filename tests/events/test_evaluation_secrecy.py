@@ -63,7 +63,9 @@ def test_a_new_answer_gives_every_answer_a_new_key_and_a_random_one(world: World
 
 
 def test_no_column_holds_a_time_or_leads_to_a_person_or_to_the_same_persons_other_answers() -> None:
-    assert {field.name for field in EvaluationAnswer._meta.get_fields()} == {"id", "evaluation", "question", "value"}
+    assert {field.name for field in EvaluationAnswer._meta.get_fields()} == {
+        *("id", "evaluation", "question", "value", "is_held")
+    }
     assert {field.name for field in SpentToken._meta.get_fields()} == {"digest", "evaluation"}
 
 

@@ -14,7 +14,7 @@ from cms.core.models import Mail
 from events.evaluations import actions, rules
 from events.evaluations.querysets import untold
 from events.evaluations.questions import asked_in
-from events.evaluations.results import results_of, rows
+from events.evaluations.results import results_of
 from events.evaluations.tasks import tend_evaluations
 from events.evaluations.tokens import new_token
 from events.models import Evaluation, EvaluationAnswer, EventPage, Registration, SpentToken
@@ -111,6 +111,19 @@ def test_a_figure_of_one_to_four_is_not_shown(number: int, shown: int | None) ->
 @pytest.mark.parametrize(("values", "mean"), [([], None), ([5] * 4, None), ([5, 5, 4, 4, 4], 4.4), ([1, 2] * 3, 1.5)])
 def test_a_mean_has_one_decimal_and_is_of_five_at_least(values: list[int], mean: float | None) -> None:
     assert rules.mean(values) == mean
+
+
+@pytest.mark.parametrize(
+    ("answered", "is_open", "shown"),
+    [(0, True, 0), (4, True, 0), (5, True, 5), (9, True, 5), (10, True, 10), (4, False, 0), (9, False, 9)],
+)
+def test_answers_are_shown_of_whole_fives_until_no_more_can_come(answered: int, is_open: bool, shown: int) -> None:
+    assert rules.people_shown(answered, is_open=is_open) == shown
+
+
+@pytest.mark.parametrize(("answered", "is_whole"), [(1, False), (4, False), (5, True), (6, False), (10, True)])
+def test_every_fifth_answer_makes_a_whole_five(answered: int, is_whole: bool) -> None:
+    assert rules.is_whole_five(answered) is is_whole
 
 
 # --- what the organiser asks ---
@@ -393,49 +406,93 @@ def test_the_form_costs_the_same_with_one_question_and_with_three(
 # --- what is shown ---
 
 
-def test_under_five_answers_nothing_is_shown(world: World, event: EventPage, evaluation: Evaluation) -> None:
+def close(evaluation: Evaluation) -> None:
+    Evaluation.objects.filter(pk=evaluation.pk).update(told_on=timezone.localdate() - 31 * DAY)
+
+
+def shown(evaluation: Evaluation, *, is_open: bool = True) -> Any:
+    return results_of(Evaluation.objects.get(pk=evaluation.pk), is_open=is_open)
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+def test_under_five_answers_nothing_is_shown(
+    world: World, event: EventPage, evaluation: Evaluation, is_open: bool
+) -> None:
     for _person in range(4):
         answer(evaluation, use="Bokprat")
-    evaluation.refresh_from_db()
+    close(evaluation) if not is_open else None
 
     page = login(world.contact).get(screen(event))
+    file = login(world.contact).get(reverse("events:evaluation_csv", args=(event.pk,)))
 
-    assert (results_of(evaluation), rows(evaluation)[1:]) == ([], [])
+    assert (shown(evaluation, is_open=is_open), b"".join(file).count(b"\n")) == ([], 1)
     assert "Bokprat" not in page.content.decode()
-    assert "vises når 5 har svart; så langt er det færre" in text(soup(page).select_one("p.kb-lead"))
+    said = "vises når 5 har svart; så langt er det færre" if is_open else "Færre enn 5 svarte"
+    assert said in text(soup(page).select_one("p.kb-lead"))
 
 
-def test_from_five_answers_on_figures_of_five_and_more_are_shown(event: EventPage, evaluation: Evaluation) -> None:
+def test_from_five_answers_on_figures_of_five_and_more_are_shown(evaluation: Evaluation) -> None:
     scale, yes_no = (str(question.pk) for question in evaluation.questions.all()[1:])
-    for number in range(6):
-        answer(evaluation, useful="5" if number else "2", use=f"Tips {number}", **{scale: "3", yes_no: "yes"})
-    evaluation.refresh_from_db()
+    for number in range(10):
+        answer(evaluation, useful="5" if number < 8 else "2", use=f"Tips {number}", **{scale: "3", yes_no: "yes"})
 
-    useful, use, missing, _own, place, again, comment = results_of(evaluation)
+    useful, use, missing, _own, place, again, comment = shown(evaluation)
 
-    assert (useful.mean, useful.figures) == (4.5, [("1", 0), ("2", None), ("3", 0), ("4", 0), ("5", 5)])
-    assert sorted(use.texts) == [f"Tips {number}" for number in range(6)]
+    assert (useful.mean, useful.figures) == (4.4, [("1", 0), ("2", None), ("3", 0), ("4", 0), ("5", 8)])
+    assert sorted(use.texts) == [f"Tips {number}" for number in range(10)]
     assert (missing.texts, comment.texts) == ([], [])
-    assert (place.mean, place.figures) == (3.0, [("1", 0), ("2", 0), ("3", 6), ("4", 0), ("5", 0)])
-    assert again.figures == [("Ja", 6), ("Nei", 0)]
+    assert (place.mean, place.figures) == (3.0, [("1", 0), ("2", 0), ("3", 10), ("4", 0), ("5", 0)])
+    assert again.figures == [("Ja", 10), ("Nei", 0)]
+
+
+def test_a_single_answer_more_changes_nothing_one_can_see_until_it_is_one_of_five(
+    world: World, event: EventPage, evaluation: Evaluation
+) -> None:
+    def seen() -> tuple[str, set[str]]:
+        page = soup(login(world.contact).get(screen(event)))
+        return text(page.select_one("p.kb-lead")), {text(line) for line in page.select(".kb-rows li")}
+
+    for number in range(5):
+        answer(evaluation, use=f"Tips {number}")
+    at_five = seen()
+
+    after = []
+    for number in range(5, 10):
+        answer(evaluation, use=f"Tips {number}")
+        after.append(seen())
+
+    assert [each == at_five for each in after] == [True, True, True, True, False]
+    assert "Minst 5 har svart." in at_five[0]
+    assert (sum("Tips" in line for line in at_five[1]), sum("Tips" in line for line in after[-1][1])) == (5, 10)
+
+
+def test_when_it_is_closed_all_answers_are_shown(world: World, event: EventPage, evaluation: Evaluation) -> None:
+    for number in range(7):
+        answer(evaluation, use=f"Tips {number}")
+
+    before, after = shown(evaluation), shown(evaluation, is_open=False)
+    close(evaluation)
+    lead = text(soup(login(world.contact).get(screen(event))).select_one("p.kb-lead"))
+
+    assert (len(before[1].texts), len(after[1].texts)) == (5, 7)
+    assert lead.endswith("7 har svart.")
 
 
 def test_the_screen_shows_them_and_hides_the_few(world: World, event: EventPage, evaluation: Evaluation) -> None:
-    for number in range(6):
-        answer(evaluation, useful="5" if number else "2", use="=HYPERLINK(1)")
+    for number in range(10):
+        answer(evaluation, useful="5" if number else "2")
 
     page = soup(login(world.contact).get(screen(event)))
 
     cells = [text(cell) for cell in page.select("#kb-question-1 ~ table")[0].select("td")]
-    assert cells == ["0", "færre enn 5", "0", "0", "5"]
-    assert text(page.select_one("p.kb-lead")).endswith("6 har svart.")
-    assert "Gjennomsnitt: 4,5" in text(page.select_one("main"))
+    assert cells == ["0", "færre enn 5", "0", "0", "9"]
+    assert "Gjennomsnitt: 4,7" in text(page.select_one("main"))
 
 
 def test_the_spreadsheet_says_what_the_screen_says_and_runs_nothing(
     world: World, event: EventPage, evaluation: Evaluation
 ) -> None:
-    for number in range(6):
+    for number in range(7):
         answer(evaluation, useful="5" if number else "2", use="=HYPERLINK(1)")
 
     response = login(world.contact).get(reverse("events:evaluation_csv", args=(event.pk,)))
@@ -443,21 +500,24 @@ def test_the_spreadsheet_says_what_the_screen_says_and_runs_nothing(
     lines = b"".join(response).decode("utf-8-sig").splitlines()
     assert lines[:4] == [
         "Spørsmål;Svar;Hvor mange",
-        "Hvor nyttig var det for arbeidet ditt?;Gjennomsnitt;4.5",
+        "Hvor nyttig var det for arbeidet ditt?;Gjennomsnitt;4.4",
         "Hvor nyttig var det for arbeidet ditt?;1;0",
         "Hvor nyttig var det for arbeidet ditt?;2;færre enn 5",
     ]
-    assert lines[7] == "Hva kommer du til å bruke?;'=HYPERLINK(1);"
+    assert lines[7:] == ["Hva kommer du til å bruke?;'=HYPERLINK(1);"] * 5 + [
+        f"{asked};{figure}"
+        for asked, figures in (("Hvor godt var lokalet?", "12345"), ("Kommer du igjen?", ("Ja", "Nei")))
+        for figure in (f"{each};0" for each in figures)
+    ]
 
 
 def test_texts_come_in_another_order_each_time(evaluation: Evaluation) -> None:
-    for number in range(8):
+    for number in range(10):
         answer(evaluation, use=f"Tips {number}")
-    evaluation.refresh_from_db()
 
-    orders = {tuple(results_of(evaluation)[1].texts) for _look in range(8)}
+    orders = {tuple(shown(evaluation)[1].texts) for _look in range(8)}
 
-    assert len(orders) > 1  # one order eight times over: once in ten to the thirty-second
+    assert len(orders) > 1  # one order eight times over: once in ten to the forty-fifth
 
 
 def test_the_group_looks_and_changes_nothing(world: World, event: EventPage, evaluation: Evaluation) -> None:
