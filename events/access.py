@@ -17,8 +17,8 @@ def own_event(request: AdminRequest, page_pk: int) -> EventPage:
 
 
 def seen_event(request: AdminRequest, page_pk: int) -> EventPage:
-    """For the organiser, and for the group, which looks only: at what names nobody."""
+    """For the organiser; and of what readers see for the group, which looks only: at what names nobody."""
     page = get_object_or_404(EventPage, pk=page_pk)
-    if not (page.permissions_for_user(request.user).is_owner() or is_member(request.user)):
+    if not (page.permissions_for_user(request.user).is_owner() or (page.live and is_member(request.user))):
         raise Http404
     return page

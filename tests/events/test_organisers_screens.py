@@ -115,6 +115,17 @@ def test_without_a_role_one_does_not_come_in(world: World, event: EventPage, who
     assert nothing_is_done()
 
 
+@pytest.mark.parametrize("screen", sorted(NAMELESS), ids=" ".join)
+def test_the_group_does_not_meet_an_event_that_readers_do_not_see(
+    world: World, event: EventPage, screen: tuple[str, str]
+) -> None:
+    EventPage.objects.filter(pk=event.pk).update(live=False)
+
+    answers = [answer_of(login(user), event, screen).status_code for user in (world.reviewer, world.contact)]
+
+    assert answers == [404, 200]
+
+
 def nothing_is_done() -> bool:
     fetched = PageLogEntry.objects.filter(action="kb.list_fetched")
     return not (Message.objects.exists() or Evaluation.objects.exists() or fetched.exists())
