@@ -73,6 +73,8 @@ urlpatterns += i18n_patterns(
     path("pamelding/", include("events.places.urls")),
     path("kalender/", include("events.calendars.urls")),
     path("oppmote/", include("events.attendance.urls")),
+    path("evaluering/", include("events.evaluations.urls")),
+    path("plakat/", include("events.papers.urls")),
     path("fagperson/", include("workflows.expert_urls")),
     path("vi-har-provd/", include("workflows.tried.urls")),
     path("min-laering/pakke/", include("learning.packages.learner_urls")),

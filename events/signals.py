@@ -48,13 +48,14 @@ def why_event_stays(pages: "QuerySet[Page]", **kwargs: Any) -> str:
 
 def event_deleted(instance: Any, **kwargs: Any) -> None:
     """The times and places go with the work's last edition, whichever way that goes: alone or with its section."""
-    from events.models import EventPage, Recording, SignUp
+    from events.models import Evaluation, EventPage, Message, Recording, SignUp
 
     key = instance.translation_key
     list(TranslatedWork.objects.select_for_update().filter(key=key))  # two editions that are deleted at once
     if not EventPage.objects.filter(translation_key=key).exists():
         instance.occurrences.delete()
-        Recording.objects.filter(work=key).delete()
+        for rows in (Evaluation, Message, Recording):
+            rows.objects.filter(work=key).delete()
         SignUp.objects.filter(work=key, registrations=None).delete()  # who had signed up is forgotten in the night
 
 

@@ -5,7 +5,10 @@ from wagtail.admin.auth import require_admin_access
 
 from events import views
 from events.attendance import admin_views as attendance
+from events.evaluations import views as evaluations
+from events.messages import views as messages
 from events.organising import views as organising
+from events.papers import views as papers
 from events.series import views as series
 
 app_name = "events"
@@ -26,4 +29,11 @@ urlpatterns = [
     path("<int:page_pk>/oppmote/<int:occurrence_pk>/kode/", require_admin_access(attendance.code), name="code"),
     path("<int:page_pk>/gjenta/", require_admin_access(series.repeat), name="repeat"),
     path("<int:page_pk>/pamelding-til/", require_admin_access(series.choose_sign_up), name="choose_sign_up"),
+    path("<int:page_pk>/meldinger/", require_admin_access(messages.index), name="messages"),
+    path("<int:page_pk>/lister/", require_admin_access(papers.index), name="papers"),
+    path("<int:page_pk>/lister/pameldte.csv", require_admin_access(papers.list_csv), name="list_csv"),
+    path("<int:page_pk>/lister/pameldte.xlsx", require_admin_access(papers.list_xlsx), name="list_xlsx"),
+    path("<int:page_pk>/lister/navneskilt.pdf", require_admin_access(papers.name_tags), name="name_tags"),
+    path("<int:page_pk>/evaluering/", require_admin_access(evaluations.evaluation), name="evaluation"),
+    path("<int:page_pk>/evaluering/svar.csv", require_admin_access(evaluations.results_csv), name="evaluation_csv"),
 ]

@@ -265,5 +265,6 @@ def log_actions(actions: LogActionRegistry) -> None:
     actions.register_action("kb.tried_declined", _("Decline a report"), _("A reader's report declined"))
     actions.register_action("kb.run_set_up", _("Set a course up"), _("A county library sets the course up"))
     actions.register_action("kb.run_not_now", _("Decline a run"), _("A county library does not set the course up now"))
+    actions.register_action("kb.list_fetched", _("Fetch the list"), _("Names of those who have signed up fetched"))
     actions.register_action("kb.translation_taken", _("Take over a change"), _("A change taken over from the source"))
     actions.register_action("kb.emergency", _("Put up in an emergency"), _("Put up in an emergency, without a review"))

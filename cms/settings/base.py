@@ -354,6 +354,8 @@ CELERY_BEAT_SCHEDULE = {
     "tell-attended": {"task": "events.tell_attended", "schedule": crontab(hour=8, minute=0)},
     "tend-calendar-links": {"task": "events.tend_calendar_links", "schedule": 900.0},
     "tend-recordings": {"task": "events.tend_recordings", "schedule": 600.0},
+    "send-messages": {"task": "events.send_messages", "schedule": 60.0},
+    "tend-evaluations": {"task": "events.tend_evaluations", "schedule": crontab(hour="8-20", minute=15)},
     "sync-roles": {"task": "people.sync_roles", "schedule": 900.0},
 }
 

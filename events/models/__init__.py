@@ -1,5 +1,7 @@
 from events.models.calendar import EventCalendarPage
+from events.models.evaluation import Evaluation, EvaluationAnswer, EvaluationQuestion, SpentToken
 from events.models.event import EventPage, EventTag
+from events.models.message import Audience, Message
 from events.models.network import AgendaItem, CalendarLink, MeetingDecision, Minutes, NetworkMeeting
 from events.models.occurrence import Occurrence, OccurrenceChange
 from events.models.plan import Joining, PlannedMeasure
@@ -9,13 +11,18 @@ from events.models.sign_up import Question, Quota, SignUp, SignUpChange
 
 __all__ = [
     "AgendaItem",
+    "Audience",
     "CalendarLink",
     "CheckIn",
+    "Evaluation",
+    "EvaluationAnswer",
+    "EvaluationQuestion",
     "EventCalendarPage",
     "EventPage",
     "EventTag",
     "Joining",
     "MeetingDecision",
+    "Message",
     "Minutes",
     "NetworkMeeting",
     "Occurrence",
@@ -27,4 +34,5 @@ __all__ = [
     "Registration",
     "SignUp",
     "SignUpChange",
+    "SpentToken",
 ]

@@ -1,5 +1,6 @@
 """Every letter in the receiver's language, or in that of the form that caused it; so are its links."""
 
+import uuid
 from typing import Any
 
 import pytest
@@ -16,6 +17,10 @@ from cms.core.rules import Step
 from cms.core.tasks import send_mail
 from cms.people.actions import invite
 from cms.people.models import CountyLibrary, Municipality, Role, User
+from events.evaluations import actions as evaluations
+from events.evaluations.tasks import tend_evaluations
+from events.messages import actions as event_messages
+from events.messages.tasks import send_messages
 from events.plans import actions as plan_actions
 from learning.assignments import actions as assignments
 from learning.assignments import letters as assignment_letters
@@ -31,6 +36,7 @@ from tests.languages.stage import q
 from tests.languages.walk import PREFIXES, foreign_dates
 from tests.learners import ADDRESS, formalised_course
 from tests.plans import joined, plan, values
+from tests.signed_up import let_it_be_over, open_event, registered
 from tests.test_structure import ROOT
 from tests.wishes import course_to_set_up, form_address
 from tests.workflows.test_wording import answer as answer_wording
@@ -107,6 +113,7 @@ def everything_happens(world: World) -> None:
         run_actions.answer(wished.translation_key, own, world.contact, kind=kind, text="Qxx")
     _the_plan(world)
     _learners(world)
+    _after_an_event(world)
 
 
 def _the_plan(world: World) -> None:
@@ -144,6 +151,17 @@ def _learners(world: World) -> None:
         Mail.objects.filter(key=f"assessed:{handed_in.pk}").update(key=f"assessed:{state}")
     present = [("Qxx", "annen@example.org")]
     meetings.enter(course, learner, held_on=timezone.localdate(), minutes=45, present=present, language=language)
+
+
+def _after_an_event(world: World) -> None:
+    event = open_event(world, q("nb", "treff"))
+    registered(event, "Qxx", language=world.contact.preferred_language)
+    said = {"audience": "place", "subject": "Qxx", "text": "Qxx"}
+    event_messages.send(event, world.contact, **said, form=uuid.uuid4())
+    send_messages()
+    evaluations.save(event.translation_key, is_on=True, audience="place", questions=[])
+    let_it_be_over(event)
+    tend_evaluations()
 
 
 def _a_review(world: World) -> None:

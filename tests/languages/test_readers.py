@@ -11,6 +11,10 @@ from django.urls import reverse
 from django.utils import translation
 
 from cms.people.models import User
+from events.evaluations import actions as evaluations
+from events.evaluations.tasks import tend_evaluations
+from events.evaluations.tokens import new_token
+from events.models import EvaluationQuestion
 from learning.certificates import actions as certificate_actions
 from learning.certificates.facts import Competence, Issuer
 from learning.models import CoursePage
@@ -18,6 +22,7 @@ from tests.certificates import NAME, issued, learner
 from tests.languages.stage import q
 from tests.languages.walk import PREFIXES, astray, faults
 from tests.reading import soup
+from tests.signed_up import let_it_be_over, open_event
 from tests.world import PASSWORD, World, draft_course, login, make_user, put_up
 from workflows import actions
 
@@ -40,6 +45,7 @@ SEARCHES = (
     ),
 )
 BOTH = ("nb", "nn")
+KINDS = EvaluationQuestion.Kind.values
 
 
 def rest_of(page: Any) -> str:
@@ -151,6 +157,30 @@ def test_the_form_of_a_wish_says_what_is_wrong_in_its_language(
 
     assert [faults(answer, language) + astray(answer, language) for answer in answers] == [[], [], []]
     assert answers[1].context["form"].errors.keys() == {"municipality", "email"}
+
+
+@pytest.mark.parametrize("language", BOTH)
+def test_around_an_event_all_is_in_the_language_of_the_address(
+    lasting_world: World, client: Client, language: str
+) -> None:
+    event = open_event(lasting_world, q("nb", "kveld"), form="physical", fee=q("nb", "pris"), covered=q("nb", "dekt"))
+    evaluation = evaluations.save(
+        event.translation_key, is_on=True, audience="place", questions=[(q("nb", kind), kind) for kind in KINDS]
+    )
+    let_it_be_over(event)
+    tend_evaluations()
+    paths = [
+        f"{PREFIXES[language]}/{path}" for path in (f"pamelding/kan-jeg-dra/{event.pk}/", f"plakat/{event.pk}.pdf")
+    ]
+    form = f"{PREFIXES[language]}/evaluering/{new_token(evaluation)}/"
+    answers = [client.get(path) for path in (*paths, form)]
+    answers += [client.post(form, {"useful": "9"}), client.post(form, {"useful": "4"}, follow=True)]
+
+    written = ["Kort om qnbqkveld."]
+    found = [fault for answer in answers[:1] + answers[2:] for fault in faults(answer, language, names=written)]
+    assert [fault for fault in found if "<textarea>" not in fault] == []  # a mail is one text, and marks no language
+    assert faults(answers[1], language, with_content=False, names=written) == []  # what is read out of a PDF, neither
+    assert [astray(answer, language) for answer in answers if "html" in answer["Content-Type"]] == [[]] * 4
 
 
 @pytest.mark.parametrize("language", BOTH)

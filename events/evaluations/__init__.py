@@ -1,0 +1,1 @@
+"""Evaluations: what those who took part thought of it, asked by letter and answered without a name."""
