@@ -20,7 +20,7 @@ def own_event(user: User, page_pk: int) -> EventPage:
 
 
 def seen_event(user: User, page_pk: int) -> EventPage:
-    """For them, and for the resource group, which looks at what readers have seen, and changes nothing. Raises Http404."""
+    """For them, and for the resource group, which looks at what has been up and changes nothing. Raises Http404."""
     page = get_object_or_404(EventPage, pk=page_pk)
     if not owns(user, page) and not (page.has_been_up() and is_member(user)):
         raise Http404

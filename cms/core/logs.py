@@ -3,8 +3,8 @@
 import logging
 import re
 
-# The secret of an expert's link, of an evaluation's, of a registration's page, of a door's and of a person's own calendar;
-# the code of a certificate, and the key of a letter that lets somebody choose a password. Django logs the address of every
+# The secret of an expert's link, of an evaluation's, of a registration's page, of a door's and of a person's calendar; the
+# code of a certificate, and the key of a letter that lets somebody choose a password. Django logs the address of every
 # request it answers with an error.
 _SECRET = re.compile(
     r"(/fagperson/|/evaluering/|/pamelding/min/|/oppmote/|/kalender/min/|(?<!/admin)/bevis/|/password/reset/key/)[^/\s?#\"']+"
