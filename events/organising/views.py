@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
@@ -151,6 +152,9 @@ def registration(request: AdminRequest, page_pk: int, registration_pk: int) -> H
         elif action == "first":
             places.put_first(person.pk)
             messages.success(request, _("%(name)s is next in line.") % name)
+        elif action == "address":
+            places.readdress(person.pk, _address(request.POST.get("email", "")))
+            messages.success(request, _("%(name)s has a new address, and a letter is on its way to it.") % name)
         elif action == "move":
             made = places.move(person.pk, _door_of(page, request.POST.get("to", "")).pk)
             place = made.state == Registration.State.PLACE
@@ -158,10 +162,15 @@ def registration(request: AdminRequest, page_pk: int, registration_pk: int) -> H
             messages.success(request, said % name)
         else:
             raise Http404
-    except Refused as refused:
-        messages.error(request, str(refused))
+    except (Refused, ValidationError) as refused:
+        messages.error(request, " ".join(getattr(refused, "messages", [str(refused)])))
     query = request.GET.urlencode()
     return redirect(reverse("events:registrations", args=(page.pk,)) + (f"?{query}" if query else ""))
+
+
+def _address(typed: str) -> str:
+    """Raises ValidationError."""
+    return str(forms.EmailField(max_length=254).clean(typed)).lower()
 
 
 def _door_of(page: EventPage, typed: str) -> SignUp:

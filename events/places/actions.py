@@ -198,16 +198,13 @@ def move(registration_pk: int, door_pk: int) -> Registration:
 
 @transaction.atomic
 def change(registration_pk: int, person: Person, *, library: str, municipality: Municipality) -> Registration:
-    """Whoever has signed up corrects what they wrote. The county stays: a quota's place is not carried away.
+    """Whoever has signed up corrects what they wrote; the address is the organiser's to correct (`readdress`).
 
-    Raises Refused where somebody of that name and address is there already, or the county would be another.
+    The county stays: a quota's place is not carried away. Raises Refused where somebody of that name and address is there already, or the county would be another.
     """
     registration = _hold(registration_pk)
     if not registration.is_standing:
         raise_if(rules.Refusal.IS_SETTLED, REFUSALS)
-    if person.email != registration.email:  # the new address is proved by a letter of its own
-        registration.confirmed_at, registration.version = None, registration.version + 1
-        _tell()
     standing = _standing(registration.sign_up, person)
     if standing is not None and standing.pk != registration.pk:
         raise_if(rules.Refusal.IS_THERE, REFUSALS)
@@ -219,6 +216,27 @@ def change(registration_pk: int, person: Person, *, library: str, municipality: 
     registration.library, registration.municipality = library, municipality
     registration.changed_at = timezone.now()
     registration.save()
+    return registration
+
+
+@transaction.atomic
+def readdress(registration_pk: int, email: str) -> Registration:
+    """The organiser corrects an address: it is proved anew, by a letter that leads to the page. The old one's does not.
+
+    Raises Refused where somebody of that name and address is there already.
+    """
+    registration = _hold(registration_pk)
+    if not registration.is_standing:
+        raise_if(rules.Refusal.IS_SETTLED, REFUSALS)
+    if email == registration.email:
+        return registration
+    if _standing(registration.sign_up, Person(registration.name, email)) is not None:
+        raise_if(rules.Refusal.IS_THERE, REFUSALS)
+    registration.email, registration.confirmed_at = email, None
+    registration.changed_at = timezone.now()
+    registration.version += 1
+    registration.save(update_fields=["email", "confirmed_at", "changed_at", "version"])
+    _tell()
     return registration
 
 

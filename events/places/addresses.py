@@ -1,26 +1,35 @@
-"""The addresses that only letters carry: signed, so that none can be guessed, and the same each time."""
+"""The addresses that only letters carry: signed, so that none can be guessed, and the same each time.
+
+The signature holds the e-mail address, too: where that is corrected, the letter that went astray leads nowhere, and
+whoever opens the page has had the letter.
+"""
 
 from django.core.signing import BadSignature, Signer
 from django.urls import reverse
 
 from events.models import Registration
 
-_SALT = "events.registration"
-_CALENDAR_SALT = "events.my_calendar"
+PAGE, CALENDAR = "events.registration", "events.my_calendar"  # a key of one is no key of the other
 
 
-def key_of(registration: Registration) -> str:
-    return Signer(salt=_SALT).sign(str(registration.pk))
+def key_of(registration: Registration, what: str = PAGE) -> str:
+    return Signer(salt=f"{what}:{registration.email}").sign(str(registration.pk))
 
 
-def registration_of(key: str) -> Registration | None:
-    """None where the key was not made here, or names are erased."""
+def registration_of(key: str, what: str = PAGE) -> Registration | None:
+    """None where the key was not made here, is another's, or names are erased."""
+    number = key.partition(":")[0]
+    if not (number.isascii() and number.isdigit() and len(number) < 19):
+        return None
+    found = Registration.objects.select_related("sign_up", "municipality__county").filter(erased_at=None)
+    registration = found.filter(pk=int(number)).first()
+    if registration is None:
+        return None
     try:
-        pk = Signer(salt=_SALT).unsign(key)
+        Signer(salt=f"{what}:{registration.email}").unsign(key)
     except BadSignature:
         return None
-    found = Registration.objects.select_related("sign_up", "municipality__county")
-    return found.filter(pk=int(pk), erased_at=None).first()
+    return registration
 
 
 def own_path(registration: Registration) -> str:
@@ -28,13 +37,9 @@ def own_path(registration: Registration) -> str:
 
 
 def calendar_key(registration: Registration) -> str:
-    """For the feed of all that this one's address is signed up to; another key than the page's: it can only read."""
-    return Signer(salt=_CALENDAR_SALT).sign(str(registration.pk))
+    """For the feed of all that this one's address is signed up to; it can only read."""
+    return key_of(registration, CALENDAR)
 
 
 def registration_of_calendar(key: str) -> Registration | None:
-    try:
-        pk = Signer(salt=_CALENDAR_SALT).unsign(key)
-    except BadSignature:
-        return None
-    return Registration.objects.filter(pk=int(pk), erased_at=None).first()
+    return registration_of(key, CALENDAR)

@@ -18,14 +18,18 @@ from learning.forms import MunicipalityField
 
 
 class PersonFields:
-    """The fields of one person in a form, each with the person's number at the end of its name."""
+    """The fields of one person in a form, each with the person's number at the end of its name.
+
+    Without a number it is somebody who has signed up; the letters' address is not theirs to change.
+    """
 
     def __init__(self, form: forms.Form, sign_up: SignUp, questions: list[Question], number: int | None) -> None:
         self.form, self.questions = form, questions
         self._ending = "" if number is None else f"-{number}"
-        is_first = not number
+        is_first = number == 0
         self._add("name", _name_field())
-        self._add("email", _email_field(is_required=is_first))
+        if number is not None:
+            self._add("email", _email_field(is_required=is_first))
         if sign_up.asks_food:
             self._add("food_needs", _text(_("Food and allergies"), _("Erased the day after the event.")))
         self._add(
@@ -49,7 +53,7 @@ class PersonFields:
         given = self.form.cleaned_data
         return Person(
             name=given[f"name{self._ending}"],
-            email=(given[f"email{self._ending}"] or instead).lower(),
+            email=(given.get(f"email{self._ending}") or instead).lower(),
             access_needs=given.get(f"access_needs{self._ending}", ""),
             food_needs=given.get(f"food_needs{self._ending}", ""),
             answers={
@@ -125,7 +129,6 @@ class CorrectForm(OpenForm):
             "municipality": registration.municipality_id,
             "library": registration.library,
             "name": registration.name,
-            "email": registration.email,
             "access_needs": registration.access_needs,
             "food_needs": registration.food_needs,
         }

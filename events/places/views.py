@@ -17,7 +17,7 @@ from cms.core.open_forms import open_form
 from cms.people.auth import client_address
 from events.models import EventPage, Occurrence, Registration, SignUp
 from events.places import actions, privacy, rules
-from events.places.addresses import own_path, registration_of
+from events.places.addresses import calendar_key, own_path, registration_of
 from events.places.forms import CorrectForm, PlaceForm
 from events.places.letters import position_of
 from events.rules import EventState, sign_up_state
@@ -118,6 +118,7 @@ def own(request: HttpRequest, key: str) -> HttpResponse:
         "done": request.GET.get(SENT, ""),
         "is_over": not any(each.ends_at > timezone.now() for each in _meetings(registration.sign_up)),
         "key": key,
+        "calendar_path": reverse("calendars:mine", args=(calendar_key(registration),)),
         "erased_on": _erased_on(registration.sign_up),
         "gives_link": registration.state == Registration.State.PLACE,
     }
@@ -131,7 +132,7 @@ def _do(request: HttpRequest, registration: Registration, form: CorrectForm) -> 
         if not form.is_valid():
             return None
         given = form.cleaned_data
-        person = form.who.person()
+        person = form.who.person(instead=registration.email)
         actions.change(registration.pk, person, library=given["library"], municipality=given["municipality"])
     elif action == "erase":
         door = registration.sign_up
