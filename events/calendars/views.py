@@ -37,6 +37,8 @@ TO_ALL = "public, no-cache"  # may be kept, and must be asked for anew: what is 
 @require_safe
 def every_event(request: HttpRequest) -> HttpResponse:
     """Those that pass the filters of the calendar page, by its own query string; what that does not know is ignored."""
+    if not request.GET:  # most ask for all, and need no filter's words
+        return _kept(request, _named(""), each_once(readable_events()))
     form, _ignored = read_filters(EventFilters, request.GET)
     return _kept(request, _named(", ".join(_chosen(form))), narrowed(readable_events(), form))
 
