@@ -189,7 +189,7 @@ def move(registration_pk: int, door_pk: int) -> Registration:
     room = _places(door).has_room_for(old.municipality.county_id)
     kept = {name: getattr(old, name) for name in ("library", "language", "party", "confirmed_at", "added_by")}
     made = _register(door, person, old.municipality, room=room, **kept)
-    _move(old, State.CANCELLED, is_told=False)
+    _move(old, State.CANCELLED)  # told too: the old meeting goes from calendars
     _store_taken(door)
     _settle(old.sign_up)
     _tell()
@@ -200,7 +200,8 @@ def move(registration_pk: int, door_pk: int) -> Registration:
 def change(registration_pk: int, person: Person, *, library: str, municipality: Municipality) -> Registration:
     """Whoever has signed up corrects what they wrote; the address is the organiser's to correct (`readdress`).
 
-    The county stays: a quota's place is not carried away. Raises Refused where somebody of that name and address is there already, or the county would be another.
+    The county stays: a quota's place is not carried away. Raises Refused where somebody of that name and address is
+    there already, or the county would be another.
     """
     registration = _hold(registration_pk)
     if not registration.is_standing:
@@ -291,11 +292,11 @@ def _settle(door: SignUp) -> None:
     _store_taken(door)
 
 
-def _move(registration: Registration, state: State, *, is_told: bool = True, **fields: Any) -> None:
+def _move(registration: Registration, state: State, **fields: Any) -> None:
     registration.state = state
     registration.offered_until = fields.get("offered_until")
     registration.changed_at = timezone.now()
-    registration.version += is_told
+    registration.version += 1
     registration.save(update_fields=["state", "offered_until", "changed_at", "version"])
 
 
