@@ -1,4 +1,7 @@
-"""The calendar by month and by county, and the archive: all of it behind plain addresses and the same filters."""
+"""The calendar by month and by county, and the archive: all of it behind plain addresses and the same filters.
+
+Long, since all ways to look are tried on one calendar, which is made once.
+"""
 
 import datetime
 from typing import Any

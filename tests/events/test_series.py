@@ -1,4 +1,7 @@
-"""A meeting is repeated, each as a row of its own; and one signs up to the whole, or to each alone."""
+"""A meeting is repeated, each as a row of its own; and one signs up to the whole, or to each alone.
+
+Long, since what is added and what one signs up for are tried on one and the same series.
+"""
 
 import datetime
 from typing import Any
