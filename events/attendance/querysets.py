@@ -24,7 +24,8 @@ def expected_at(occurrence: Occurrence) -> list[Expected]:
 
 
 def with_place(occurrence: Occurrence, email: str) -> QuerySet[Registration]:
-    place = {"sign_up": occurrence.sign_up_id, "state": Registration.State.PLACE, "erased_at": None}
+    """Who is erased has no address."""
+    place = {"sign_up": occurrence.sign_up_id, "state": Registration.State.PLACE}
     return Registration.objects.filter(email=email.strip().lower(), **place)
 
 

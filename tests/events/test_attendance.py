@@ -21,7 +21,9 @@ from events.attendance.tasks import tell_attended
 from events.models import CheckIn, EventPage, Occurrence, Registration, SignUp
 from events.places import privacy
 from events.places.actions import cancel
+from learning.certificates.addresses import verification_address
 from learning.models import Certificate, Learner
+from tests.certificates import files_of, made
 from tests.desk import DAY, HOUR, State, meeting, open_sign_up, signed_up
 from tests.reading import soup, text
 from tests.world import World, draft_event, login, put_up
@@ -366,6 +368,19 @@ def test_who_was_there_fetches_a_certificate_when_it_is_over(
     assert kari.confirmed_at is not None
     shown = soup(client.get(own_path(kari)))
     assert [link["href"] for link in shown.select(f"a[href*='{issued.code}']")] != []
+
+
+def test_the_certificate_of_an_event_is_made_and_speaks_of_no_course(
+    world: World, event: EventPage, kari: Registration, client: Client
+) -> None:
+    held(kari, world)
+
+    issued = made(actions.fetch_certificate(kari, event))
+
+    page = soup(client.get(urlsplit(verification_address(issued)).path))
+    assert sorted(files_of(issued)) == ["json", "jwt", "pdf", "png", "svg"]
+    assert [text(page.select_one(tag)) for tag in ("main h1", "main .kind")] == ["Fagprat", "Deltakerbevis"]
+    assert "kurset" not in text(page.select_one("main")).lower()
 
 
 def test_the_certificate_counts_the_meetings_one_was_at(world: World, event: EventPage, kari: Registration) -> None:

@@ -13,6 +13,7 @@ from django.utils.formats import date_format
 from events.models import EventPage, Occurrence, Question, Quota, Registration, SignUp, SignUpChange
 from events.organising import actions
 from events.organising.actions import Rows
+from events.organising.forms import SignUpForm
 from events.organising.rules import Fault
 from learning.refused import Refused
 from tests.desk import DAY, State, form_of, meeting, open_sign_up, signed_up, states, typed
@@ -121,6 +122,14 @@ def test_a_form_that_has_stood_open_leaves_what_others_changed_meanwhile(
     assert (door.capacity, door.blocked, door.offer_hours) == (44, 2, 24)
 
 
+def test_a_form_says_what_was_changed_and_no_more(world: World, event: EventPage, door: SignUp) -> None:
+    opened = form_of(login(world.contact).get(screen(event)), "has_waiting_list")
+
+    form = SignUpForm(opened | {"offer_hours": 24}, instance=door)
+
+    assert (form.is_valid(), form.values()) == (True, {"offer_hours": 24})
+
+
 # --- what cannot be ---
 
 
@@ -163,7 +172,7 @@ def test_places_elsewhere_are_typed_and_places_here_are_counted(world: World, ev
     save(world, event, taken=9)
     door.refresh_from_db()
     typed_places = door.taken
-    save(world, event, is_here="on", taken=8)
+    save(world, event, is_here="on", taken=8, capacity=5)
 
     door.refresh_from_db()
     here = soup(login(world.contact).get(screen(event))).select("[name=taken]")
