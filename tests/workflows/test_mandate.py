@@ -20,7 +20,8 @@ from workflows.panels.leader import LeaderPanel
 
 GROUP = "mandate:group"
 TODAY = datetime.date(2026, 11, 25)
-QUERIES = 19  # the session, the user, the frame and menu; mandate, year wheel, terms, counties, the next meeting, and who may do what
+# The session, the user, the frame and menu; mandate, year wheel, terms, counties, the next meeting, who may do what.
+QUERIES = 19
 
 
 def seat(person: str, library: str, ends_in: int | None = None) -> Seat:
