@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from cms.people.models import Municipality
 from events.models import EventPage, Occurrence, Registration, SignUp
-from events.places.actions import name_key
+from events.places.held import name_key
 
 DAY, HOUR = datetime.timedelta(days=1), datetime.timedelta(hours=1)
 State = Registration.State

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from cms.people.models import Municipality
 from events.models import EventPage, Registration, SignUp
-from events.places.actions import Person, name_key
+from events.places.held import Person, name_key
 
 
 def give_sign_up(event: EventPage, **fields: Any) -> SignUp:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from cms.people.models import Municipality
 from events.models import CheckIn, EventPage, Occurrence, Registration, SignUp
-from events.places.actions import name_key
+from events.places.held import name_key
 from tests.world import World, draft_event, put_up
 
 State = Registration.State

@@ -14,7 +14,8 @@ from events.attendance import rules
 from events.attendance.querysets import with_place
 from events.attendance.texts import REFUSALS
 from events.models import CheckIn, EventPage, Occurrence, Registration
-from events.places.actions import confirm, name_key
+from events.places.actions import confirm
+from events.places.held import name_key
 from learning.certificates.actions import issue
 from learning.certificates.facts import facts_of_attendance
 from learning.models import Certificate, Learner

@@ -9,7 +9,7 @@ from events.attendance.rules import is_over
 from events.cohorts import rules
 from events.cohorts.querysets import cohorts, participants_of
 from events.models import EventPage, Occurrence
-from events.places.actions import name_key
+from events.places.held import name_key
 from learning.courses.actions import record_attendance, withdraw_attendance
 from learning.models import Attendance, CoursePage, Learner
 

@@ -15,7 +15,7 @@ from events.organising.actions import SETTINGS, Rows
 from events.organising.querysets import answered_questions
 from events.organising.rules import FROZEN
 from events.organising.texts import name_of
-from events.places.actions import Person
+from events.places.held import Person
 from learning.forms import MunicipalityField
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.core.names import LONGEST, clean_name
 from cms.core.open_forms import OpenForm
 from events.models import Question, Registration, SignUp
-from events.places.actions import Person
+from events.places.held import Person
 from events.places.rules import LARGEST_PARTY
 from learning.forms import MunicipalityField
 

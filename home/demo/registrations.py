@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from cms.people.models import Municipality
 from events.models import EventPage, Registration, SignUp
-from events.places.actions import name_key
+from events.places.held import name_key
 from home.demo.schema import EventText
 
 FIRST_NAMES = (

@@ -16,7 +16,8 @@ from events.cohorts.querysets import works_to_tend
 from events.cohorts.tasks import tend_cohort, tend_cohorts
 from events.models import CheckIn, EventPage, Occurrence, Registration, SignUp
 from events.places import privacy
-from events.places.actions import Person, change
+from events.places.actions import change
+from events.places.held import Person
 from learning.models import Attendance, Certificate, CoursePage, Learner
 from learning.runs.register import Run, runs_of
 from tests.desk import DAY, HOUR, meeting, open_sign_up, signed_up

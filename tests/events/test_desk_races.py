@@ -9,8 +9,9 @@ from events.attendance import actions as attendance
 from events.cohorts.actions import tend
 from events.models import CheckIn, EventPage, SignUp
 from events.organising.actions import Rows, save_sign_up, sign_up_for_each
-from events.places.actions import Person, cancel
+from events.places.actions import cancel
 from events.places.actions import sign_up as send_form
+from events.places.held import Person
 from learning.models import Attendance, Learner
 from learning.refused import Refused
 from tests.desk import DAY, HOUR, meeting, open_sign_up, signed_up, states

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from cms.people.models import Municipality
 from events.models import EventPage, Registration, SignUp
-from events.places.actions import Person, sign_up
+from events.places.actions import sign_up
+from events.places.held import Person
 from events.series.actions import choose_sign_up, repeat
 from events.series.rules import Fault
 from learning.refused import Refused
