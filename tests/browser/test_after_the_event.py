@@ -1,7 +1,5 @@
 """Recordings and meetings for members in a real browser: on a phone by night and a desk by day, before axe."""
 
-import os
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -34,7 +32,6 @@ def test_the_page_after_the_event_passes_axe_while_films_play_and_while_they_are
         days_pass(days)
         page.goto(site + ADDRESS)
         found.append((axe(page), overflow(page)))
-        page.screenshot(path=SHOTS / f"page-{days}-{width}.png", full_page=True)
 
     assert (set(map(str, found)), asked, context.cookies()) == ({"([], 0)"}, [], [])
 
@@ -81,9 +78,5 @@ def test_the_organisers_and_the_members_screens_pass_axe_and_fit_their_window(
             page.goto(site + path)
             page.add_script_tag(path=str(AXE))
             found[path] = (page.locator("#main").evaluate(FAULTS), overflow(page))
-            page.screenshot(path=SHOTS / f"{path.strip('/').replace('/', '-')}-{width}.png", full_page=True)
 
     assert {path: said for path, said in found.items() if said != ([], 0)} == {}
-
-
-SHOTS = Path(os.environ.get("SHOTS", "/tmp/srv/net-shots"))
