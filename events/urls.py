@@ -17,7 +17,6 @@ urlpatterns = [
     path("<int:page_pk>/avlys/<int:occurrence_pk>/", require_admin_access(views.cancel), name="cancel"),
     path("<int:page_pk>/pamelding/", require_admin_access(organising.sign_ups), name="sign_ups"),
     path("<int:page_pk>/pamelding/<int:sign_up_pk>/", require_admin_access(organising.sign_up), name="sign_up"),
-    path("<int:page_pk>/pamelding/omgjor/", require_admin_access(organising.rearrange), name="rearrange"),
     path("<int:page_pk>/pameldte/", require_admin_access(organising.registrations), name="registrations"),
     path("<int:page_pk>/pameldte/ny/", require_admin_access(organising.add), name="add"),
     path(

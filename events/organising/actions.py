@@ -16,7 +16,6 @@ from events.organising import rules
 from events.organising.querysets import answered_questions
 from events.organising.texts import SAID
 from events.places.actions import settle
-from learning.refused import raise_if
 
 SETTINGS = (
     "is_here",
@@ -68,63 +67,6 @@ def save_sign_up(
         settle(door.pk)
     door.refresh_from_db()
     return door
-
-
-@transaction.atomic
-def sign_up_for_each(page: EventPage, by: User) -> None:
-    """Each meeting gets a sign-up of its own, set as that for the whole was. Raises Refused once somebody is there."""
-    doors = list(SignUp.objects.select_for_update().filter(work=page.translation_key))
-    raise_if(rules.may_rearrange(registrations=sum(door.registrations.count() for door in doors)), SAID)
-    meetings = list(page.occurrences.select_for_update().order_by("starts_at", "pk"))
-    if not meetings or not doors or not doors[0].is_whole:
-        return
-    whole = doors[0]
-    asked = [*whole.quotas.all(), *whole.questions.all()]
-    for occurrence in meetings:
-        values = {name: getattr(whole, name) for name in SETTINGS}
-        if whole.deadline and whole.deadline > occurrence.starts_at:
-            values["deadline"] = None
-        door = SignUp.objects.create(work=whole.work, is_whole=False, **values)
-        for row in asked:
-            _copy(row, door)
-        _attach(occurrence, door, by)
-    whole.delete()
-
-
-@transaction.atomic
-def sign_up_for_all(page: EventPage, by: User) -> None:
-    """One sign-up for the whole again, set as that of the first meeting. Raises Refused once somebody is there."""
-    doors = list(SignUp.objects.select_for_update().filter(work=page.translation_key).order_by("pk"))
-    raise_if(rules.may_rearrange(registrations=sum(door.registrations.count() for door in doors)), SAID)
-    if not doors or any(door.is_whole for door in doors):
-        return
-    first, *others = doors
-    first.is_whole = True
-    first.save(update_fields=["is_whole"])
-    Occurrence.objects.filter(work=page.translation_key).update(sign_up=first)
-    SignUp.objects.filter(pk__in=[door.pk for door in others]).delete()
-    SignUpChange.objects.create(sign_up=first, user=by, changes={"is_whole": ["False", "True"]})
-
-
-@transaction.atomic
-def open_for(page: EventPage, occurrence_pk: int, by: User) -> None:
-    """A meeting that was added where each has a sign-up of its own gets one. Twice is once."""
-    occurrence = Occurrence.objects.select_for_update().get(pk=occurrence_pk, work=page.translation_key)
-    if occurrence.sign_up_id is None:
-        _attach(occurrence, SignUp.objects.create(work=page.translation_key, is_whole=False), by)
-
-
-def _copy(row: Any, door: SignUp) -> None:
-    fields = {
-        field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields if not field.primary_key
-    }
-    type(row).objects.create(**fields | {"sign_up_id": door.pk})
-
-
-def _attach(occurrence: Occurrence, door: SignUp, by: User) -> None:
-    occurrence.sign_up = door
-    occurrence.save(update_fields=["sign_up"])
-    SignUpChange.objects.create(sign_up=door, user=by, changes={"is_whole": ["", "False"]})
 
 
 def _locked(work: UUID, door_pk: int | None) -> SignUp:

@@ -18,7 +18,6 @@ class Fault(StrEnum):
     COUNTY_TWICE = "county_twice"
     NOTHING_TO_SHARE = "nothing_to_share"
     IS_ANSWERED = "is_answered"
-    IS_TAKEN = "is_taken"
 
 
 def faults_of_sign_up(
@@ -65,8 +64,3 @@ def may_change_question(*, is_answered: bool, changed: Collection[str]) -> Fault
 
 def may_remove_question(*, is_answered: bool) -> Fault | None:
     return Fault.IS_ANSWERED if is_answered else None
-
-
-def may_rearrange(*, registrations: int) -> Fault | None:
-    """Between one sign-up for the whole and one for each meeting: while nobody has ever signed up to either."""
-    return Fault.IS_TAKEN if registrations else None

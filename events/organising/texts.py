@@ -28,7 +28,6 @@ SAID: dict[str, Promise | str] = {
     Fault.COUNTY_TWICE: gettext_lazy("The same county has two quotas. Make them one."),
     Fault.NOTHING_TO_SHARE: gettext_lazy("Quotas share out places. Say how many there are."),
     Fault.IS_ANSWERED: gettext_lazy("Somebody has answered this question. It stays as it is; add a new one instead."),
-    Fault.IS_TAKEN: gettext_lazy("Somebody has signed up already, so what one signs up for cannot be rearranged."),
 }
 
 

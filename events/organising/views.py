@@ -36,8 +36,6 @@ def sign_ups(request: AdminRequest, page_pk: int) -> HttpResponse:
     counts = counts_of(doors)
     context = _context(page, _("Sign-up")) | {
         "doors": [{"door": door, "name": name_of(door), "counts": counts[door.pk]} for door in doors],
-        "without": [each for each in page.occurrence_list if each.sign_up_id is None],
-        "may_rearrange": not any(sum(counts[door.pk].values()) for door in doors),
     }
     return render(request, "events/organising/sign_ups.html", context)
 
@@ -83,25 +81,6 @@ def _settings(request: AdminRequest, page: EventPage, door: SignUp | None) -> Ht
 def _are_valid(forms: Iterable[Any]) -> bool:
     """Each is asked, so that all that is wrong is said at once."""
     return not [form for form in forms if not form.is_valid()]
-
-
-@require_POST
-def rearrange(request: AdminRequest, page_pk: int) -> HttpResponse:
-    """One sign-up for the whole, one for each meeting, or one for a meeting that has none."""
-    page = own_event(request.user, page_pk)
-    how, meeting = request.POST.get("how"), request.POST.get("meeting", "")
-    try:
-        if how == "each":
-            actions.sign_up_for_each(page, request.user)
-        elif how == "all":
-            actions.sign_up_for_all(page, request.user)
-        elif meeting.isdecimal() and page.occurrences.filter(pk=meeting).exists():
-            actions.open_for(page, int(meeting), request.user)
-        else:
-            raise Http404
-    except Refused as refused:
-        messages.error(request, str(refused))
-    return redirect("events:sign_ups", page.pk)
 
 
 @require_safe

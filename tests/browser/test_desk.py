@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, expect
 
 from events.attendance.addresses import door_address, own_path
 from events.models import CheckIn, EventPage, Question, Quota, SignUp
-from events.organising.actions import sign_up_for_each
+from events.series.actions import choose_sign_up
 from tests.browser.test_language_help import FAULTS
 from tests.browser.test_public_pages import AXE, axe, overflow
 from tests.browser.test_tour import log_in
@@ -62,7 +62,7 @@ def test_each_meetings_own_sign_ups_pass_axe_and_fit_their_window(
     event = put_up(draft_event(world))
     open_sign_up(event)
     meeting(event, 14 * DAY, title="Samling to")
-    sign_up_for_each(event, world.contact)
+    choose_sign_up(event, is_whole=False, user=world.contact)
     meeting(event, 21 * DAY)
     page = log_in(browser, site, world.contact)
     page.set_viewport_size({"width": width, "height": 900})

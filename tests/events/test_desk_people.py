@@ -12,7 +12,7 @@ from django.utils import timezone, translation
 from cms.people.models import Municipality
 from events.models import EventPage, Question, Registration, SignUp
 from events.organising import views
-from events.organising.actions import sign_up_for_each
+from events.series.actions import choose_sign_up
 from tests.desk import DAY, State, form_of, meeting, open_sign_up, signed_up, states
 from tests.reading import soup, text
 from tests.world import World, draft_event, login, put_up
@@ -40,7 +40,7 @@ def door(event: EventPage) -> SignUp:
 def two(event: EventPage, door: SignUp, world: World) -> list[SignUp]:
     """The sign-ups of two meetings, each with its own."""
     meeting(event, 20 * DAY, title="Del to")
-    sign_up_for_each(event, world.contact)
+    choose_sign_up(event, is_whole=False, user=world.contact)
     return list(SignUp.objects.order_by("occurrences__starts_at"))
 
 

@@ -8,13 +8,13 @@ from django.utils import timezone
 from events.attendance import actions as attendance
 from events.cohorts.actions import tend
 from events.models import CheckIn, EventPage, SignUp
-from events.organising.actions import Rows, save_sign_up, sign_up_for_each
+from events.organising.actions import Rows, save_sign_up
 from events.places.actions import cancel
 from events.places.actions import sign_up as send_form
 from events.places.held import Person
 from learning.models import Attendance, Learner
 from learning.refused import Refused
-from tests.desk import DAY, HOUR, meeting, open_sign_up, signed_up, states
+from tests.desk import HOUR, open_sign_up, signed_up, states
 from tests.learners import formalised_course
 from tests.races import at_once, in_between
 from tests.world import draft_event, find_world, put_up
@@ -57,17 +57,6 @@ def test_places_are_not_taken_away_while_somebody_signs_up() -> None:
 
 def ola() -> Person:
     return Person("Ola Testesen", "ola@bibliotek.example.org")
-
-
-def test_two_who_part_the_sign_up_at_once_make_one_for_each_meeting() -> None:
-    world = find_world()
-    event = draft_event(world)
-    open_sign_up(event)
-    meeting(event, 20 * DAY)
-
-    at_once(lambda: sign_up_for_each(event, world.contact), lambda: sign_up_for_each(event, world.contact))
-
-    assert [door.occurrences.count() for door in SignUp.objects.all()] == [1, 1]
 
 
 def test_who_gives_up_the_place_meanwhile_is_not_entered() -> None:

@@ -17,7 +17,7 @@ from workflows.actions import invite_author
 OWNERS = ("contact", "deputy")
 GROUP = ("own_member", "reviewer", "other_reviewer", "leader")
 LOOKED_AT = {"registrations", "attendance"}  # by the group too
-POSTED = {"rearrange": {"how": "each"}, "registration": {"action": "cancel"}, "attendance": {"there": "1"}}
+POSTED = {"registration": {"action": "cancel"}, "attendance": {"there": "1"}}
 OTHER_ROOMS = {"occurrences", "cancel"}  # tried in test_occurrences
 SCREENS = sorted(str(each.name) for each in urls.urlpatterns if each.name not in OTHER_ROOMS)
 
@@ -66,7 +66,7 @@ def test_for_others_the_screen_is_not_there_and_the_group_looks(
     opened, sent = answers(login(world.everybody[who]), event, name)
 
     looks = who in GROUP and name in LOOKED_AT
-    only_sent = {"rearrange", "registration"}
+    only_sent = {"registration"}
     if who == "outsider":
         assert (opened, sent) == (403, 403)
     elif name in only_sent:
@@ -108,7 +108,7 @@ def test_the_organisers_contact_and_deputy_open_every_screen(
 ) -> None:
     opened = login(world.everybody[who]).get(address(event, name)).status_code
 
-    assert opened == (405 if name in {"rearrange", "registration"} else 200)
+    assert opened == (405 if name == "registration" else 200)
 
 
 @pytest.mark.parametrize("who", GROUP)

@@ -75,11 +75,6 @@ def test_an_answered_question_stays(is_answered: bool, fault: Fault | None) -> N
     assert rules.may_remove_question(is_answered=is_answered) is fault
 
 
-@pytest.mark.parametrize(("registrations", "fault"), [(0, None), (1, Fault.IS_TAKEN)])
-def test_sign_ups_are_rearranged_while_nobody_is_there(registrations: int, fault: Fault | None) -> None:
-    assert rules.may_rearrange(registrations=registrations) is fault
-
-
 # --- who is entered as present ---
 
 

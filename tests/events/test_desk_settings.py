@@ -14,8 +14,7 @@ from events.models import EventPage, Occurrence, Question, Quota, Registration, 
 from events.organising import actions
 from events.organising.actions import Rows
 from events.organising.forms import SignUpForm
-from events.organising.rules import Fault
-from learning.refused import Refused
+from events.series.actions import choose_sign_up
 from tests.desk import DAY, State, form_of, meeting, open_sign_up, signed_up, states, typed
 from tests.reading import soup, text
 from tests.world import World, draft_event, login, put_up
@@ -312,92 +311,9 @@ def test_an_unanswered_question_is_changed_and_removed(world: World, event: Even
     assert (changed, Question.objects.count()) == ("Hva vil du høre om?", 0)
 
 
-# --- one for the whole, or one for each ---
-
-
-def rearrange(world: World, event: EventPage, **data: Any) -> Any:
-    return login(world.contact).post(reverse("events:rearrange", args=(event.pk,)), data)
-
-
-def test_each_meeting_gets_its_own_and_they_become_one_again(world: World, event: EventPage, door: SignUp) -> None:
-    later = meeting(event, 20 * DAY)
-    Question.objects.create(sign_up=door, text="Vegetar?")
-    SignUp.objects.update(deadline=timezone.now() + 15 * DAY)
-    offered = soup(login(world.contact).get(screen(event))).select("[name=how][value=each]")
-
-    rearrange(world, event, how="each")
-    each = list(SignUp.objects.order_by("occurrences__starts_at"))
-    meetings = [door.occurrences.count() for door in each]
-    rows = [text(row) for row in soup(login(world.contact).get(screen(event))).select(".kb-listing tbody th")]
-    rearrange(world, event, how="each")  # a second tap
-    rearrange(world, event, how="all")
-
-    whole = SignUp.objects.get()
-    later.refresh_from_db()
-    assert (len(offered), len(rows)) == (1, 2)
-    assert ([(door.is_whole, door.capacity) for door in each], meetings) == ([(False, 10)] * 2, [1, 1])
-    assert [bool(door.deadline) for door in each] == [False, True]
-    assert (whole.pk, whole.is_whole, whole.occurrences.count(), whole.questions.count()) == (each[0].pk, True, 2, 1)
-
-
-@pytest.mark.parametrize("how", ["each", "all"])
-def test_nothing_is_rearranged_once_somebody_has_signed_up(
-    world: World, event: EventPage, door: SignUp, how: str
-) -> None:
-    meeting(event, 20 * DAY)
-    if how == "all":
-        rearrange(world, event, how="each")
-    signed_up(SignUp.objects.order_by("pk")[0], state=State.CANCELLED)
-    before = list(SignUp.objects.order_by("pk").values())
-
-    answer = rearrange(world, event, how=how)
-
-    verb = actions.sign_up_for_each if how == "each" else actions.sign_up_for_all
-    with pytest.raises(Refused) as refused:
-        verb(event, world.contact)
-    assert (answer.status_code, refused.value.refusal) == (302, Fault.IS_TAKEN)
-    assert list(SignUp.objects.order_by("pk").values()) == before
-
-
-@pytest.mark.parametrize("verb", [actions.sign_up_for_each, actions.sign_up_for_all])
-def test_where_there_is_nothing_to_rearrange_nothing_is(world: World, event: EventPage, verb: Any) -> None:
-    verb(event, world.contact)
-
-    assert SignUp.objects.count() == 0
-
-
-def test_one_sign_up_stays_one(world: World, event: EventPage, door: SignUp) -> None:
-    actions.sign_up_for_all(event, world.contact)
-
-    assert SignUpChange.objects.count() == 0
-
-
-def test_a_meeting_that_is_added_where_each_has_its_own_gets_one_by_a_button(
-    world: World, event: EventPage, door: SignUp
-) -> None:
-    meeting(event, 20 * DAY)
-    rearrange(world, event, how="each")
-    new = meeting(event, 30 * DAY)
-    buttons = soup(login(world.contact).get(screen(event))).select("[name=meeting]")
-
-    rearrange(world, event, meeting=new.pk)
-    rearrange(world, event, meeting=new.pk)
-
-    new.refresh_from_db()
-    assert [button["value"] for button in buttons] == [str(new.pk)]
-    assert (SignUp.objects.count(), new.sign_up.is_whole, new.sign_up.is_here) == (3, False, False)
-
-
-@pytest.mark.parametrize("data", [{}, {"how": "x"}, {"meeting": "x"}, {"meeting": "0"}])
-def test_what_is_no_button_of_the_screen_is_not_there(
-    world: World, event: EventPage, door: SignUp, data: dict[str, str]
-) -> None:
-    assert rearrange(world, event, **data).status_code == 404
-
-
 def test_one_of_each_meetings_own_is_set_by_itself(world: World, event: EventPage, door: SignUp) -> None:
     meeting(event, 20 * DAY, title="Del to")
-    rearrange(world, event, how="each")
+    choose_sign_up(event, is_whole=False, user=world.contact)
     first, second = SignUp.objects.order_by("occurrences__starts_at")
     client = login(world.contact)
 
