@@ -3,7 +3,7 @@
 import logging
 import re
 
-# The secret of an expert's link, of an evaluation's, of a registration's page, of a door's and of a person's calendar; the
+# The secret of an expert’s link, of an evaluation’s, of a registration’s page, of a door’s and of a calendar’s; the
 # code of a certificate, and the key of a letter that lets somebody choose a password. Django logs the address of every
 # request it answers with an error.
 _SECRET = re.compile(
