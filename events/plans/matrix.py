@@ -15,7 +15,7 @@ from cms.core.half_years import HalfYear
 from events.models import PlannedMeasure
 from events.plans.lines import Line, planned, readable
 from events.plans.querysets import measures
-from events.plans.rules import FILLS, State
+from events.plans.rules import State
 from learning.models import CompetenceArea, Strategy, TargetGroup
 
 
@@ -26,8 +26,8 @@ class Cell:
 
     @property
     def is_hole(self) -> bool:
-        """Also where all there was has been cancelled."""
-        return not any(line.state in FILLS for line in self.lines)
+        """What is cancelled has no meeting left, and so no half-year to stand in."""
+        return not self.lines
 
 
 @dataclass(frozen=True)

@@ -21,8 +21,7 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-FILLS = frozenset({State.PLANNED, State.DRAFT, State.IN_REVIEW, State.PUBLISHED, State.HELD})  # no hole is left
-TO_COME = FILLS - {State.HELD}
+TO_COME = frozenset({State.PLANNED, State.DRAFT, State.IN_REVIEW, State.PUBLISHED})
 
 
 def state_of(
