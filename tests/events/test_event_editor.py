@@ -257,7 +257,14 @@ def test_a_form_without_the_fields_leaves_time_and_place_alone(world: World, con
 
     response = contact.post(
         reverse("wagtailadmin_pages:edit", args=(event.pk,)),
-        {"title": "Bare tittel", "slug": event.slug, "form": "digital", "licence": "cc-by", "body-count": "0"},
+        {
+            "title": "Bare tittel",
+            "slug": event.slug,
+            "form": "digital",
+            "licence": "cc-by",
+            "body-count": "0",
+            "recordings-count": "0",
+        },
     )
 
     assert (response.status_code, EventPage.objects.get().title) == (302, "Bare tittel")
