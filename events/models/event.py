@@ -1,4 +1,7 @@
-"""An event: its text is reviewed content; its when and where are rows beside it."""
+"""An event: its text is reviewed content; its when and where are rows beside it.
+
+Long, since a page class is read top-down in one place: its fields, panels, and what follows from its rows.
+"""
 
 import datetime
 from typing import Any, ClassVar

@@ -8,7 +8,7 @@ from events.network.rules import MOST, Refusal
 
 REFUSALS = {
     Refusal.NOT_YOURS: _("Only those who keep the meeting change it."),
-    Refusal.IS_CANCELLED: _("The meeting is cancelled."),
+    Refusal.IS_CANCELLED: _("The meeting has been called off."),
     Refusal.IS_APPROVED: _("The minutes are approved, and nothing is changed in them any more."),
     Refusal.NO_MINUTES: _("There are no minutes to approve yet."),
     Refusal.OWN_MINUTES: _("Nobody approves minutes they have written in. Another must do it."),

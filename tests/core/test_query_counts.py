@@ -30,7 +30,7 @@ QUERIES = {
     "/innlandet/arrangement-1/": 9,
     "/kurs/": 15,
     "/ressurser/": 13,
-    "/innlandet/holdt-1/": 10,
+    "/innlandet/holdt-1/": 9,
     "/arrangement/": 14,
     "/arrangement/?nar=tidligere": 14,
     "/arrangement/?nar=tidligere&fylke=34&form=digital&malform=nb": 15,

@@ -16,8 +16,7 @@ from events.cohorts.querysets import works_to_tend
 from events.cohorts.tasks import tend_cohort, tend_cohorts
 from events.models import CheckIn, EventPage, Occurrence, Registration, SignUp
 from events.places import privacy
-from events.places.actions import change
-from events.places.held import Person
+from events.places.actions import readdress
 from learning.models import Attendance, Certificate, CoursePage, Learner
 from learning.runs.register import Run, runs_of
 from tests.desk import DAY, HOUR, meeting, open_sign_up, signed_up
@@ -169,8 +168,7 @@ def test_an_address_that_is_changed_is_proved_anew_and_told(event: EventPage) ->
     kari = comes(event, email="annen@bibliotek.example.org")
     told = kari.version
 
-    who = Person(kari.name, ADDRESS)
-    change(kari.pk, who, library="", municipality=kari.municipality)
+    readdress(kari.pk, ADDRESS)
     tend(event.translation_key)
 
     kari.refresh_from_db()

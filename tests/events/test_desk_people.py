@@ -119,7 +119,7 @@ def test_what_somebody_needs_and_answers_is_shown(world: World, event: EventPage
     asked = Question.objects.create(sign_up=door, text="Vegetar?", kind="yes_no")
     signed_up(door, "Kari", access_needs="Teleslynge", food_needs="Nøtter", answers={str(asked.pk): "yes"})
 
-    (cell,) = soup(login(world.contact).get(screen(event))).select("td[data-label=Sier], td[data-label=Says]")
+    (cell,) = soup(login(world.contact).get(screen(event))).select("td[data-label='Har skrevet']")
 
     words = text(cell)
     assert ["Teleslynge" in words, "Nøtter" in words, "Vegetar? ja" in words] == [True] * 3
@@ -143,7 +143,7 @@ def test_a_long_list_is_turned_in_pages(
 
     page = soup(login(world.contact).get(screen(event, "?tilstand=place&p=2")))
 
-    assert [link["href"] for link in page.select(".kb-choices a")] == ["?tilstand=place&p=1", "?tilstand=place&p=2"]
+    assert [link["href"] for link in page.select(".kb-after a")] == ["?tilstand=place&p=1", "?tilstand=place&p=2"]
     assert names(world, event, "?p=2") == ["Ola"]
 
 

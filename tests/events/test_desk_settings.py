@@ -100,11 +100,11 @@ def test_the_log_is_shown_in_words(world: World, event: EventPage, door: SignUp)
     log = [text(line) for line in soup(login(world.contact).get(screen(event))).select(".kb-log li li")]
 
     assert log == [
-        "Sign-up opens: 1. oktober 2026 kl. 09:00 tømt",
-        "Sign-up opens: 1. oktober 2026 kl. 09:00",
+        "Påmeldingen åpner: 1. oktober 2026 kl. 09:00 tømt",
+        "Påmeldingen åpner: 1. oktober 2026 kl. 09:00",
         "Plasser: 10 12",
         "Har venteliste: nei ja",
-        f"Names are erased on: {date_format(day, 'DATE_FORMAT')}",
+        f"Navn slettes: {date_format(day, 'DATE_FORMAT')}",
     ]
 
 

@@ -1,4 +1,7 @@
-"""What those who took part thought of it: asked, answered, and shown when there is enough of it."""
+"""What those who took part thought of it: asked, answered, and shown when there is enough of it.
+
+Long, since the way from the letter to the figures is one, and each step of it has its refusals.
+"""
 
 import datetime
 import re

@@ -9,8 +9,11 @@ from django.urls import reverse
 
 from cms.core.models import Mail
 from cms.people.models import User
+from events.actions import cancel_occurrence
 from events.messages import actions, rules
+from events.actions import cancel_occurrence
 from events.messages.querysets import receivers_of
+from events.actions import cancel_occurrence
 from events.messages.tasks import send_messages
 from events.models import Audience, EventPage, Message, SignUp
 from events.places import privacy
@@ -247,6 +250,7 @@ def test_the_letters_go_with_the_names(world: World, event: EventPage) -> None:
 def test_messages_go_with_the_events_last_edition(world: World, event: EventPage) -> None:
     registered(event, "Kari Dahl")
     send(event, world.contact)
+    cancel_occurrence(event, event.occurrences.get().pk, world.contact, "Syk.")
     EventPage.objects.filter(pk=event.pk).update(live=False)
 
     EventPage.objects.get(pk=event.pk).delete()

@@ -116,10 +116,10 @@ def test_without_a_role_one_does_not_come_in(world: World, event: EventPage, who
 
 
 @pytest.mark.parametrize("screen", sorted(NAMELESS), ids=" ".join)
-def test_the_group_does_not_meet_an_event_that_readers_do_not_see(
+def test_the_group_does_not_meet_an_event_that_readers_have_never_seen(
     world: World, event: EventPage, screen: tuple[str, str]
 ) -> None:
-    EventPage.objects.filter(pk=event.pk).update(live=False)
+    EventPage.objects.filter(pk=event.pk).update(live=False, first_published_at=None)
 
     answers = [answer_of(login(user), event, screen).status_code for user in (world.reviewer, world.contact)]
 

@@ -1,4 +1,7 @@
-"""Every page and form that readers meet, in each interface: its words, its `lang`, its dates and its links."""
+"""Every page and form that readers meet, in each interface: its words, its `lang`, its dates and its links.
+
+Long, since every page is named in it.
+"""
 
 from typing import Any
 

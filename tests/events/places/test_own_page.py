@@ -1,4 +1,7 @@
-"""The page of whoever has signed up: by a signed link, and nothing changes by opening it."""
+"""The page of whoever has signed up: by a signed link, and nothing changes by opening it.
+
+Long, since each button is tried as it stands, twice, too late, and by somebody else.
+"""
 
 import datetime
 import json

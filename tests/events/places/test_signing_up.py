@@ -1,4 +1,7 @@
-"""Signing up without an account, through the form that readers meet."""
+"""Signing up without an account, through the form that readers meet.
+
+Long, since each thing that can stand in the form, and each state of the event, is a case of its own.
+"""
 
 import datetime
 import uuid
