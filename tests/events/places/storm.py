@@ -102,6 +102,14 @@ def _program(command: list[str], env: dict[str, str], log: Path) -> Iterator["su
                 kill(process)
 
 
+def warm(port: int, path: str) -> None:
+    """As a server is that has run for a while: each of its processes has read its code and its texts."""
+    for _number in range(12):
+        urllib.request.urlopen(
+            urllib.request.Request(f"http://127.0.0.1:{port}{path}", headers=_BEHIND_TLS), timeout=30
+        ).close()
+
+
 def storm(port: int, path: str, places: list[str], seconds: float) -> list[Answer]:
     """One form for each of `places`, spread evenly over the time, each from a network address of its own."""
     forms = [urlencode(filled_in(number, at=at)).encode() for number, at in enumerate(places, start=1)]
