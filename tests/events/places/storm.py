@@ -104,10 +104,8 @@ def _program(command: list[str], env: dict[str, str], log: Path) -> Iterator["su
 
 def warm(port: int, path: str) -> None:
     """As a server is that has run for a while: each of its processes has read its code and its texts."""
-    for _number in range(12):
-        urllib.request.urlopen(
-            urllib.request.Request(f"http://127.0.0.1:{port}{path}", headers=_BEHIND_TLS), timeout=30
-        ).close()
+    trapped = urlencode(filled_in(nettside="x")).encode()  # is thanked, and nothing is kept of it
+    asyncio.run(_storm(port, path, [trapped] * 16, 0.5))
 
 
 def storm(port: int, path: str, places: list[str], seconds: float) -> list[Answer]:
