@@ -11,9 +11,7 @@ from cms.core.models import Mail
 from cms.people.models import User
 from events.actions import cancel_occurrence
 from events.messages import actions, rules
-from events.actions import cancel_occurrence
 from events.messages.querysets import receivers_of
-from events.actions import cancel_occurrence
 from events.messages.tasks import send_messages
 from events.models import Audience, EventPage, Message, SignUp
 from events.places import privacy
