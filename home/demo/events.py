@@ -8,6 +8,7 @@ from typing import Any
 from cms.people.models import County, Municipality
 from events.actions import cancel_occurrence
 from events.models import EventPage, Occurrence, SignUp
+from events.series.actions import choose_sign_up
 from home.demo.days import moment, weekday_on_or_after
 from home.demo.ground import Ground
 from home.demo.registrations import is_here, sign_people_up
@@ -44,12 +45,24 @@ def make_event(text: EventText, ground: Ground) -> EventPage:
     ground.plant(event, text)
     door = _make_sign_up(event, text, ground)
     occurrences = _make_occurrences(event, text, door, ground)
-    if is_here(text):
+    if text.each_alone:
+        _sign_up_to_each(event, text)
+    elif is_here(text):
         sign_people_up(event, door, text)
     if text.cancelled:
         for occurrence in occurrences:
             cancel_occurrence(event, occurrence.pk, event.owner, text.cancel_reason)
     return event
+
+
+def _sign_up_to_each(event: EventPage, text: EventText) -> None:
+    """The meetings in their order, each with places of its own."""
+    choose_sign_up(event, is_whole=False, user=event.owner)
+    for meeting, written in zip(event.occurrences.order_by("starts_at"), text.occurrences, strict=True):
+        door = SignUp.objects.get(occurrences=meeting)
+        door.taken = written.signed_up
+        door.save(update_fields=["taken"])
+        sign_people_up(event, door, text)
 
 
 def _half_hours(hours: float | None) -> decimal.Decimal | None:
@@ -100,5 +113,5 @@ def _places(text: EventText) -> dict[str, Any]:
         "full": capacity,
         "waiting_list": capacity,
         "none": 0,
-    }[text.places]
+    }["none" if text.each_alone else text.places]
     return {"capacity": text.capacity, "taken": taken, "has_waiting_list": text.places in WAITS}
