@@ -72,10 +72,17 @@ def _half_hours(hours: float | None) -> decimal.Decimal | None:
 
 def _make_sign_up(event: EventPage, text: EventText, ground: Ground) -> SignUp:
     """One signs up to the whole of a series."""
-    deadline = None
-    if text.deadline_days_before is not None:
-        deadline = _begin(text.occurrences[0], ground) - datetime.timedelta(days=text.deadline_days_before)
-    return SignUp.objects.create(work=event.translation_key, deadline=deadline, is_here=is_here(text), **_places(text))
+
+    def before(days: int | None) -> datetime.datetime | None:
+        return None if days is None else _begin(text.occurrences[0], ground) - datetime.timedelta(days=days)
+
+    return SignUp.objects.create(
+        work=event.translation_key,
+        opens_at=before(text.opens_days_before),
+        deadline=before(text.deadline_days_before),
+        is_here=is_here(text),
+        **_places(text),
+    )
 
 
 def _make_occurrences(event: EventPage, text: EventText, door: SignUp, ground: Ground) -> list[Occurrence]:
@@ -106,12 +113,14 @@ def _municipality(text: EventText) -> Municipality | None:
 
 
 def _places(text: EventText) -> dict[str, Any]:
+    """Nobody has one while sign-up is not open, nor of the whole where it is to each meeting."""
     capacity = text.capacity or 0
+    has_none = text.each_alone or text.opens_days_before is not None
     taken = {
         "available": round(capacity * TWO_FIFTHS),
         "few": capacity - A_FEW,
         "full": capacity,
         "waiting_list": capacity,
         "none": 0,
-    }["none" if text.each_alone else text.places]
+    }["none" if has_none else text.places]
     return {"capacity": text.capacity, "taken": taken, "has_waiting_list": text.places in WAITS}

@@ -183,6 +183,7 @@ class EventText:
     each_alone: bool = False  # one signs up to each meeting, which has as many places of its own
     cancelled: bool = False
     cancel_reason: str = ""
+    opens_days_before: int | None = None  # sign-up, before the first meeting; None: at once
     deadline_days_before: int | None = None
     sign_up_url: str = ""  # where the county has a form of its own; else one signs up here
     fee: str = ""  # egenandel
