@@ -19,7 +19,7 @@ from home.demo.content import afterwards as content
 from home.demo.content.afterwards import RECORDINGS, RecordingText
 from home.demo.days import days_ago
 from home.demo.ground import Ground
-from home.demo.states import Dates, go_up
+from home.demo.states import go_up_again
 
 TOLD_DAYS_AGO = 1  # of the evaluation; the event was three to five days ago
 
@@ -44,7 +44,7 @@ def _put_up(text: RecordingText, ground: Ground) -> None:
         *(child("slides", each.pk) for each in slides),
     ]
     put_up = days_ago(ground.today, text.put_up_days_ago)
-    go_up([event], Dates(event.first_published_at, put_up), event.owner)
+    go_up_again(event, put_up, ground)
     Recording.objects.filter(work=event.translation_key).update(put_up_at=put_up)
     if text.captions:
         captions = ContentFile(text.captions.encode(), "opptak.vtt")

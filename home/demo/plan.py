@@ -3,6 +3,8 @@
 import datetime
 import uuid
 
+from wagtail.models import ModelLogEntry
+
 from cms.core.half_years import half_year_of
 from cms.people.models import User
 from events.models import Joining, PlannedMeasure
@@ -14,13 +16,18 @@ from home.demo.content.plan import MEASURES, JoiningText, MeasureText
 from home.demo.content.strategy import STRATEGY
 from home.demo.days import days_ago, weekday_on_or_after
 from home.demo.ground import Ground
+from learning.models import Strategy
 from learning.strategy.actions import set_strategy
+
+SET_DAYS_AGO = 75  # the strategy
+SINCE_DAYS_AGO = 6  # a measure was drafted, joined or withdrawn; all are entered before that
 
 
 def set_strategies(ground: Ground) -> None:
     for slug, text in STRATEGY.items():
         said = {"language": "nb", "what": text.what, "how": text.how, "why": text.why}
         set_strategy(ground.vocabulary.areas[slug].pk, ground.people.leader, said, shown=None)
+    Strategy.objects.update(written_at=days_ago(ground.today, SET_DAYS_AGO))
 
 
 def make_plan(ground: Ground) -> None:
@@ -34,7 +41,7 @@ def make_plan(ground: Ground) -> None:
             _join(measure, contact, joining, ground)
         if text.withdrawn:
             actions.withdraw(measure.pk, contact, text.withdrawn)
-        PlannedMeasure.objects.filter(pk=measure.pk).update(entered_at=days_ago(ground.today, text.entered_days_ago))
+        _backdate(measure, text, ground)
 
 
 def _values(text: MeasureText, ground: Ground) -> Values:
@@ -61,3 +68,16 @@ def _join(measure: PlannedMeasure, owner: User, text: JoiningText, ground: Groun
     if text.answer == "waiting":
         return joining
     return actions.answer(joining.pk, owner, accept=text.answer == "accepted", reason=text.reason)
+
+
+def _backdate(measure: PlannedMeasure, text: MeasureText, ground: Ground) -> None:
+    """What has come of it since, came on one day."""
+    entered, since = days_ago(ground.today, text.entered_days_ago), days_ago(ground.today, SINCE_DAYS_AGO)
+    measures = PlannedMeasure.objects.filter(pk=measure.pk)
+    measures.update(entered_at=entered)
+    measures.exclude(withdrawn_at=None).update(withdrawn_at=since)
+    measure.joinings.update(asked_at=since)
+    measure.joinings.exclude(answered_at=None).update(answered_at=since)
+    told = ModelLogEntry.objects.for_instance(measure)
+    told.update(timestamp=since)
+    told.filter(action="kb.plan_entered").update(timestamp=entered)

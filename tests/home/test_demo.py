@@ -14,7 +14,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.fields import StreamField
-from wagtail.models import Page, Revision, Site, WorkflowState
+from wagtail.models import ModelLogEntry, Page, Revision, Site, WorkflowState
 
 from cms.core.models import ApprovalRecord, Mail, Pin, SiteSettings
 from cms.core.sections import WORK_DEPTH
@@ -534,6 +534,14 @@ def test_the_leader_has_said_what_the_group_wants_with_every_area() -> None:
     assert as_person("kontakt.vestland").get(reverse("strategy:index")).status_code == 200
 
 
+def test_nothing_came_of_a_measure_before_it_was_in_the_plan() -> None:
+    told = ModelLogEntry.objects.filter(action__startswith="kb.plan_")
+    entered = {str(measure.pk): measure.entered_at for measure in measures()}
+
+    assert [entry.action for entry in told if entry.timestamp < entered[entry.object_id]] == []
+    assert told.filter(action="kb.plan_entered").count() == len(entered)
+
+
 def test_a_recording_without_captions_has_its_fourteen_days_and_both_readers_and_the_organiser_see_it() -> None:
     event = EventPage.objects.get(slug="fagprat-sprakkafe")
     film = event.put_up.films[0]
@@ -542,7 +550,7 @@ def test_a_recording_without_captions_has_its_fourteen_days_and_both_readers_and
     desk = as_person("kontakt.innlandet").get(reverse("recordings_admin:index", args=(event.pk,))).content.decode()
 
     assert event.state == EventState.DONE
-    assert film.lapses_at == days_ago(timezone.localdate(), 2) + datetime.timedelta(days=14)
+    assert film.recording.put_up_at == days_ago(timezone.localdate(), 2)
     assert (film.recording.has_captions, film.is_held) == (False, False)
     assert [slides.title for slides in event.put_up.slides] == ["Språkkafé med få frivillige, lysbilder"]
     assert page.count("Opptak av fagpraten om språkkafé") > 0

@@ -2,7 +2,7 @@
 
 # A cohort that keeps places for one county, and asks two things of its own.
 KEEPS, COUNTY, PLACES, KEPT_UNTIL_DAYS_BEFORE = "introkurs-ledere-kull-2", "18", 4, 40
-HOW_LONG = ("Under ett år", "Ett til tre år", "Mer enn tre år")
+HOW_LONG = ("Jeg begynner nå", "Under ett år", "Ett til to år")
 QUESTIONS = (
     ("Hvor lenge har du vært leder?", "choice", HOW_LONG, True),
     ("Hva vil du helst at vi tar opp?", "text", (), False),

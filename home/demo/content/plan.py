@@ -54,7 +54,7 @@ MEASURES = (
         target_groups=("frivillige",),
         half_years=1,
         note="Halv dag på nett. To bibliotek forteller, resten av tida går til spørsmål.",
-        entered_days_ago=9,
+        entered_days_ago=13,
     ),
     MeasureText(
         library="vestland",
@@ -114,7 +114,7 @@ MEASURES = (
         target_groups=("skranken", "voksne"),
         half_years=2,
         note="Webinar om åpne artikler og arkiv. Fyller et hull i kompetansekartet.",
-        entered_days_ago=14,
+        entered_days_ago=8,
         joinings=(
             JoiningText(
                 "oslo",
