@@ -42,6 +42,7 @@ from home.demo.build import COURSES
 from home.demo.content.competences import COMPETENCES
 from home.demo.content.events import EVENTS
 from home.demo.content.paths import PATHS
+from home.demo.content.plan import MEASURES
 from home.demo.days import days_ago
 from home.demo.schema import AREAS
 from home.models import CountyLibraryPage, StandardPage
@@ -539,7 +540,7 @@ def test_nothing_came_of_a_measure_before_it_was_in_the_plan() -> None:
     entered = {str(measure.pk): measure.entered_at for measure in measures()}
 
     assert [entry.action for entry in told if entry.timestamp < entered[entry.object_id]] == []
-    assert told.filter(action="kb.plan_entered").count() == len(entered)
+    assert told.filter(action="kb.plan_entered").count() == len(entered) == len(MEASURES)
 
 
 def test_a_recording_without_captions_has_its_fourteen_days_and_both_readers_and_the_organiser_see_it() -> None:
