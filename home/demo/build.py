@@ -6,12 +6,14 @@ from wagtail.models import Page
 
 from cms.core.models import ApprovalRecord
 from cms.people.models import CountyLibrary
+from home.demo.afterwards import look_back
 from home.demo.content import courses_a, courses_b
 from home.demo.content.entrances import GUIDES, RECIPES, REPORTS
 from home.demo.content.events import EVENTS
 from home.demo.content.libraries import LIBRARIES
 from home.demo.content.pages import PAGES
 from home.demo.content.paths import PATHS
+from home.demo.content.places import KEEPS
 from home.demo.content.resources import RESOURCES as OTHER_RESOURCES
 from home.demo.editions import make_editions
 from home.demo.events import make_event
@@ -21,10 +23,13 @@ from home.demo.learners import make_learners
 from home.demo.links import note_answers
 from home.demo.mandate import choose_one_letter_a_day, make_mandate
 from home.demo.media import Media, drawings_in
+from home.demo.meetings import make_meetings
 from home.demo.outside import get_help
 from home.demo.packages import upload_packages
 from home.demo.people import make_people
+from home.demo.plan import make_plan, set_strategies
 from home.demo.readers import make_guide, tell_how_it_went
+from home.demo.registrations import ask_and_keep
 from home.demo.sections import EDITORS, fill_section, fill_settings, make_standing_page
 from home.demo.states import bring_to_state, revise_lesson
 from home.demo.talk import talk_about_a_course
@@ -73,6 +78,11 @@ def build() -> bool:
     count_views(ground)
     make_editions(ground)
     make_learners(ground)
+    ask_and_keep(KEEPS)
+    look_back(ground)
+    set_strategies(ground)
+    make_plan(ground)
+    make_meetings(ground)
     return True
 
 

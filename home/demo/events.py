@@ -8,6 +8,7 @@ from typing import Any
 from cms.people.models import County, Municipality
 from events.actions import cancel_occurrence
 from events.models import EventPage, Occurrence, SignUp
+from events.series.actions import choose_sign_up
 from home.demo.days import moment, weekday_on_or_after
 from home.demo.ground import Ground
 from home.demo.registrations import is_here, sign_people_up
@@ -44,12 +45,24 @@ def make_event(text: EventText, ground: Ground) -> EventPage:
     ground.plant(event, text)
     door = _make_sign_up(event, text, ground)
     occurrences = _make_occurrences(event, text, door, ground)
-    if is_here(text):
+    if text.each_alone:
+        _sign_up_to_each(event, text)
+    elif is_here(text):
         sign_people_up(event, door, text)
     if text.cancelled:
         for occurrence in occurrences:
             cancel_occurrence(event, occurrence.pk, event.owner, text.cancel_reason)
     return event
+
+
+def _sign_up_to_each(event: EventPage, text: EventText) -> None:
+    """The meetings in their order, each with places of its own."""
+    choose_sign_up(event, is_whole=False, user=event.owner)
+    for meeting, written in zip(event.occurrences.order_by("starts_at"), text.occurrences, strict=True):
+        door = SignUp.objects.get(occurrences=meeting)
+        door.taken = written.signed_up
+        door.save(update_fields=["taken"])
+        sign_people_up(event, door, text)
 
 
 def _half_hours(hours: float | None) -> decimal.Decimal | None:
@@ -59,10 +72,17 @@ def _half_hours(hours: float | None) -> decimal.Decimal | None:
 
 def _make_sign_up(event: EventPage, text: EventText, ground: Ground) -> SignUp:
     """One signs up to the whole of a series."""
-    deadline = None
-    if text.deadline_days_before is not None:
-        deadline = _begin(text.occurrences[0], ground) - datetime.timedelta(days=text.deadline_days_before)
-    return SignUp.objects.create(work=event.translation_key, deadline=deadline, is_here=is_here(text), **_places(text))
+
+    def before(days: int | None) -> datetime.datetime | None:
+        return None if days is None else _begin(text.occurrences[0], ground) - datetime.timedelta(days=days)
+
+    return SignUp.objects.create(
+        work=event.translation_key,
+        opens_at=before(text.opens_days_before),
+        deadline=before(text.deadline_days_before),
+        is_here=is_here(text),
+        **_places(text),
+    )
 
 
 def _make_occurrences(event: EventPage, text: EventText, door: SignUp, ground: Ground) -> list[Occurrence]:
@@ -93,12 +113,14 @@ def _municipality(text: EventText) -> Municipality | None:
 
 
 def _places(text: EventText) -> dict[str, Any]:
+    """Nobody has one while sign-up is not open, nor of the whole where it is to each meeting."""
     capacity = text.capacity or 0
+    has_none = text.each_alone or text.opens_days_before is not None
     taken = {
         "available": round(capacity * TWO_FIFTHS),
         "few": capacity - A_FEW,
         "full": capacity,
         "waiting_list": capacity,
         "none": 0,
-    }[text.places]
+    }["none" if has_none else text.places]
     return {"capacity": text.capacity, "taken": taken, "has_waiting_list": text.places in WAITS}

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.utils.text import slugify
+from PIL import Image
 from wagtail.models import Collection
 from wagtail.utils.file import hash_filelike
 
@@ -13,6 +14,7 @@ from cms.media.licences import Licence
 from cms.media.models import BankDocument, BankImage
 from cms.people.models import CountyLibrary, User
 from home.demo.documents import text_document
+from home.demo.films import film
 from home.demo.illustrations.draw import NAMES, draw
 from home.demo.schema import Block
 
@@ -77,13 +79,24 @@ class Media:
         if key not in self._documents:
             owner = self._libraries[library]
             content = text_document(title, [str(owner), MADE_FOR_THE_DEMO[language]], language)
-            self._documents[key] = BankDocument.objects.create(
-                title=title,
-                **_file_fields(content, f"{slugify(title)}.odt"),
-                collection=self._collection(library),
-                uploaded_by_user=self._contacts[library],
-            )
+            self._documents[key] = self._stored(title, library, content, "odt")
         return self._documents[key]
+
+    def film(self, title: str, library: str, drawings: Iterable[str]) -> BankDocument:
+        """Each drawing for some seconds."""
+        pictures = []
+        for name in drawings:
+            with self.images[name].file.open("rb") as file:
+                pictures.append(Image.open(file).copy())
+        return self._stored(title, library, film(pictures), "webm")
+
+    def _stored(self, title: str, library: str, content: bytes, extension: str) -> BankDocument:
+        return BankDocument.objects.create(
+            title=title,
+            **_file_fields(content, f"{slugify(title)}.{extension}"),
+            collection=self._collection(library),
+            uploaded_by_user=self._contacts[library],
+        )
 
 
 def _file_fields(content: bytes, name: str) -> dict[str, Any]:

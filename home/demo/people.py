@@ -35,6 +35,7 @@ class People:
 
     contacts: dict[str, User]
     members: tuple[User, ...]
+    leader: User  # one of them
 
 
 def make_people(libraries: dict[str, CountyLibrary], today: datetime.date) -> People:
@@ -57,7 +58,7 @@ def make_people(libraries: dict[str, CountyLibrary], today: datetime.date) -> Pe
     makers.membership(makers.person("drift", "Nils Teigmo"), Role.OPERATOR)
     makers.person("utenfor", "Siri Utheim")
     makers.absence(contacts[AWAY])
-    return People(contacts, tuple(members.values()))
+    return People(contacts, tuple(members.values()), members["nordland"])
 
 
 @dataclass

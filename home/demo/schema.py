@@ -157,6 +157,7 @@ class OccurrenceText:
     title: str = ""  # the meeting's own title in a series
     venue: str = ""
     preparation: str = ""
+    signed_up: int = 0  # where each meeting is signed up for alone
 
 
 @dataclass(frozen=True)
@@ -179,8 +180,10 @@ class EventText:
     cohort_of: str = ""  # slug of the course
     capacity: int | None = None
     places: Literal["available", "few", "full", "waiting_list", "none"] = "none"  # none: no sign-up
+    each_alone: bool = False  # one signs up to each meeting, which has as many places of its own
     cancelled: bool = False
     cancel_reason: str = ""
+    opens_days_before: int | None = None  # sign-up, before the first meeting; None: at once
     deadline_days_before: int | None = None
     sign_up_url: str = ""  # where the county has a form of its own; else one signs up here
     fee: str = ""  # egenandel

@@ -70,7 +70,7 @@ def bring_to_state(work: WorkPage | GuidePage, text: WorkText | GuideText, groun
     """«overdue» is live with a date for its next check that has gone by; the text says which date."""
     if text.state in ("live", "overdue"):
         dates = dates_of(text, ground)
-        _enter(work, go_up(work.work_pages(), dates, work.owner), dates, ground)
+        _enter(work, go_up(work.work_pages(), dates, work.owner), dates, ground, waited=1 + work.pk % WAITED_AT_MOST)
         return
     if text.state == "scheduled":
         work.go_live_at = moment(ground.day(GOES_UP_IN), "08:00")
@@ -80,8 +80,14 @@ def bring_to_state(work: WorkPage | GuidePage, text: WorkText | GuideText, groun
         _REVIEWED[text.state](_submit_all(work), ground, text.note)
 
 
-def _enter(work: BasePage, records: list[ApprovalRecord], dates: Dates, ground: Ground) -> None:
-    """The ledger tells the demo's past too: who of the group approved it, some days after it was sent."""
+def go_up_again(work: WorkPage, reviewed: datetime.datetime, ground: Ground) -> None:
+    """A new version of what is up, approved the day after it was sent."""
+    dates = Dates(work.first_published_at, reviewed)
+    _enter(work, go_up([work], dates, work.owner), dates, ground, waited=1)
+
+
+def _enter(work: BasePage, records: list[ApprovalRecord], dates: Dates, ground: Ground, *, waited: int) -> None:
+    """The ledger tells the demo's past too: who of the group approved it, `waited` days after it was sent."""
     seen = zip(ground.people.members, reviewers_of(ground.people.members), strict=True)
     able = [member for member, reviewer in seen if not reviewer.libraries & work.producers()]
     member = able[work.pk % len(able)]
@@ -90,7 +96,7 @@ def _enter(work: BasePage, records: list[ApprovalRecord], dates: Dates, ground: 
         work,
         people=[{"id": member.pk, "name": str(member)}],
         pages=[ledger.page_of(record) for record in records],
-        submitted_at=dates.reviewed - datetime.timedelta(days=1 + work.pk % WAITED_AT_MOST),
+        submitted_at=dates.reviewed - datetime.timedelta(days=waited),
         decided_at=dates.reviewed,
     )
 

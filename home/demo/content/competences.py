@@ -89,6 +89,9 @@ COMPETENCES: dict[str, tuple[str, ...]] = {
     "spillkveld-for-nybegynnere": ("spillformidling",),
     "metadata-for-nynorskhylla": ("metadata",),
     "biblioteksjefmote-nordland": ("personalledelse", "oppsokende"),
+    "fagprat-sprakkafe": ("sprakkafe",),
+    "apen-time-ki": ("kunstig-intelligens", "digital-veiledning"),
+    "lyd-og-lys-i-biblioteket": ("digital-produksjon", "arrangementsplanlegging"),
     # --- learning paths
     "trygg-i-skranken": ("referansesamtalen", "kildekritikk", "konflikthandtering"),
     "ny-som-leder": ("personalledelse", "plan-og-okonomi"),

@@ -1,5 +1,5 @@
-# Prose: twenty-five events in bokmål and nynorsk, hence long.
-"""Events of the demo: six that are over and nineteen to come."""
+# Prose: twenty-seven events in bokmål and nynorsk, hence long.
+"""Events of the demo: seven that are over and twenty to come."""
 
 from home.demo.schema import EventText, OccurrenceText
 
@@ -388,7 +388,7 @@ EVENTS: tuple[EventText, ...] = (
         co_organisers=("abo", "telemark"),
         capacity=60,
         places="available",
-        deadline_days_before=1,
+        deadline_days_before=20,
         fee="Gratis",
         contact="Formidlingsrådgiver i Vestfold, arrangement.vestfold@example.org",
         accessibility="Direkteteksting på forespørsel",
@@ -542,6 +542,7 @@ EVENTS: tuple[EventText, ...] = (
         municipality="Karasjok",
         capacity=120,
         places="available",
+        opens_days_before=60,
         deadline_days_before=5,
         sign_up_url="https://example.org/pamelding/samisk-sprakuke",
         fee="Gratis",
@@ -1298,5 +1299,92 @@ EVENTS: tuple[EventText, ...] = (
         contact="Fylkeskontakten i Nordland, arrangement.nordland@example.org",
         recording="Referat og presentasjoner ligger ute. Runden ble ikke tatt opp.",
         hours_away=6,
+    ),
+    EventText(
+        slug="fagprat-sprakkafe",
+        library="innlandet",
+        language="nb",
+        title="Digital fagprat: språkkafé med få frivillige",
+        summary=(
+            "Hva gjør du når det er flere gjester enn verter? To bibliotek viser hvordan de fordeler oppgavene, og hva de "
+            "sluttet å gjøre."
+        ),
+        form="digital",
+        target_groups=("frivillige", "voksne", "skranken"),
+        areas=("inkludering",),
+        tags=("frivillighet",),
+        programme=(
+            (
+                "text",
+                (
+                    "<p>Brumunddal og Fagernes har drevet språkkafé i fire år, med to verter hver. De fortalte hva som "
+                    "skal til for at gjestene kommer igjen, og hva de har latt ligge.</p>"
+                ),
+            ),
+            (
+                "text",
+                (
+                    "<ul><li><b>08.45</b> To verter, tjue gjester: slik dekker vi bord</li><li><b>09.05</b> Gjester som "
+                    "blir verter</li><li><b>09.20</b> Spørsmål, og en vertskapsliste du kan ta med</li></ul>"
+                ),
+            ),
+        ),
+        occurrences=(OccurrenceText(-5, "08:45", 45),),
+        capacity=60,
+        places="available",
+        deadline_days_before=1,
+        fee="Gratis",
+        contact="Rådgiver for voksne i Innlandet, arrangement.innlandet@example.org",
+        recording="Opptak og lysbilder ligger ute. Teksting kommer i løpet av ei uke.",
+        accessibility="Direkteteksting på norsk",
+        hours_away=0.75,
+        from_desk=True,
+    ),
+    EventText(
+        slug="apen-time-ki",
+        library="innlandet",
+        language="nb",
+        title="Åpen time: spør om KI",
+        summary=(
+            "Én time i måneden der du kan ta med et spørsmål fra skranken. Vi prøver verktøyene sammen, og du melder deg på "
+            "den timen som passer."
+        ),
+        form="digital",
+        target_groups=("skranken", "alle"),
+        areas=("digital",),
+        tags=("kunstig intelligens",),
+        programme=(
+            (
+                "text",
+                (
+                    "<p>Det er ingen forelesning. Vi er høyst tolv, og begynner med det dere har med: et spørsmål fra en "
+                    "låner, en tekst dere er usikre på, eller noe som gikk galt.</p>"
+                ),
+            ),
+            (
+                "callout",
+                {
+                    "kind": "important",
+                    "heading": "La låneren være anonym",
+                    "text": "<p>Fortell om spørsmålet, ikke om den som stilte det. Lim aldri inn noe en låner har skrevet.</p>",
+                },
+            ),
+        ),
+        occurrences=(
+            OccurrenceText(10, "09:00", 60, title="Å spørre så du får svar", signed_up=8),
+            OccurrenceText(38, "09:00", 60, title="Bilder som ikke finnes", signed_up=12),
+            OccurrenceText(66, "09:00", 60, title="Oversettelse og klarspråk", signed_up=3),
+            OccurrenceText(94, "09:00", 60, title="Det dere lurer på"),
+        ),
+        capacity=12,
+        places="available",
+        each_alone=True,
+        deadline_days_before=1,
+        fee="Gratis",
+        contact="Rådgiver for digital veiledning i Innlandet, arrangement.innlandet@example.org",
+        accessibility="Direkteteksting på norsk",
+        hours_away=1,
+        from_desk=True,
+        preparation="Ta med ett spørsmål du har fått i skranken.",
     ),
 )
