@@ -61,7 +61,7 @@ def rows(name: str, *rows: dict[str, Any], shown: tuple[dict[str, Any], ...] = (
 
 def told(made: NetworkMeeting) -> list[str]:
     """Who has been written to of the meeting, each once for each letter."""
-    found = Mail.objects.filter(key__startswith=f"meeting:{made.pk}:").values_list("to", flat=True)
+    found = Mail.objects.filter(key__startswith=f"network:{made.pk}:").values_list("to", flat=True)
     return sorted(to.split("@")[0] for to in found)
 
 

@@ -15,13 +15,17 @@ def ask_soon(job: Any, *, seconds: int) -> None:
     The cache remembers that it has been asked for. What is stored after that has gone by asks anew.
     """
     if cache.add(f"asked:{job.name}", 1, timeout=seconds):
-        ask(job, countdown=seconds)
+        _send(job, (), countdown=seconds)
 
 
-def ask(job: Any, *args: Any, countdown: int | None = None) -> None:
+def ask(job: Any, *args: Any) -> None:
     """A broker that is away costs a minute, not the work: the beat does what is waiting."""
+    _send(job, args)
+
+
+def _send(job: Any, args: tuple[Any, ...], **options: Any) -> None:
     try:
-        job.apply_async(args, countdown=countdown)
+        job.apply_async(args, **options)
     except OperationalError:
         named = ", ".join(map(str, args))
         logger.warning("The broker is away; %s(%s) waits for the beat.", job.name, named)

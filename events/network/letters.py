@@ -31,5 +31,5 @@ def _write(template: str, meeting: NetworkMeeting, by: User, **more: object) -> 
     context = {"meeting": meeting, "by": by, "path": reverse("network:meeting", args=(meeting.pk,))}
     for user in readers_of(meeting.kind):
         if user.pk != by.pk:
-            key = f"meeting:{meeting.pk}:{meeting.sequence}:{user.pk}"
+            key = f"network:{meeting.pk}:{meeting.sequence}:{user.pk}"
             store_mail(user, f"network/{template}", context | more, key=key, can_wait=waits)

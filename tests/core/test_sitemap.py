@@ -89,6 +89,8 @@ def test_the_robots_are_told_where_the_sitemap_is_and_what_is_none_of_theirs(cli
         "Disallow: /*/konto/",
         "Disallow: /sok/",
         "Disallow: /*/sok/",
+        "Disallow: /kalender/min/",
+        "Disallow: /*/kalender/min/",
         "",
         f"Sitemap: {settings.BASE_URL}/sitemap.xml",
         "",

@@ -84,7 +84,7 @@ def test_a_series_is_made_in_one_go_at_the_same_hour_all_the_year_and_told_of_on
     assert made[1].ends_at - made[1].starts_at == HOUR
     assert len({each.uid for each in made}) == 2
     assert (told(made[0]), told(made[1])) == (GROUP[1:], [])
-    letter = Mail.objects.filter(key__startswith="meeting:").first()
+    letter = Mail.objects.filter(key__startswith="network:").first()
     assert letter.body.count("torsdag") == 2
     assert (address(made[0]) in letter.body, made[0].online_link in letter.body) == (True, True)
 

@@ -56,7 +56,7 @@ def test_two_approvals_are_one_and_two_cancellations_tell_once(world: World) -> 
     assert outcomes(approved) == ["NoneType", "is_approved"]
     assert outcomes(cancelled) == ["NoneType", "is_cancelled"]
     assert NetworkMeeting.objects.get(pk=coming.pk).sequence == 1
-    assert Mail.objects.filter(key__startswith=f"meeting:{coming.pk}:").count() == 3
+    assert Mail.objects.filter(key__startswith=f"network:{coming.pk}:").count() == 3
 
 
 def test_a_change_that_waited_for_a_cancellation_is_refused(world: World) -> None:

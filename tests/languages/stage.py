@@ -11,7 +11,7 @@ from wagtail.models import Collection
 
 from cms.media.models import BankDocument, BankImage
 from cms.people.models import CountyLibrary, Municipality, User
-from events.models import EventPage, Occurrence
+from events.models import EventPage, Occurrence, SignUp
 from home.models import CountyLibraryPage, HomePage, StandardPage
 from learning.models import Competence, CoursePage, GuidePage, LearningPathPage, LessonPage, ResourcePage, Topic
 from tests.readers import accepted, report_on
@@ -217,7 +217,13 @@ def occur(page: EventPage, language: str, in_days: int, **changes: Any) -> Occur
     starts = timezone.now().replace(minute=0, second=0, microsecond=0) + in_days * DAY
     known = {"title": q(language, "samling"), "venue": q(language, "sal"), "preparation": q(language, "les")}
     place = {"municipality": Municipality.objects.first(), "starts_at": starts, "ends_at": starts + 2 * HOUR}
-    return Occurrence.objects.create(work=page.translation_key, language=language, **(known | place | changes))
+    of_sign_up = {
+        name: value for name, value in changes.items() if name in ("capacity", "taken", "deadline", "has_waiting_list")
+    }
+    if of_sign_up:
+        place["sign_up"] = SignUp.objects.update_or_create(of_sign_up, work=page.translation_key)[0]
+    mine = {name: value for name, value in changes.items() if name not in of_sign_up}
+    return Occurrence.objects.create(work=page.translation_key, language=language, **(known | place | mine))
 
 
 def guide(works: list[Any], language: str, by: User) -> GuidePage:

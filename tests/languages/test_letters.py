@@ -1,5 +1,6 @@
 """Every letter in the receiver's language, or in that of the form that caused it; so are its links."""
 
+import datetime
 import uuid
 from typing import Any
 
@@ -17,11 +18,19 @@ from cms.core.rules import Step
 from cms.core.tasks import send_mail
 from cms.people.actions import invite
 from cms.people.models import CountyLibrary, Municipality, Role, User
+from events.actions import cancel_occurrence, save_occurrences
+from events.attendance.tasks import tell_attended
 from events.evaluations import actions as evaluations
 from events.evaluations.tasks import tend_evaluations
 from events.messages import actions as event_messages
 from events.messages.tasks import send_messages
+from events.models import CheckIn, Recording, Registration
+from events.network import letters as network_letters
+from events.places.tasks import remind, tend_places
 from events.plans import actions as plan_actions
+from events.recordings import letters as recording_letters
+from events.recordings.films import Film
+from events.recordings.rules import Step as RecordingStep
 from learning.assignments import actions as assignments
 from learning.assignments import letters as assignment_letters
 from learning.certificates import letters as certificate_letters
@@ -35,13 +44,27 @@ from tests.languages.catalogues import language_of, normal
 from tests.languages.stage import q
 from tests.languages.walk import PREFIXES, foreign_dates
 from tests.learners import ADDRESS, formalised_course
+from tests.network import meeting
+from tests.places import open_sign_up
+from tests.places import registered as signed_up
 from tests.plans import joined, plan, values
 from tests.signed_up import let_it_be_over, open_event, registered
 from tests.test_structure import ROOT
 from tests.wishes import course_to_set_up, form_address
 from tests.workflows.test_wording import answer as answer_wording
 from tests.workflows.test_wording import proposed
-from tests.world import World, approve, body, draft_resource, make_user, open_review, put_up, send_back, submit
+from tests.world import (
+    World,
+    approve,
+    body,
+    draft_event,
+    draft_resource,
+    make_user,
+    open_review,
+    put_up,
+    send_back,
+    submit,
+)
 from workflows import actions, letters, talk_letters
 from workflows.models import AuthorInvitation, Claim, FreshnessRound, Note
 from workflows.tried import actions as tried_actions
@@ -114,6 +137,8 @@ def everything_happens(world: World) -> None:
     _the_plan(world)
     _learners(world)
     _after_an_event(world)
+    _places(world)
+    _members_and_recordings(world)
 
 
 def _the_plan(world: World) -> None:
@@ -162,6 +187,41 @@ def _after_an_event(world: World) -> None:
     evaluations.save(event.translation_key, is_on=True, audience="place", questions=[])
     let_it_be_over(event)
     tend_evaluations()
+
+
+def _places(world: World) -> None:
+    """Each way it can stand with a place, and all that happens to when and where."""
+    language, now = world.contact.preferred_language, timezone.now()
+    event = put_up(draft_event(world, q("nb", "treff"), in_days=0))
+    door = open_sign_up(event, capacity=2)  # both are held, so whoever waits goes on waiting
+    for number, state in enumerate(Registration.State.values, start=1):
+        until = now + datetime.timedelta(days=1) if state == "offered" else None
+        made = signed_up(door, number, state=state, language=language, name="Qxx", offered_until=until)
+    occurrence = event.occurrences.get()
+    occurrence.starts_at, occurrence.ends_at = now + datetime.timedelta(hours=9), now + datetime.timedelta(hours=10)
+    save_occurrences(event, [(occurrence, ["starts_at", "ends_at"])], world.contact)
+    tend_places()
+    remind()
+    here = Registration.objects.filter(sign_up=door, state="place")[0]
+    CheckIn.objects.create(registration=here, occurrence=occurrence)
+    cancel_occurrence(event, occurrence.pk, world.contact, "Qxx")
+    tend_places()
+    over = {"starts_at": now - datetime.timedelta(hours=3), "ends_at": now - datetime.timedelta(hours=2)}
+    event.occurrences.update(**over, cancelled_at=None)
+    tell_attended()
+    assert made.pk
+
+
+def _members_and_recordings(world: World) -> None:
+    made = meeting(world, title=q("nb", "gruppa"), place=q("nb", "sal"), cancel_reason="Qxx")
+    network_letters.called([made], world.leader)
+    for number, verb in enumerate((network_letters.changed, network_letters.cancelled), start=1):
+        made.sequence = number
+        verb(made, world.leader)
+    page = put_up(draft_event(world, q("nb", "opptak")))
+    film = Film("Qxx", Recording(work=page.translation_key, film="https://vimeo.com/1", put_up_at=timezone.now()))
+    for step in RecordingStep:
+        recording_letters.remind(page, film, step)
 
 
 def _a_review(world: World) -> None:

@@ -181,7 +181,7 @@ def test_each_active_filter_can_be_taken_away_by_itself(shelf: World, client: Cl
 FILTERS = {
     "/kurs/": ["kompetanse", "malgruppe", "fylke", "malform", "niva", "varighet", "form"],
     "/ressurser/": ["kompetanse", "malgruppe", "fylke", "malform", "type", "niva"],
-    "/arrangement/": ["kompetanse", "malgruppe", "fylke", "malform", "nar", "form"],
+    "/arrangement/": ["kompetanse", "malgruppe", "fylke", "malform", "nar", "form", "apent"],
 }
 
 

@@ -110,7 +110,7 @@ def test_a_change_asks_a_worker_to_tell_soon_and_once_for_all_that_is_stored_mea
     door: SignUp, client: Client, commit: Commit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[Any] = []
-    monkeypatch.setattr("cms.core.jobs.ask", lambda job, countdown: asked.append((job, countdown)))
+    monkeypatch.setattr("cms.core.jobs._send", lambda job, args, countdown: asked.append((job, countdown)))
 
     for number in (1, 2):
         with commit():

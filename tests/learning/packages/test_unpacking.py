@@ -357,7 +357,7 @@ def test_a_zip_file_of_the_large_kind_is_refused_before_its_list_is_read(tmp_pat
 
 def test_the_job_is_asked_for_once_the_upload_is_through(world: World, commit: Commit, monkeypatch: Any) -> None:
     asked: list[int] = []
-    monkeypatch.setattr("learning.packages.tasks.unpack_package.delay", asked.append)
+    monkeypatch.setattr("learning.packages.tasks.unpack_package.apply_async", lambda args: asked.append(*args))
 
     with commit():
         package = uploaded(world.contact)
