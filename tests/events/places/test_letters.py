@@ -162,6 +162,18 @@ def test_a_moved_meeting_is_told_to_all_who_stand_on_the_list(world: World, even
     assert "Hamar bibliotek" in Mail.objects.order_by("pk")[0].body
 
 
+def test_a_moved_meeting_asks_a_worker_to_tell_once_it_is_stored(
+    world: World, event: EventPage, commit: Commit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Any] = []
+    monkeypatch.setattr("events.actions.ask", asked.append)
+
+    with commit():
+        change(world, event, venue="Hamar bibliotek")
+
+    assert asked == [tell_changes]
+
+
 def test_what_calendars_do_not_show_is_told_to_nobody(world: World, event: EventPage, door: SignUp) -> None:
     registered(door, 1, told_version=1)
 

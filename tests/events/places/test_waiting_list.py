@@ -1,6 +1,7 @@
 """The waiting list: what becomes free is offered to the next, who has some time to answer."""
 
 import datetime
+import uuid
 from typing import Any
 
 import pytest
@@ -187,6 +188,21 @@ def test_the_clock_asks_only_for_sign_ups_where_something_may_have_changed(event
     registered(door, 2, state="offered", offered_until=timezone.now() + HOUR)
 
     assert doors_to_settle(timezone.now()) == []
+
+
+def test_a_sign_up_that_is_gone_is_settled_and_signs_nobody_up(event: EventPage) -> None:
+    """The organiser has chosen that one signs up for something else."""
+    door = open_sign_up(event)
+    event.occurrences.update(sign_up=None)
+    door.delete()
+
+    actions.settle(door_pk=0)
+    with pytest.raises(Refused, match="alt avgjort"):
+        actions.sign_up(
+            0, [person()], municipality=place("Hamar"), open_to=(), library="", language="nb", form=uuid.uuid4()
+        )
+
+    assert states() == []
 
 
 # --- the organiser --------------------------------------------------------------------------------------------------
