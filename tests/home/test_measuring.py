@@ -20,6 +20,7 @@ from learning.models import CoursePage, LessonPage, ResourcePage
 from tests.core.test_query_counts import QUERIES
 
 pytestmark = pytest.mark.django_db
+LISTS = QUERIES | {"/innlandet/": 14}  # the section there has one list more
 
 
 def build(number: int) -> str:
@@ -117,7 +118,7 @@ def test_a_list_costs_no_more_with_three_hundred_pages_behind_it(
 ) -> None:
     client.get(address)
 
-    with django_assert_num_queries(QUERIES[address]):
+    with django_assert_num_queries(LISTS[address]):
         response = client.get(address)
 
     assert response.content.count(b'<article class="card') >= least

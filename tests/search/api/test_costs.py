@@ -22,7 +22,7 @@ QUERIES = {
     "/": 0,
     "/search?q=kurs+ressurs+arrangement": 4,
     "/courses": 9,
-    "/courses?fylke=34&kompetanse=omrade-1&malgruppe=gruppe-1&varighet=0-20&varighet=21-45&malform=nb": 11,
+    "/courses?fylke=34&kompetanse=omrade-1&malgruppe=gruppe-1&varighet=0-20&varighet=21-45&malform=nb": 10,
     "/resources": 7,
     "/events": 8,
     "/events?nar=tidligere": 8,
