@@ -209,7 +209,7 @@ def archive_file(request: AdminRequest) -> HttpResponseBase:
     seat = seat_of(request.user)
     if not rules.kinds_read_by(seat):
         raise Http404
-    head = [_("Day"), _("Meeting"), _("Decision of the meeting"), _("Who does it"), _("Minutes approved")]
+    head = [_("Day"), _("Which meeting"), _("Decision of the meeting"), _("Who does it"), _("Minutes approved")]
     rows = [
         [
             timezone.localdate(row.meeting.starts_at).isoformat(),

@@ -112,11 +112,12 @@ def test_the_organisers_screens_pass_axe_and_fit_their_window(
     event = event_with_all()
     page = log_in(browser, site, world.contact)
     page.set_viewport_size({"width": width, "height": 900})
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # a message that fades in has no contrast yet
+    page.emulate_media(color_scheme=scheme)
     found = {}
 
     def judge(name: str) -> None:
         page.add_script_tag(path=str(AXE))
+        page.wait_for_timeout(800)  # a message fades in, and has no contrast before it is there
         found[name] = (page.locator("#main").evaluate(FAULTS), overflow(page))
 
     page.goto(site + reverse("events:evaluation", args=(event.pk,)))

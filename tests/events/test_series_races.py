@@ -63,7 +63,7 @@ def test_nobody_who_signs_up_meanwhile_is_signed_up_for_something_else() -> None
 
     def come() -> object:
         form = event.translation_key
-        return sign_up(event, door.pk, [kari], municipality=hamar, library="", language="nb", form=form)
+        return sign_up(door.pk, [kari], municipality=hamar, open_to=(), library="", language="nb", form=form)
 
     refused = in_between(come, lambda: choose_sign_up(event, is_whole=False, user=world.contact))
     assert (type(refused), refused.refusal) == (Refused, Fault.SOMEBODY_SIGNED_UP)

@@ -1,4 +1,7 @@
-"""Every kind of page in both written forms, full of words that are in no language but say which tree they stand in."""
+"""Every kind of page in both written forms, full of words that are in no language but say which tree they stand in.
+
+Long, since each kind of page is made here once, with all its fields.
+"""
 
 import datetime
 import re

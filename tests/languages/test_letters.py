@@ -1,4 +1,7 @@
-"""Every letter in the receiver's language, or in that of the form that caused it; so are its links."""
+"""Every letter in the receiver's language, or in that of the form that caused it; so are its links.
+
+Long, since everything that a letter tells of happens here.
+"""
 
 import datetime
 import uuid
