@@ -5,5 +5,4 @@ from django.utils.translation import gettext_lazy as _
 FAULTS = {
     "ends_before_start": _("The end must come after the beginning."),
     "deadline_after_start": _("The deadline must come before the event begins."),
-    "fewer_than_taken": _("More people have a place than that. Move or cancel some of them first."),
 }

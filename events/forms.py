@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateTimeInput
 
 from events.faults import FAULTS
+from events.places.rules import faults_of_places
+from events.places.texts import REFUSALS
 from events.rules import faults_of
 from learning.forms import MunicipalityField, WorkPageForm
 
@@ -150,8 +152,9 @@ class EventPageForm(WorkPageForm):
         faults = faults_of(occurrence.starts_at, occurrence.ends_at, sign_up.deadline)
         for field, code in faults:
             self.add_error(field, FAULTS[code])
-        if sign_up.capacity is not None and sign_up.capacity < sign_up.taken + sign_up.blocked:
-            self.add_error("capacity", FAULTS["fewer_than_taken"])
+        places = {name: getattr(sign_up, name) for name in ("capacity", "blocked", "taken")}
+        for field, refusal in faults_of_places(**places, quotas=()):
+            self.add_error(field, REFUSALS[refusal])
         try:
             occurrence.full_clean(exclude=["work", "starts_at", "ends_at"])
         except forms.ValidationError as error:

@@ -18,6 +18,7 @@ from events.places import rules
 from events.places.held import (
     Person,
     hold,
+    is_over,
     lock,
     move_to,
     name_key,
@@ -123,9 +124,14 @@ def accept(registration_pk: int) -> Registration:
 
 @transaction.atomic
 def cancel(registration_pk: int) -> Registration:
-    """Gives up a place, an offer or the waiting; what is set free is offered to the next. Twice is once."""
+    """Gives up a place, an offer or the waiting; what is set free is offered to the next. Twice is once.
+
+    Raises Refused when it is over: who was there stays on the list.
+    """
     registration = hold(registration_pk)
     if registration.is_standing:
+        if is_over(registration.sign_up):
+            raise_if(rules.Refusal.IS_OVER, REFUSALS)
         move_to(registration, State.CANCELLED)
         settle_held(registration.sign_up)
         tell_soon()
@@ -203,6 +209,8 @@ def change(registration_pk: int, person: Person, *, library: str, municipality: 
     registration = hold(registration_pk)
     if not registration.is_standing:
         raise_if(rules.Refusal.IS_SETTLED, REFUSALS)
+    if is_over(registration.sign_up):
+        raise_if(rules.Refusal.IS_OVER, REFUSALS)
     standing = standing_row(registration.sign_up, person)
     if standing is not None and standing.pk != registration.pk:
         raise_if(rules.Refusal.IS_THERE, REFUSALS)

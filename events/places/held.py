@@ -149,6 +149,12 @@ def begins_at(door: SignUp) -> datetime.datetime | None:
     )
 
 
+def is_over(door: SignUp) -> bool:
+    """All its meetings have ended, as far as there are any."""
+    meetings = Occurrence.objects.filter(sign_up=door)
+    return meetings.exists() and not meetings.filter(ends_at__gt=timezone.now()).exists()
+
+
 def state_now(door: SignUp) -> EventState:
     begins = begins_at(door)
     return EventState.CANCELLED if begins is None else sign_up_state(door.facts(), begins, timezone.now())

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.db.models import Q
 from django.utils import translation
 from django.utils.translation import get_language
 
@@ -84,5 +85,6 @@ def position_of(registration: Registration) -> int | None:
     """In the waiting list, from 1; None for who does not wait."""
     if registration.state != Registration.State.WAITING:
         return None
-    line = list(registration.sign_up.registrations.in_line().values_list("pk", flat=True))
-    return line.index(registration.pk) + 1 if registration.pk in line else None
+    priority, pk = registration.priority, registration.pk
+    before = Q(priority__gt=priority) | Q(priority=priority, pk__lt=pk)
+    return Registration.objects.in_line().filter(before, sign_up=registration.sign_up_id).count() + 1

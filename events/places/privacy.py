@@ -11,6 +11,7 @@ from django.utils import timezone
 from cms.core.models import Mail
 from events.models import Registration, SignUp
 from events.places import actions, rules
+from events.places.held import is_over
 from events.places.letters import PREFIX
 from learning.models import Learner
 
@@ -50,7 +51,8 @@ def erase(registrations: "QuerySet[Registration]") -> int:
 
 def erase_own(registration: Registration) -> None:
     """On request: a place that is still held goes to the next, then nothing is left of who had it."""
-    actions.cancel(registration.pk)
+    if not is_over(registration.sign_up):
+        actions.cancel(registration.pk)
     erase(Registration.objects.filter(pk=registration.pk))
 
 

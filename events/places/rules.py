@@ -16,7 +16,6 @@ REMINDED_BEFORE = datetime.timedelta(hours=24)  # of when it begins
 
 
 class Refusal(StrEnum):
-    ELSEWHERE = "elsewhere"
     NOT_OPEN = "not_open"
     CLOSED = "closed"
     FULL = "full"
@@ -29,6 +28,7 @@ class Refusal(StrEnum):
     FEWER_THAN_TAKEN = "fewer_than_taken"
     QUOTAS_ABOVE = "quotas_above"
     IS_THERE = "is_there"
+    IS_OVER = "is_over"
 
 
 _REFUSED_IN = {

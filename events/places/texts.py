@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy as _
 from events.places.rules import Refusal
 
 REFUSALS = {
-    Refusal.ELSEWHERE: _("One signs up elsewhere; see the address on the event's page."),
     Refusal.NOT_OPEN: _("Sign-up is not open yet."),
     Refusal.CLOSED: _("Sign-up is closed."),
     Refusal.FULL: _("All places are taken, and there is no waiting list."),
@@ -17,5 +16,6 @@ REFUSALS = {
     Refusal.IS_SETTLED: _("This has been settled already. Look again."),
     Refusal.FEWER_THAN_TAKEN: _("More people have a place than that. Move or cancel some of them first."),
     Refusal.QUOTAS_ABOVE: _("The counties' quotas are more than the places there are."),
+    Refusal.IS_OVER: _("It is over, and nothing of it is changed any more."),
     Refusal.IS_THERE: _("Somebody with that name and address is signed up already."),
 }

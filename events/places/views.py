@@ -114,13 +114,14 @@ def own(request: HttpRequest, key: str) -> HttpResponse:
     page = event_of(registration.sign_up.work)
     if page is None:
         raise Http404
-    context = _context_of(page, registration.sign_up) | {
+    context = _context_of(page, registration.sign_up)
+    context |= {
         "registration": registration,
         "position": position_of(registration),
         "form": form,
         "refusal": refusal,
         "done": request.GET.get(SENT, ""),
-        "is_over": not any(each.ends_at > timezone.now() for each in _meetings(registration.sign_up)),
+        "is_over": not any(each.ends_at > timezone.now() for each in context["occurrences"]),
         "key": key,
         "calendar_path": reverse("calendars:mine", args=(calendar_key(registration),)),
         "erased_on": _erased_on(registration.sign_up),
@@ -192,7 +193,7 @@ def _own(key: str) -> Registration:
 
 def _number(request: HttpRequest) -> int:
     typed = request.POST.get("people", "") or request.GET.get("antall", "")
-    number = int(typed) if typed.isascii() and typed.isdigit() else 1
+    number = int(typed[:3]) if typed.isascii() and typed.isdigit() else 1
     return number + (MORE in request.POST) - (FEWER in request.POST)
 
 

@@ -132,6 +132,27 @@ def test_after_the_event_nothing_can_be_given_up(client: Client, mine: Registrat
     assert [button["value"] for button in soup(client.get(own_path(mine))).select("main button")] == ["erase"]
 
 
+@pytest.mark.parametrize("action", ["cancel", "correct"])
+def test_what_is_over_is_changed_by_no_form_that_has_stood_open(
+    client: Client, mine: Registration, action: str
+) -> None:
+    over(mine.sign_up, 1)
+
+    response = press(client, mine, action, **corrected(library="Bokbussen"))
+
+    assert response.status_code == 409
+    assert "Det er over, og ingenting av det endres lenger." in response.content.decode()
+    assert list(Registration.objects.values_list("state", "library")) == [("place", "")]
+
+
+def test_who_was_there_may_be_erased_all_the_same(client: Client, mine: Registration) -> None:
+    over(mine.sign_up, 1)
+
+    press(client, mine, "erase")
+
+    assert list(Registration.objects.values_list("state", "name")) == [("place", "")]
+
+
 def test_the_address_is_confirmed_by_a_click_and_once(client: Client, mine: Registration) -> None:
     press(client, mine, "confirm")
     first = Registration.objects.get().confirmed_at

@@ -266,6 +266,7 @@ def test_the_form_grows_to_twelve_and_shrinks_to_one(door: SignUp, client: Clien
     assert people(people=12, en_til="1") == 12
     assert people(people=1, en_mindre="1") == 1
     assert people(people="mange", en_til="1") == 2
+    assert people(people="9" * 5000, en_til="1") == 12
 
 
 def test_of_a_party_the_first_get_the_places_that_are_left(door: SignUp, client: Client) -> None:
