@@ -6,19 +6,11 @@ from typing import Any
 import lxml.html
 from django.utils import timezone
 
-from cms.people.models import Municipality
 from events.models import EventPage, Occurrence, Registration, SignUp
-from events.places.held import name_key
+from tests.places import place, stands
 
 DAY, HOUR = datetime.timedelta(days=1), datetime.timedelta(hours=1)
 State = Registration.State
-
-
-def open_sign_up(event: EventPage, **fields: Any) -> SignUp:
-    """For the whole of the event, with all its meetings."""
-    door = SignUp.objects.create(work=event.translation_key, **{"is_here": True} | fields)
-    event.occurrences.update(sign_up=door)
-    return door
 
 
 def meeting(event: EventPage, begins_in: datetime.timedelta, **fields: Any) -> Occurrence:
@@ -31,16 +23,16 @@ def meeting(event: EventPage, begins_in: datetime.timedelta, **fields: Any) -> O
 
 def signed_up(door: SignUp, name: str = "Kari Testesen", state: str = State.PLACE, **fields: Any) -> Registration:
     """As if the form had been sent. The address is made of the name; the library is in Hamar."""
-    given: dict[str, Any] = {
+    known = {
+        "sign_up": door,
+        "name": name,
         "email": f"{name.split(maxsplit=1)[0].lower()}@bibliotek.example.org",
-        "municipality": Municipality.objects.get(name=fields.pop("place", "Hamar")),
+        "state": state,
+        "municipality": place(fields.pop("place", "Hamar")),
         "offered_until": timezone.now() + DAY if state == State.OFFERED else None,
         "told_version": 1,
     }
-    made = Registration.objects.create(sign_up=door, state=state, name=name, name_key=name_key(name), **given | fields)
-    door.taken = door.registrations.holding().count()
-    door.save(update_fields=["taken"])
-    return made
+    return stands(**known | fields)
 
 
 def states(door: SignUp) -> dict[str, str]:

@@ -21,7 +21,7 @@ def give_sign_up(event: EventPage, **fields: Any) -> SignUp:
 
 def open_sign_up(event: EventPage, **fields: Any) -> SignUp:
     """Where one signs up here."""
-    return give_sign_up(event, is_here=True, **fields)
+    return give_sign_up(event, **{"is_here": True} | fields)
 
 
 def place(name: str) -> Municipality:
@@ -37,13 +37,23 @@ def person(number: int = 1, **fields: str) -> Person:
     return Person(**({"name": f"Deltaker {letters}", "email": f"deltaker-{number}@example.org"} | fields))
 
 
-def registered(sign_up: SignUp, number: int = 1, *, state: str = "place", at: str = "Hamar", **fields: Any) -> Any:
-    """A row as it stands afterwards, past the rules; the places taken are counted."""
-    who = person(number)
-    known = {"name": who.name, "email": who.email, "name_key": name_key(who.name), "municipality": place(at)}
-    made = Registration.objects.create(sign_up=sign_up, state=state, **known | fields)
-    SignUp.objects.filter(pk=sign_up.pk).update(taken=sign_up.registrations.holding().count())
+def stands(**fields: Any) -> Registration:
+    """A row as it stands afterwards, past the rules; the places taken are counted. By itself a place, from Hamar."""
+    known: dict[str, Any] = {"state": Registration.State.PLACE, "name_key": name_key(fields["name"])}
+    if "municipality" not in fields:
+        known["municipality"] = place("Hamar")
+    made = Registration.objects.create(**known | fields)
+    sign_up = made.sign_up
+    sign_up.taken = sign_up.registrations.holding().count()
+    sign_up.save(update_fields=["taken"])
     return made
+
+
+def registered(sign_up: SignUp, number: int = 1, *, at: str = "Hamar", **fields: Any) -> Any:
+    """Somebody of no name but a letter."""
+    who = person(number)
+    known = {"sign_up": sign_up, "name": who.name, "email": who.email, "municipality": place(at)}
+    return stands(**known | fields)
 
 
 def filled_in(number: int = 1, *, at: str = "Hamar", **changes: Any) -> dict[str, Any]:

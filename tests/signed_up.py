@@ -5,9 +5,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from cms.people.models import Municipality
 from events.models import CheckIn, EventPage, Occurrence, Registration, SignUp
-from events.places.held import name_key
+from tests.places import open_sign_up, stands
 from tests.world import World, draft_event, put_up
 
 State = Registration.State
@@ -21,8 +20,7 @@ def open_event(world: World, title: str = "Fagprat", *, in_days: int = 10, **fie
         setattr(event, name, value)
     event.save_revision(user=world.contact)
     event.save()
-    door = SignUp.objects.create(work=event.translation_key, is_here=True)
-    event.occurrences.update(sign_up=door)
+    open_sign_up(event)
     return put_up(event)
 
 
@@ -32,15 +30,9 @@ def door_of(event: EventPage) -> SignUp:
 
 def registered(event: EventPage, *names: str, state: State = State.PLACE, **fields: Any) -> list[Registration]:
     """So many people at the event's sign-up, each with an address of their own; what is told is told already."""
-    hamar = Municipality.objects.get(name="Hamar")
-    known = {"municipality": hamar, "told_version": 1} | fields
+    known = {"told_version": 1, "state": state}
     return [
-        Registration.objects.create(
-            **(
-                {"sign_up": door_of(event), "email": address_of(name), "name": name, "name_key": name_key(name)} | known
-            ),
-            state=state,
-        )
+        stands(**{"sign_up": door_of(event), "name": name, "email": address_of(name)} | known | fields)
         for name in names
     ]
 

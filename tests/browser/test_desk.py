@@ -13,7 +13,8 @@ from events.series.actions import choose_sign_up
 from tests.browser.test_language_help import FAULTS
 from tests.browser.test_public_pages import AXE, axe, overflow
 from tests.browser.test_tour import log_in
-from tests.desk import DAY, State, meeting, open_sign_up, signed_up
+from tests.desk import DAY, State, meeting, signed_up
+from tests.places import open_sign_up
 from tests.world import draft_event, find_world, put_up
 
 WINDOWS = [(360, "dark"), (1440, "light")]

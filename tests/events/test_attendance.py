@@ -24,7 +24,8 @@ from events.places.actions import cancel
 from learning.certificates.addresses import verification_address
 from learning.models import Certificate, Learner
 from tests.certificates import files_of, made
-from tests.desk import DAY, HOUR, State, meeting, open_sign_up, signed_up
+from tests.desk import DAY, HOUR, State, meeting, signed_up
+from tests.places import open_sign_up
 from tests.reading import soup, text
 from tests.world import World, draft_event, login, put_up
 

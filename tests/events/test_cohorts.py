@@ -19,9 +19,10 @@ from events.places import privacy
 from events.places.actions import readdress
 from learning.models import Attendance, Certificate, CoursePage, Learner
 from learning.runs.register import Run, runs_of
-from tests.desk import DAY, HOUR, meeting, open_sign_up, signed_up
+from tests.desk import DAY, HOUR, meeting, signed_up
 from tests.jobs import Commit
 from tests.learners import begin, formalised_course, past_the_door
+from tests.places import open_sign_up
 from tests.world import World, add, complete_fields, draft_event, put_up, translate
 
 ADDRESS = "kari@bibliotek.example.org"

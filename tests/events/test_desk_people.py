@@ -13,7 +13,8 @@ from cms.people.models import Municipality
 from events.models import EventPage, Question, Registration, SignUp
 from events.organising import views
 from events.series.actions import choose_sign_up
-from tests.desk import DAY, State, form_of, meeting, open_sign_up, signed_up, states
+from tests.desk import DAY, State, form_of, meeting, signed_up, states
+from tests.places import open_sign_up
 from tests.reading import soup, text
 from tests.world import World, draft_event, login, put_up
 

@@ -14,8 +14,9 @@ from events.places.actions import sign_up as send_form
 from events.places.held import Person
 from learning.models import Attendance, Learner
 from learning.refused import Refused
-from tests.desk import HOUR, open_sign_up, signed_up, states
+from tests.desk import HOUR, signed_up, states
 from tests.learners import formalised_course
+from tests.places import open_sign_up
 from tests.races import at_once, in_between
 from tests.world import draft_event, find_world, put_up
 

@@ -10,7 +10,8 @@ from django.utils import translation
 from cms.people.models import User
 from events import urls
 from events.models import CheckIn, EventPage, Occurrence, Registration, SignUp
-from tests.desk import open_sign_up, signed_up
+from tests.desk import signed_up
+from tests.places import open_sign_up
 from tests.world import CAST, World, draft_event, login, make_user, put_up
 from workflows.actions import invite_author
 

@@ -15,7 +15,8 @@ from events.organising import actions
 from events.organising.actions import Rows
 from events.organising.forms import SignUpForm
 from events.series.actions import choose_sign_up
-from tests.desk import DAY, State, form_of, meeting, open_sign_up, signed_up, states, typed
+from tests.desk import DAY, State, form_of, meeting, signed_up, states, typed
+from tests.places import open_sign_up
 from tests.reading import soup, text
 from tests.world import World, draft_event, login, put_up
 
