@@ -227,10 +227,6 @@ class EventPage(WorkPage):
         return self.state in {EventState.OPEN, EventState.FEW, EventState.WAITING_LIST}
 
     @property
-    def is_coming(self) -> bool:
-        return self.state not in {EventState.DONE, EventState.CANCELLED}
-
-    @property
     def municipality(self) -> str:
         place = self.next_occurrence
         return place.municipality.name if place and place.municipality else ""

@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from cms.core.context import catalog_crumbs, page_crumb
+from cms.core.context import page_crumb
 from cms.core.open_forms import open_form
 from cms.people.auth import client_address
 from events.models import EventPage, Occurrence, Registration, SignUp
@@ -216,5 +216,5 @@ def _context_of(page: EventPage, door: SignUp) -> dict[str, Any]:
         "occurrences": meetings,
         "state": state,
         "is_open": state in {EventState.OPEN, EventState.FEW, EventState.WAITING_LIST},
-        "crumbs": [*catalog_crumbs("arrangement", page.kind_name), page_crumb(page)],
+        "crumbs": [*page.crumbs(), page_crumb(page)],
     }

@@ -17,6 +17,7 @@ from learning.models import CoursePage
 
 TWO_FIFTHS = 0.4  # of the places are taken where there are many left
 A_FEW = 3
+ON_SCREEN = "På skjerm"  # of a series that meets in both ways
 WAITS = ("few", "waiting_list")
 
 
@@ -95,7 +96,7 @@ def _make_occurrences(event: EventPage, text: EventText, door: SignUp, ground: G
             starts_at=starts_at,
             ends_at=starts_at + datetime.timedelta(minutes=occurrence.minutes),
             venue=occurrence.venue,
-            municipality=_municipality(text),
+            municipality=None if occurrence.venue == ON_SCREEN else _municipality(text),
             online_link="" if text.form == "physical" else f"https://example.org/mote/{text.slug}",
             preparation=occurrence.preparation,
             sign_up=door,
