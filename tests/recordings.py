@@ -29,6 +29,14 @@ def address_of(name: str) -> str:
     return str(BankDocument.objects.get(title=name).url)
 
 
+def status_of(browser: Client, address: str, **headers: str) -> int:
+    """Read to its end: a file that is sent is closed by then."""
+    response = browser.get(address, headers=headers)
+    if response.streaming:
+        response.getvalue()
+    return response.status_code
+
+
 def film(title: str = "Opptaket", *, file: BankDocument | None = None, url: str = "") -> dict[str, Any]:
     return {"type": "film", "value": {"title": title, "file": file.pk if file else None, "url": url}}
 

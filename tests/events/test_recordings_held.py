@@ -29,6 +29,7 @@ from tests.recordings import (
     screen,
     section,
     slides,
+    status_of,
     vtt,
 )
 from tests.world import World, login, put_up
@@ -132,7 +133,7 @@ def test_a_file_that_is_held_is_fetched_by_nobody_outside(world: World, event: E
     addresses = [address_of("opptak.mp4"), reverse("recordings:captions", args=(Recording.objects.first().pk,))]
 
     def fetched(browser: Client, **headers: str) -> list[int]:
-        return [browser.get(address, headers=headers).status_code for address in addresses]
+        return [status_of(browser, address, **headers) for address in addresses]
 
     before = fetched(client)
     days_pass(14)
@@ -142,7 +143,7 @@ def test_a_file_that_is_held_is_fetched_by_nobody_outside(world: World, event: E
     assert fetched(client, Range="bytes=0-3") == [404, 404]
     assert fetched(login(world.outsider)) == [404, 404]
     assert fetched(login(world.other_contact)) == [200, 200]
-    assert client.get(address_of("lysbilder.pdf")).status_code == 200
+    assert status_of(client, address_of("lysbilder.pdf")) == 200
 
 
 def test_a_film_that_another_page_shows_with_captions_is_fetched_for_that_page(
@@ -152,7 +153,7 @@ def test_a_film_that_another_page_shows_with_captions_is_fetched_for_that_page(
     other = put_up(draft_with(world, slides(own), title="Et annet arrangement"))
     days_pass(14)
 
-    assert client.get(own.url).status_code == 200
+    assert status_of(client, own.url) == 200
     assert other.live
 
 
@@ -161,7 +162,7 @@ def test_captions_of_what_is_not_up_are_not_there(world: World, client: Client) 
     describe(event, world.contact, captions=vtt())
     address = reverse("recordings:captions", args=(Recording.objects.get().pk,))
 
-    assert [browser.get(address).status_code for browser in (client, login(world.contact))] == [404, 200]
+    assert [status_of(browser, address) for browser in (client, login(world.contact))] == [404, 200]
     assert client.post(address).status_code == 405
 
 
