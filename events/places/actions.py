@@ -8,7 +8,7 @@ import uuid
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from cms.core.throttling import count_from
@@ -40,7 +40,6 @@ HOUR = 60 * 60
 State = Registration.State
 
 
-@transaction.atomic
 def sign_up(
     door_pk: int,
     people: Sequence[Person],
@@ -57,22 +56,31 @@ def sign_up(
     Who is signed up already keeps what they have, and is sent the letter again; a form that comes twice does nothing
     more. `open_to`: the codes of the counties, none for all. `address`: the sender's on the network, where it is known.
     Raises Refused, and then nobody is signed up.
-
-    Five hundred may come at once: nothing is asked of the database here that can be asked before or after.
     """
     from_here = count_from(address, f"sign_up:{door_pk}", HOUR)
     raise_if(rules.may_send(from_here=from_here, people=len(people)), REFUSALS)
-    door = lock(door_pk)
-    there = rows_of(door, people, form)
+    known: dict[str, Any] = {"library": library, "language": language, "party": uuid.uuid4(), "form": form}
+    try:
+        return _signed_up(door_pk, people, municipality, open_to, known)
+    except IntegrityError:  # one of them came by another form at the same moment, and is found now
+        return _signed_up(door_pk, people, municipality, open_to, known)
+
+
+@transaction.atomic
+def _signed_up(
+    door_pk: int, people: Sequence[Person], municipality: Municipality, open_to: Collection[str], known: dict[str, Any]
+) -> list[Registration]:
+    """Five hundred may come at once: while the row is held, nothing is asked that can be asked before or after."""
+    form, county = known["form"], municipality.county_id
+    there = rows_of(door_pk, people, form)
     sent = [each for each in there.values() if each.form == form]
     if sent:
         return sent
-    county = municipality.county_id
+    door = lock(door_pk)
     places = places_for(door, county)
     state = state_now(door)
-    known: dict[str, Any] = {"library": library, "language": language, "party": uuid.uuid4(), "form": form}
     found = []
-    for person in people:
+    for person in {each.key: each for each in people}.values():
         standing = there.get(person.key)
         if standing is not None:
             found.append(tell_again(standing))

@@ -87,6 +87,8 @@ def move_to(registration: Registration, state: State, **fields: Any) -> None:
 def places_of(door: SignUp) -> rules.Places:
     if door.capacity is None:
         return rules.Places(None)
+    if door.taken + door.blocked >= door.capacity:  # then it is no matter for whom more is kept
+        return rules.Places(door.capacity, door.blocked, {"": door.taken})
     held: Counter[str] = Counter()
     quotas: dict[str, int] = {}
     for quota in Quota.objects.filter(sign_up=door, released_at__gt=timezone.now()).order_by():
@@ -122,16 +124,19 @@ def store_taken(door: SignUp) -> None:
 
 
 def rows_of(
-    door: SignUp, people: Iterable[Person], form: uuid.UUID | None = None
+    door_pk: int, people: Iterable[Person], form: uuid.UUID | None = None
 ) -> dict[tuple[str, str], Registration]:
     """Those of the people who stand there already, by `Person.key`; and all that came with the same form."""
-    standing = Q(state__in=Registration.STANDING, email__in={person.email for person in people})
-    rows = Registration.objects.filter(standing if form is None else standing | Q(form=form), sign_up=door)
-    return {(row.email, row.name_key): row for row in rows.filter(erased_at=None).order_by("pk")}
+    wanted = Q(email__in={person.email for person in people})
+    if form is not None:
+        wanted |= Q(form=form)
+    rows = Registration.objects.filter(wanted, sign_up=door_pk, erased_at=None)
+    found = [row for row in rows.order_by("pk") if row.is_standing or (form is not None and row.form == form)]
+    return {(row.email, row.name_key): row for row in found}
 
 
 def standing_row(door: SignUp, person: Person) -> Registration | None:
-    return rows_of(door, [person]).get(person.key)
+    return rows_of(door.pk, [person]).get(person.key)
 
 
 def tell_again(registration: Registration) -> Registration:

@@ -1,5 +1,6 @@
 """Signing up without an account, and the page of whoever has signed up. Nothing changes by opening an address."""
 
+import contextlib
 import datetime
 import threading
 import uuid
@@ -25,7 +26,8 @@ from events.rules import EventState, sign_up_state
 from events.works import Terms, event_of, terms_of
 from learning.refused import Refused
 
-# One at a time in each process: whoever holds a sign-up's row would wait, at every step, for threads that wait for it.
+# Forms one at a time in each process: its threads share a processor, and whoever holds a sign-up's row would wait, at
+# every step, for threads that wait for it.
 _TURN = threading.Lock()
 SENT = "svar"  # in the query string, after a form; a message would need a cookie
 PLACE, IN_A_LETTER = "plass", "brev"
@@ -34,6 +36,11 @@ MORE, FEWER = "en_til", "en_mindre"  # the names of the buttons that change how 
 
 @open_form
 def sign_up(request: HttpRequest, sign_up_pk: int) -> HttpResponse:
+    with _TURN if request.method == "POST" else contextlib.nullcontext():
+        return _sign_up(request, sign_up_pk)
+
+
+def _sign_up(request: HttpRequest, sign_up_pk: int) -> HttpResponse:
     door = get_object_or_404(SignUp, pk=sign_up_pk, is_here=True)
     terms = terms_of(door.work)
     if terms is None:
@@ -63,17 +70,16 @@ def _keep(request: HttpRequest, door: SignUp, terms: Terms, form: PlaceForm) -> 
     Who is signed up already is not told so here: somebody else may be asking.
     """
     form_id = form.cleaned_data["form_id"] or uuid.uuid4()
-    with _TURN:
-        made = actions.sign_up(
-            door.pk,
-            form.persons(),
-            municipality=form.cleaned_data["municipality"],
-            open_to=terms.open_to,
-            library=form.cleaned_data["library"],
-            language=get_language() or "nb",
-            form=form_id,
-            address=client_address(request),
-        )
+    made = actions.sign_up(
+        door.pk,
+        form.persons(),
+        municipality=form.cleaned_data["municipality"],
+        open_to=terms.open_to,
+        library=form.cleaned_data["library"],
+        language=get_language() or "nb",
+        form=form_id,
+        address=client_address(request),
+    )
     is_new = all(each.form == form_id for each in made)
     has_place = all(each.state == Registration.State.PLACE for each in made)
     return PLACE if has_place and (is_new or _has_room(door)) else IN_A_LETTER

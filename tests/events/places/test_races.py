@@ -1,5 +1,7 @@
 """Many at once, with real threads on the real database; the whole storm through the web server is a stress test."""
 
+import contextlib
+import uuid
 from collections.abc import Callable
 from typing import Any
 
@@ -8,13 +10,18 @@ from django.test import Client
 
 from cms.core.models import Mail
 from events.models import Registration, SignUp
-from events.places import actions
+from events.places import actions, views
 from events.places.tasks import tell
 from tests.places import open_sign_up, registered, send
 from tests.races import at_once, in_between
 from tests.world import World, draft_event, put_up
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def each_in_a_process_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(views, "_TURN", contextlib.nullcontext())
 
 
 @pytest.fixture
@@ -51,6 +58,13 @@ def test_the_same_person_from_two_tabs_is_signed_up_once(door: SignUp) -> None:
     at_once(comes(door, 1), comes(door, 1))
 
     assert states() == ["place"]
+
+
+def test_a_form_that_comes_twice_at_once_is_one_registration_with_the_same_answer(door: SignUp) -> None:
+    form = uuid.uuid4()
+    answers = at_once(*[lambda: send(Client(), door, number=1, form_id=form).url] * 2)
+
+    assert (len(set(answers)), states()) == (1, ["place"])
 
 
 def test_cancellations_and_arrivals_at_once_leave_no_place_empty_while_somebody_waits(door: SignUp) -> None:

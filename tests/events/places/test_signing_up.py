@@ -327,6 +327,14 @@ def test_the_same_person_again_keeps_the_place_and_gets_the_letter_again(door: S
     assert Mail.objects.filter(to="deltaker-1@example.org").count() == 2
 
 
+def test_the_same_person_twice_in_one_form_is_one(door: SignUp, client: Client) -> None:
+    answer = client.post(
+        address(door), filled_in(people=2, **{"name-1": "deltaker aa", "email-1": "Deltaker-1@example.org"})
+    )
+
+    assert (outcome(answer), rows()) == ("plass", [("deltaker aa", "place")])
+
+
 def test_nobody_learns_from_a_full_event_who_has_a_place(event: EventPage, client: Client) -> None:
     door = open_sign_up(event, capacity=1, has_waiting_list=True)
     registered(door, 1)
