@@ -20,11 +20,16 @@ def own_event(user: User, page_pk: int) -> EventPage:
 
 
 def seen_event(user: User, page_pk: int) -> EventPage:
-    """For them, and for the resource group, which looks at what has been up and changes nothing. Raises Http404."""
+    """For those who `may_see` it. Raises Http404."""
     page = get_object_or_404(EventPage, pk=page_pk)
-    if not owns(user, page) and not (page.has_been_up() and is_member(user)):
+    if not may_see(user, page):
         raise Http404
     return page
+
+
+def may_see(user: User, page: EventPage) -> bool:
+    """The organisers, and the resource group, which looks at what has been up and changes nothing."""
+    return owns(user, page) or (page.has_been_up() and is_member(user))
 
 
 def owns(user: User, page: EventPage) -> bool:

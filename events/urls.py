@@ -13,6 +13,7 @@ from events.series import views as series
 
 app_name = "events"
 urlpatterns = [
+    path("", require_admin_access(organising.index), name="index"),
     path("<int:page_pk>/tid-og-sted/", require_admin_access(views.occurrences), name="occurrences"),
     path("<int:page_pk>/avlys/<int:occurrence_pk>/", require_admin_access(views.cancel), name="cancel"),
     path("<int:page_pk>/pamelding/", require_admin_access(organising.sign_ups), name="sign_ups"),

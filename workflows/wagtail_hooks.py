@@ -197,6 +197,13 @@ def plan_menu_item() -> MenuItem:
 
 
 @hooks.register("register_admin_menu_item")
+def sign_ups_menu_item() -> MenuItem:
+    roles = frozenset({Role.CONTACT, Role.MEMBER, DEPUTY})
+    address = reverse("events:index")
+    return RoleMenuItem(_("Sign-ups"), address, roles=roles, name="kb-sign-ups", icon_name="group", order=66)
+
+
+@hooks.register("register_admin_menu_item")
 def tried_menu_item() -> MenuItem:
     roles = {Role.CONTACT, DEPUTY, Role.MEMBER}
     address = reverse("tried_admin:index")

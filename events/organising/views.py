@@ -5,18 +5,21 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from cms.core.editions import interface_of
 from cms.people.requests import AdminRequest
+from cms.people.terms import is_member, libraries_written_for
 from events.models import EventPage, Question, Registration, SignUp
 from events.organising import actions
+from events.organising.desk import events_seen, lines_of
 from events.organising.forms import AddForm, FilterForm, SignUpForm, questions_of, quotas_of, rows_of
 from events.organising.querysets import counts_of, doors_of, numbers_in_line, registrations_of
 from events.organising.texts import changes_of, name_of
@@ -25,6 +28,25 @@ from events.places import actions as places
 from learning.refused import Refused
 
 ON_A_PAGE = 100
+EVENTS_ON_A_PAGE = 50
+
+
+@require_safe
+def index(request: AdminRequest) -> HttpResponse:
+    """The events whose sign-ups the user follows: those to come, or by `?vis=tidligere` what is over."""
+    if not (libraries_written_for(request.user) or is_member(request.user)):
+        raise PermissionDenied
+    is_past = request.GET.get("vis") == "tidligere"
+    found = events_seen(request.user, timezone.now(), is_past=is_past)
+    shown = Paginator(found, EVENTS_ON_A_PAGE).get_page(request.GET.get("p"))
+    context = {
+        "page_title": _("Sign-ups"),
+        "header_icon": "group",
+        "shown": shown,
+        "lines": lines_of(shown.object_list),
+        "is_past": is_past,
+    }
+    return render(request, "events/organising/index.html", context)
 
 
 def sign_ups(request: AdminRequest, page_pk: int) -> HttpResponse:

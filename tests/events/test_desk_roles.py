@@ -12,6 +12,7 @@ from events import urls
 from events.models import CheckIn, EventPage, Occurrence, Registration, SignUp
 from tests.desk import signed_up
 from tests.places import open_sign_up
+from tests.reading import soup
 from tests.world import CAST, World, draft_event, login, make_user, put_up
 from workflows.actions import invite_author
 
@@ -138,3 +139,22 @@ def test_what_is_of_another_event_is_not_reached_through_ones_own(world: World, 
 
     assert {found.status_code, opened.status_code} <= {404, 405}
     assert stored() == before
+
+
+@pytest.mark.parametrize("who", CAST)
+def test_the_list_of_events_leads_those_who_may_look_to_who_has_signed_up(
+    world: World, event: EventPage, who: str
+) -> None:
+    user = world.everybody[who]
+    browser = login(user)
+    home, index = reverse("wagtailadmin_home"), reverse("events:index")
+
+    answer = browser.get(index)
+
+    leads = reverse("events:registrations", args=(event.pk,))
+    may_look = who in (*OWNERS, *GROUP)
+    assert (f'"{index}"' in browser.get(home, follow=True).content.decode()) == (may_look or who == "other_contact")
+    if may_look or who == "other_contact":
+        assert (answer.status_code, bool(soup(answer).select(f'a[href="{leads}"]'))) == (200, may_look)
+    else:
+        assert answer.status_code in (302, 403)

@@ -49,7 +49,7 @@ def _below(tag: Tag, language: str) -> Iterator[Shown]:
 
 def _attributes(tag: Tag) -> Iterator[tuple[str, str]]:
     for name, value in tag.attrs.items():
-        if name in HEARD or (name == "value" and tag.get("type") in ("submit", "button")):
+        if name in HEARD or (name == "value" and tag.name == "input" and tag.get("type") in ("submit", "button")):
             yield name, str(value)
         elif name.startswith("data-"):
             yield from ((name, text) for text in _for_scripts(str(value)))

@@ -26,6 +26,7 @@ from tests.languages.walk import faults
 from tests.learners import formalised_course
 from tests.plans import joined, plan
 from tests.reading import soup, text
+from tests.signed_up import State, door_of, open_event, registered
 from tests.takers import attempt, go_through, takers
 from tests.wishes import course_to_set_up, wish
 from tests.world import (
@@ -119,6 +120,7 @@ def set_up(world: World) -> dict[str, Any]:
         "recipe": put_up(recipe),
         "report": TriedReport.objects.create(recipe=recipe, municipality=place, **told),
         "event": draft_event(world, q("nb", "treff")),
+        **_at_the_desk(world),
         "section": world.section,
         "joint": type(world.section).objects.get(slug="felles", locale=world.section.locale),
         "measure": _in_the_plan(world),
@@ -131,6 +133,20 @@ def set_up(world: World) -> dict[str, Any]:
         "help": actions.ask_for_help(world.contact, library, title="Qxx", what="Qxx"),
         "site": Site.objects.get(),
         "membership": Membership.objects.get(user=world.reviewer),
+    }
+
+
+def _at_the_desk(world: World) -> dict[str, Any]:
+    """An event with somebody in each state, and a place to enter who came."""
+    event = open_event(world, q("nb", "oppmøte"))
+    for state in State:
+        registered(
+            event, f"Qxx {state}", state=state, **({"offered_until": timezone.now()} if state == State.OFFERED else {})
+        )
+    return {
+        "held": event,
+        "door": door_of(event),
+        "meeting": event.occurrences.get(),
     }
 
 
@@ -186,7 +202,11 @@ SCREENS = {
         *("/admin/vurdering/", "/admin/vurdering/{handed_in}/", "/admin/vurdering/kurs/{taken}/"),
         *("/admin/oppsett/", "/admin/oppsett/{wished}/{library}/", "/admin/kurstall/"),
         *("/admin/arrangement/{event}/gjenta/", "/admin/arrangement/{event}/pamelding-til/"),
-        *(f"/admin/arrangement/{{event}}/{room}/" for room in ("meldinger", "lister", "evaluering")),
+        *(f"/admin/arrangement/{{held}}/{room}/" for room in ("meldinger", "lister", "evaluering", "pamelding")),
+        *("/admin/arrangement/", "/admin/arrangement/{held}/pameldte/"),
+        "/admin/arrangement/{held}/pameldte/?tilstand=waiting",
+        *(f"/admin/arrangement/{{held}}/{room}/" for room in ("pamelding/{door}", "pameldte/ny", "oppmote/{meeting}")),
+        *("/admin/arrangement/{held}/avlys/{meeting}/", "/admin/arrangement/{held}/oppmote/{meeting}/kode/"),
         *("/admin/kurstall/{taken}/?periode=alle", "/admin/kurstall/{taken}/alle.csv", "/admin/kurstall/{wished}/"),
         *("/admin/plan/", "/admin/plan/?halvar=x", "/admin/plan/ny/", "/admin/plan/oversikt/"),
         *(f"/admin/plan/{{measure}}/{verb}" for verb in ("", "endre/", "trekk/")),
@@ -239,7 +259,11 @@ MISTAKES = {
         ("/admin/oppsett/{wished}/{library}/", {"kind": "set_up"}),
         *(("/admin/plan/ny/", {"title": ""}), ("/admin/plan/{measure}/endre/", {"day": "x"})),
         ("/admin/plan/{measure}/trekk/", {}),
-        ("/admin/arrangement/{event}/meldinger/", {"action": "preview"}),
+        ("/admin/arrangement/{held}/meldinger/", {"action": "preview"}),
+        ("/admin/arrangement/{held}/pamelding/{door}/", {"capacity": "x"}),
+        ("/admin/arrangement/{held}/pameldte/ny/", {"email": "x"}),
+        ("/admin/arrangement/{held}/lister/pameldte.csv", {}),
+        ("/admin/arrangement/{held}/lister/navneskilt.pdf", {}),
         ("/admin/arrangement/{event}/evaluering/", {"audience": "x"}),
         ("/admin/vurdering/{handed_in}/", {"again": "1"}),
         ("/admin/vurdering/kurs/{taken}/", {"email": "x"}),
