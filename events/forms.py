@@ -6,14 +6,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateTimeInput
 
+from cms.core.dates import likely_year
 from events.faults import FAULTS
 from events.places.rules import faults_of_places
 from events.places.texts import REFUSALS
-from events.rules import faults_of
+from events.rules import faults_of, faults_of_move
 from learning.forms import MunicipalityField, WorkPageForm
 
 OCCURRENCE_FIELDS = ("starts_at", "ends_at", "venue", "municipality", "online_link")
@@ -66,6 +68,24 @@ class OccurrenceForm(OrganisersForm):
 
     municipality = MunicipalityField()
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.stored_end = self.instance.ends_at
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        starts_at, ends_at = cleaned.get("starts_at"), cleaned.get("ends_at")
+        is_moved = not {"starts_at", "ends_at"}.isdisjoint(self.changed_data) and not self.instance.is_cancelled
+        if is_moved and self.stored_end and starts_at and ends_at:
+            sign_up = self.instance.sign_up
+            deadline = sign_up.deadline if sign_up else None
+            times = {"ended": self.stored_end, "starts_at": starts_at, "ends_at": ends_at}
+            for field, code in faults_of_move(**times, deadline=deadline, now=timezone.now()):
+                self.add_error(field, FAULTS[code])
+            if self.has_error("starts_at"):
+                cleaned.pop("ends_at")  # the model would hold it against the beginning that is stored
+        return cleaned
+
 
 class EventPageForm(WorkPageForm):
     """Carries the first time and place until the event has been up; from then on the organiser's own page has them.
@@ -77,9 +97,13 @@ class EventPageForm(WorkPageForm):
     stood open for long neither reverts nor removes what has been set since.
     """
 
-    starts_at = forms.DateTimeField(label=_("Begins"), required=False, widget=AdminDateTimeInput)
-    ends_at = forms.DateTimeField(label=_("Ends"), required=False, widget=AdminDateTimeInput)
-    deadline = forms.DateTimeField(label=_("Deadline for signing up"), required=False, widget=AdminDateTimeInput)
+    starts_at = forms.DateTimeField(
+        label=_("Begins"), required=False, validators=[likely_year], widget=AdminDateTimeInput
+    )
+    ends_at = forms.DateTimeField(label=_("Ends"), required=False, validators=[likely_year], widget=AdminDateTimeInput)
+    deadline = forms.DateTimeField(
+        label=_("Deadline for signing up"), required=False, validators=[likely_year], widget=AdminDateTimeInput
+    )
     venue = forms.CharField(label=_("Place"), required=False, max_length=200)
     municipality = MunicipalityField()
     online_link = forms.URLField(label=_("Link to the meeting"), required=False, assume_scheme="https")

@@ -98,3 +98,23 @@ def faults_of(
     if starts_at and deadline and deadline > starts_at:
         faults.append(("deadline", "deadline_after_start"))
     return faults
+
+
+def faults_of_move(
+    *,
+    ended: datetime.datetime,
+    starts_at: datetime.datetime,
+    ends_at: datetime.datetime,
+    deadline: datetime.datetime | None,
+    now: datetime.datetime,
+) -> list[tuple[str, str]]:
+    """What a meeting cannot be moved to, as (field, code). `ended`: when it would have; `deadline`: of its sign-up.
+
+    What is over is forgotten by the clock, with those who signed up: a slip of the finger must not do that.
+    """
+    faults = []
+    if ended > now >= ends_at > starts_at:
+        faults.append(("starts_at", "moved_into_the_past"))
+    if deadline and starts_at < deadline:
+        faults.append(("starts_at", "before_the_deadline"))
+    return faults

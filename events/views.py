@@ -48,7 +48,9 @@ class CancelForm(forms.Form):
 def occurrences(request: AdminRequest, page_pk: int) -> HttpResponse:
     """All times and places of the event. What is saved here is seen by readers at once, at all its editions."""
     page = own_event(request.user, page_pk)
-    formset = OccurrenceFormSet(request.POST or None, queryset=page.occurrences, prefix="occurrences")
+    formset = OccurrenceFormSet(
+        request.POST or None, queryset=page.occurrences.select_related("sign_up"), prefix="occurrences"
+    )
     if request.method == "POST" and formset.is_valid():
         formset.save(commit=False)
         added = [(occurrence, FIELDS) for occurrence in formset.new_objects]

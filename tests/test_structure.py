@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.template.loader import get_template
 from django.utils.text import camel_case_to_spaces
 from wagtail.models import get_page_models
@@ -290,3 +291,18 @@ def test_the_search_for_what_a_page_type_lacks_finds_what_is_planted() -> None:
 
 def test_the_walk_over_page_types_is_not_empty() -> None:
     assert len(page_types()) == 16
+
+
+# --- jobs ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_worker_knows_every_job_there_is_and_every_job_that_the_clock_asks_for() -> None:
+    """Asked in a process of its own: a worker reads no addresses, and so finds only what each room's `tasks` names."""
+    ask = "from cms.celery import app; app.loader.import_default_modules(); print(*app.tasks)"
+    told = subprocess.run([sys.executable, "-c", ask], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    known = {name for name in told.split() if not name.startswith("celery.")}
+
+    jobs = [path.read_text() for package in PACKAGES for path in (ROOT / package).rglob("tasks.py")]
+    written = {name for source in jobs for name in re.findall(r'shared_task\([^)]*name="(.+?)"', source)}
+    assert known == written
+    assert {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()} - known == set()

@@ -1,4 +1,4 @@
-"""What was answered, as far as it is shown: nothing of fewer than five people, and no figure under five."""
+"""What was answered, as far as it is shown: nothing of fewer than five people, and no figure beside one under five."""
 
 import secrets
 from collections import defaultdict
@@ -6,21 +6,24 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from events.evaluations.questions import Asked, asked_in
-from events.evaluations.rules import FEWEST, SCALE, mean, people_shown, shown
+from events.evaluations.rules import SCALE, are_shown, mean, people_shown
 from events.models import Evaluation, EvaluationQuestion
 
 Kind = EvaluationQuestion.Kind
+OF_FEW = gettext_lazy("The figures are not shown: one of the answers was given by too few.")
 
 
 @dataclass(frozen=True)
 class Result:
-    """Of one question. `figures`: (answer, how many), None for so few that it is not shown. `texts`: in no order."""
+    """Of one question. `figures`: (answer, how many); none where `is_of_few`. `texts`: in no order."""
 
     asked: Asked
     mean: float | None = None
-    figures: list[tuple[str, int | None]] = field(default_factory=list)
+    figures: list[tuple[str, int]] = field(default_factory=list)
+    is_of_few: bool = False
     texts: list[str] = field(default_factory=list)
 
 
@@ -40,18 +43,25 @@ def _result(asked: Asked, values: list[str]) -> Result:
         secrets.SystemRandom().shuffle(values)
         return Result(asked, texts=values)
     if asked.kind == Kind.YES_NO:
-        return Result(asked, figures=[(_("Yes"), shown(values.count("yes"))), (_("No"), shown(values.count("no")))])
+        return _counted(asked, [(_("Yes"), values.count("yes")), (_("No"), values.count("no"))])
     numbers = [int(value) for value in values]
-    return Result(asked, mean(numbers), [(str(step), shown(numbers.count(step))) for step in SCALE])
+    return _counted(asked, [(str(step), numbers.count(step)) for step in SCALE], mean(numbers))
+
+
+def _counted(asked: Asked, figures: list[tuple[str, int]], mean: float | None = None) -> Result:
+    if are_shown(number for _answer, number in figures):
+        return Result(asked, mean, figures)
+    return Result(asked, mean, is_of_few=True)
 
 
 def rows(evaluation: Evaluation, *, is_open: bool) -> list[list[Any]]:
     """For a spreadsheet: question, answer, how many. A text stands alone, and with nobody's other answers."""
-    few = _("fewer than %(number)s") % {"number": FEWEST}
     found: list[list[Any]] = [[_("Question"), _("Answer"), _("How many")]]
     for result in results_of(evaluation, is_open=is_open):
         if result.mean is not None:
             found.append([result.asked.text, _("Mean"), result.mean])
-        found += [[result.asked.text, answer, few if number is None else number] for answer, number in result.figures]
+        if result.is_of_few:
+            found.append([result.asked.text, OF_FEW, ""])
+        found += [[result.asked.text, answer, number] for answer, number in result.figures]
         found += [[result.asked.text, text, ""] for text in result.texts]
     return found

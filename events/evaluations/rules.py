@@ -4,7 +4,7 @@ The reasons are in docs/adr/0043-evaluations.md.
 """
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 FEWEST = 5  # people, before anything is shown of what they answered
@@ -61,9 +61,12 @@ def is_whole_five(answered: int) -> bool:
     return answered % FEWEST == 0
 
 
-def shown(number: int) -> int | None:
-    """A figure, or None where it is of so few that it is not shown. That there is nobody tells of nobody."""
-    return number if number == 0 or is_shown(people=number) else None
+def are_shown(numbers: Iterable[int]) -> bool:
+    """Whether a question's figures are shown: all or none. One that was left out could be told from the others.
+
+    That there is nobody tells of nobody.
+    """
+    return all(number == 0 or is_shown(people=number) for number in numbers)
 
 
 def mean(values: Sequence[int]) -> float | None:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from cms.core.dates import likely_year
 from events.faults import FAULTS
 
 
@@ -26,8 +27,8 @@ class NetworkMeeting(models.Model):
 
     kind = models.CharField(_("kind"), max_length=7, choices=Kind.choices, editable=False)
     title = models.CharField(_("title"), max_length=200, blank=True, help_text=_("Empty: the kind of meeting."))
-    starts_at = models.DateTimeField(_("begins"))
-    ends_at = models.DateTimeField(_("ends"))
+    starts_at = models.DateTimeField(_("begins"), validators=[likely_year])
+    ends_at = models.DateTimeField(_("ends"), validators=[likely_year])
     place = models.CharField(_("place"), max_length=200, blank=True)
     online_link = models.URLField(_("link to the meeting"), blank=True)
     organiser = models.ForeignKey(

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from cms.core.dates import likely_year
 from cms.people.models import Municipality
 from events.faults import FAULTS
 from events.models.sign_up import SignUp
@@ -21,8 +22,8 @@ class Occurrence(models.Model):
     work = models.UUIDField(_("event"), editable=False)  # the translation key of its pages
     language = models.CharField(max_length=20, blank=True, editable=False)  # of what is written: title and preparation
     title = models.CharField(_("title of the meeting"), max_length=200, blank=True)
-    starts_at = models.DateTimeField(_("begins"))
-    ends_at = models.DateTimeField(_("ends"))
+    starts_at = models.DateTimeField(_("begins"), validators=[likely_year])
+    ends_at = models.DateTimeField(_("ends"), validators=[likely_year])
     venue = models.CharField(_("place"), max_length=200, blank=True)
     municipality = models.ForeignKey(
         Municipality, on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("municipality")

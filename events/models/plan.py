@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from cms.core.dates import likely_year
 from cms.core.half_years import HalfYear
 from cms.people.models import CountyLibrary
 from learning.models import Competence, CompetenceArea, TargetGroup
@@ -38,7 +39,9 @@ class PlannedMeasure(models.Model):
     target_groups = models.ManyToManyField(TargetGroup, related_name="+", verbose_name=_("target groups"))
     year = models.PositiveSmallIntegerField()
     half = models.PositiveSmallIntegerField()  # 1 or 2
-    day = models.DateField(_("date"), null=True, blank=True, help_text=_("Where it is settled."))
+    day = models.DateField(
+        _("date"), null=True, blank=True, validators=[likely_year], help_text=_("Where it is settled.")
+    )
     note = models.TextField(
         _("note"), max_length=1000, blank=True, help_text=_("For the other county libraries and the group. Short.")
     )

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cms.core.dates import likely_year
 from cms.people.models import County
 from events.rules import SignUpFacts
 
@@ -28,8 +29,10 @@ class SignUp(models.Model):
     is_here = models.BooleanField(
         _("sign-up here"), default=False, help_text=_("Without it, readers follow the address that the event gives.")
     )
-    opens_at = models.DateTimeField(_("sign-up opens"), null=True, blank=True, help_text=_("Empty: at once."))
-    deadline = models.DateTimeField(_("deadline for signing up"), null=True, blank=True)
+    opens_at = models.DateTimeField(
+        _("sign-up opens"), null=True, blank=True, validators=[likely_year], help_text=_("Empty: at once.")
+    )
+    deadline = models.DateTimeField(_("deadline for signing up"), null=True, blank=True, validators=[likely_year])
     capacity = models.PositiveIntegerField(
         _("places"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(100_000)]
     )
@@ -49,6 +52,7 @@ class SignUp(models.Model):
         _("names are erased on"),
         null=True,
         blank=True,
+        validators=[likely_year],
         help_text=_("Empty: 90 days after the last meeting. Needs and allergies are erased the day after it."),
     )
 
@@ -90,7 +94,7 @@ class Quota(models.Model):
     sign_up = models.ForeignKey(SignUp, on_delete=models.CASCADE, related_name="quotas")
     county = models.ForeignKey(County, on_delete=models.PROTECT, related_name="+", verbose_name=_("county"))
     places = models.PositiveIntegerField(_("places"), validators=[MinValueValidator(1)])
-    released_at = models.DateTimeField(_("kept until"))
+    released_at = models.DateTimeField(_("kept until"), validators=[likely_year])
 
     class Meta:
         ordering: ClassVar[list[str]] = ["county__name"]

@@ -27,6 +27,7 @@ from events.places.held import (
     register,
     rows_of,
     settle_held,
+    standing,
     standing_row,
     state_now,
     store_taken,
@@ -54,7 +55,8 @@ def sign_up(
     """A place for each, or the end of the waiting list, in the order they stand in the form.
 
     Who is signed up already keeps what they have, and is sent the letter again; a form that comes twice does nothing
-    more. `open_to`: the codes of the counties, none for all. `address`: the sender's on the network, where it is known.
+    more, unless other people are in it the second time. `open_to`: the codes of the counties, none for all. `address`:
+    the sender's on the network, where it is known.
     Raises Refused, and then nobody is signed up.
     """
     from_here = count_from(address, f"sign_up:{door_pk}", HOUR)
@@ -72,18 +74,19 @@ def _signed_up(
 ) -> list[Registration]:
     """Five hundred may come at once: while the row is held, nothing is asked that can be asked before or after."""
     form, county = known["form"], municipality.county_id
-    there = rows_of(door_pk, people, form)
-    sent = [each for each in there.values() if each.form == form]
-    if sent:
-        return sent
+    rows = rows_of(door_pk, people, form)
+    sent = {(row.email, row.name_key): row for row in rows if row.form == form}
+    wanted = {each.key: each for each in people}
+    if wanted.keys() <= sent.keys():
+        return [sent[key] for key in wanted]
+    there = standing(rows)
     door = lock(door_pk)
     places = places_for(door, county)
     state = state_now(door)
     found = []
-    for person in {each.key: each for each in people}.values():
-        standing = there.get(person.key)
-        if standing is not None:
-            found.append(tell_again(standing))
+    for key, person in wanted.items():
+        if key in there:
+            found.append(tell_again(there[key]))
             continue
         room = places.has_room_for(county)
         refusal = rules.may_sign_up(
@@ -154,9 +157,9 @@ def join_again(registration_pk: int) -> Registration:
         return old
     door = old.sign_up
     person = Person(old.name, old.email, old.access_needs, old.food_needs, old.answers)
-    standing = standing_row(door, person)
-    if standing is not None:
-        return standing
+    other = standing_row(door, person)
+    if other is not None:
+        return other
     room = places_of(door).has_room_for(old.municipality.county_id)
     refusal = rules.may_sign_up(
         state_now(door), has_waiting_list=door.has_waiting_list, has_room=room, is_open_to_county=True
@@ -219,8 +222,8 @@ def change(registration_pk: int, person: Person, *, library: str, municipality: 
         raise_if(rules.Refusal.IS_SETTLED, REFUSALS)
     if is_over(registration.sign_up):
         raise_if(rules.Refusal.IS_OVER, REFUSALS)
-    standing = standing_row(registration.sign_up, person)
-    if standing is not None and standing.pk != registration.pk:
+    other = standing_row(registration.sign_up, person)
+    if other is not None and other.pk != registration.pk:
         raise_if(rules.Refusal.IS_THERE, REFUSALS)
     if municipality.county_id != registration.municipality.county_id:
         raise_if(rules.Refusal.ANOTHER_COUNTY, REFUSALS)

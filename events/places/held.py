@@ -123,20 +123,22 @@ def store_taken(door: SignUp) -> None:
         SignUp.objects.filter(pk=door.pk).update(taken=door.taken)
 
 
-def rows_of(
-    door_pk: int, people: Iterable[Person], form: uuid.UUID | None = None
-) -> dict[tuple[str, str], Registration]:
-    """Those of the people who stand there already, by `Person.key`; and all that came with the same form."""
+def rows_of(door_pk: int, people: Iterable[Person], form: uuid.UUID | None = None) -> list[Registration]:
+    """All with the people's addresses, and all that came with the same form, in the order they came."""
     wanted = Q(email__in={person.email for person in people})
     if form is not None:
         wanted |= Q(form=form)
     rows = Registration.objects.filter(wanted, sign_up=door_pk, erased_at=None)
-    found = [row for row in rows.order_by("pk") if row.is_standing or (form is not None and row.form == form)]
-    return {(row.email, row.name_key): row for row in found}
+    return list(rows.order_by("pk"))
 
 
 def standing_row(door: SignUp, person: Person) -> Registration | None:
-    return rows_of(door.pk, [person]).get(person.key)
+    return standing(rows_of(door.pk, [person])).get(person.key)
+
+
+def standing(rows: Iterable[Registration]) -> dict[tuple[str, str], Registration]:
+    """Those who have a place, are offered one or wait, by `Person.key`."""
+    return {(row.email, row.name_key): row for row in rows if row.is_standing}
 
 
 def tell_again(registration: Registration) -> Registration:

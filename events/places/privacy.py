@@ -5,11 +5,11 @@ import uuid
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max, Q, QuerySet
+from django.db.models import F, Max, Q, QuerySet
 from django.utils import timezone
 
 from cms.core.models import Mail
-from events.models import Registration, SignUp
+from events.models import OccurrenceChange, Registration, SignUp
 from events.places import actions, rules
 from events.places.held import is_over
 from events.places.letters import PREFIX
@@ -19,20 +19,28 @@ from learning.models import Learner
 def forget(today: datetime.date) -> None:
     """Needs the day after the last meeting; names when their time is up, with the letters. May run twice.
 
-    Of an event that is deleted nothing is kept.
+    Of an event that is deleted nothing is kept. Where somebody has just said that it is over, nothing is forgotten yet:
+    a wrong date can be put right.
     """
     for door in SignUp.objects.filter(occurrences=None).exclude(registrations=None):
         erase(Registration.objects.filter(sign_up=door))
         Registration.objects.filter(sign_up=door).delete()
         door.delete()
     kept = SignUp.objects.filter(registrations__erased_at=None).annotate(last=Max("occurrences__ends_at"))
-    for door in kept.exclude(last=None).distinct():
+    for door in kept.exclude(last=None).exclude(pk__in=_just_moved()).distinct():
         last_day = timezone.localdate(door.last)
         of_door = Registration.objects.filter(sign_up=door, erased_at=None)
         if today > last_day:
             of_door.exclude(access_needs="", food_needs="").update(access_needs="", food_needs="")
         if today >= rules.erased_on(last_day, door.erase_on):
             erase(of_door)
+
+
+def _just_moved() -> "QuerySet[OccurrenceChange, Any]":
+    """The sign-ups to a meeting that was over already when its time was last changed."""
+    lately = OccurrenceChange.objects.filter(changed_at__gt=timezone.now() - rules.PUT_RIGHT_IN)
+    late = lately.filter(changes__has_key="ends_at", changed_at__gte=F("occurrence__ends_at"))
+    return late.exclude(occurrence__sign_up=None).values("occurrence__sign_up")
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ LARGEST_PARTY = 12  # people in one form
 FROM_ONE_PLACE = 60  # forms an hour from one network address to one sign-up; a county's libraries may share one
 ERASED_AFTER = datetime.timedelta(days=90)  # the last meeting, where the organiser has said nothing
 LONGEST_KEPT = datetime.timedelta(days=400)
+PUT_RIGHT_IN = datetime.timedelta(days=14)  # a time that was changed when it had passed; till then nobody is forgotten
 REMINDED_BEFORE = datetime.timedelta(hours=24)  # of when it begins
 
 

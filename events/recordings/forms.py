@@ -11,12 +11,21 @@ from events.recordings.rules import fault_of_captions
 from events.recordings.texts import FAULTS
 
 
+class CaptionsInput(forms.ClearableFileInput):
+    """What is there is read through the view that asks who is asking: the file itself has no address."""
+
+    template_name = "events/recordings/captions_input.html"
+
+    def is_initial(self, value: Any) -> bool:
+        return bool(value)
+
+
 class RecordingForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in the type stubs
     class Meta:
         model = Recording
         fields = ("captions", "is_captioned", "audio_description")
         widgets = {  # noqa: RUF012 — Django's own form
-            "captions": forms.ClearableFileInput(attrs={"accept": ".vtt"}),
+            "captions": CaptionsInput(attrs={"accept": ".vtt"}),
             "audio_description": forms.RadioSelect,
         }
         help_texts = {  # noqa: RUF012

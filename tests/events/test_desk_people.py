@@ -1,4 +1,7 @@
-"""Who has signed up, as the organiser sees them: found, counted, signed off, put first, moved and added."""
+"""Who has signed up, as the organiser sees them: found, counted, signed off, put first, moved and added.
+
+Long, since each button of the list is tried here, as its owner and as one who only looks.
+"""
 
 from typing import Any
 

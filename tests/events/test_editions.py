@@ -29,6 +29,7 @@ from workflows.sharing import newsletters
 from workflows.translation.actions import translate_by_hand
 
 DAY = datetime.timedelta(days=1)
+YEAR = timezone.localdate().year + 1
 HOUR = datetime.timedelta(hours=1)
 EDITIONS = ("nb", "nn")
 
@@ -303,7 +304,7 @@ def test_the_first_time_may_be_set_and_emptied_from_the_translation(world: World
     event.occurrences.all().delete()
     draft, contact = draft_edition(event, world), login(world.contact)
 
-    change(contact, draft, starts_at="2056-05-20 09:00", ends_at="2056-05-20 10:00")
+    change(contact, draft, starts_at=f"{YEAR}-05-20 09:00", ends_at=f"{YEAR}-05-20 10:00")
     assert [row["language"] for row in rows(event)] == ["nn"]
     change(contact, event, **dict.fromkeys(PLACE_FIELDS, ""))
 

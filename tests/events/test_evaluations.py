@@ -106,9 +106,11 @@ def test_what_is_asked_is_settled_once_somebody_is_asked(
     assert rules.may_change(told_on=told_on) == refusal
 
 
-@pytest.mark.parametrize(("number", "shown"), [(0, 0), (1, None), (4, None), (5, 5), (80, 80)])
-def test_a_figure_of_one_to_four_is_not_shown(number: int, shown: int | None) -> None:
-    assert rules.shown(number) == shown
+@pytest.mark.parametrize(
+    ("numbers", "are_shown"), [((0, 9), True), ((1, 9), False), ((9, 4), False), ((5, 80), True), ((), True)]
+)
+def test_no_figure_stands_beside_one_of_one_to_four(numbers: tuple[int, ...], are_shown: bool) -> None:
+    assert rules.are_shown(numbers) == are_shown
 
 
 @pytest.mark.parametrize(("values", "mean"), [([], None), ([5] * 4, None), ([5, 5, 4, 4, 4], 4.4), ([1, 2] * 3, 1.5)])
@@ -434,14 +436,14 @@ def test_under_five_answers_nothing_is_shown(
     assert said in text(soup(page).select_one("p.kb-lead"))
 
 
-def test_from_five_answers_on_figures_of_five_and_more_are_shown(evaluation: Evaluation) -> None:
+def test_from_five_answers_on_figures_are_shown_unless_one_of_them_is_of_fewer(evaluation: Evaluation) -> None:
     scale, yes_no = (str(question.pk) for question in evaluation.questions.all()[1:])
     for number in range(10):
         answer(evaluation, useful="5" if number < 8 else "2", use=f"Tips {number}", **{scale: "3", yes_no: "yes"})
 
     useful, use, missing, _own, place, again, comment = shown(evaluation)
 
-    assert (useful.mean, useful.figures) == (4.4, [("1", 0), ("2", None), ("3", 0), ("4", 0), ("5", 8)])
+    assert (useful.mean, useful.figures, useful.is_of_few) == (4.4, [], True)
     assert sorted(use.texts) == [f"Tips {number}" for number in range(10)]
     assert (missing.texts, comment.texts) == ([], [])
     assert (place.mean, place.figures) == (3.0, [("1", 0), ("2", 0), ("3", 10), ("4", 0), ("5", 0)])
@@ -487,9 +489,9 @@ def test_the_screen_shows_them_and_hides_the_few(world: World, event: EventPage,
 
     page = soup(login(world.contact).get(screen(event)))
 
-    cells = [text(cell) for cell in page.select("#kb-question-1 ~ table")[0].select("td")]
-    assert cells == ["0", "færre enn 5", "0", "0", "9"]
-    assert "Gjennomsnitt: 4,7" in text(page.select_one("main"))
+    said = [text(line) for line in page.select("#kb-question-1 ~ p")[:2]]
+    assert said == ["Gjennomsnitt: 4,7", "Tallene vises ikke: ett av svarene er gitt av for få."]
+    assert [table["aria-labelledby"] for table in page.select(".kb-listing")] == ["kb-question-5", "kb-question-6"]
 
 
 def test_the_spreadsheet_says_what_the_screen_says_and_runs_nothing(
@@ -501,13 +503,12 @@ def test_the_spreadsheet_says_what_the_screen_says_and_runs_nothing(
     response = login(world.contact).get(reverse("events:evaluation_csv", args=(event.pk,)))
 
     lines = b"".join(response).decode("utf-8-sig").splitlines()
-    assert lines[:4] == [
+    assert lines[:3] == [
         "Spørsmål;Svar;Hvor mange",
         "Hvor nyttig var det for arbeidet ditt?;Gjennomsnitt;4.4",
-        "Hvor nyttig var det for arbeidet ditt?;1;0",
-        "Hvor nyttig var det for arbeidet ditt?;2;færre enn 5",
+        "Hvor nyttig var det for arbeidet ditt?;Tallene vises ikke: ett av svarene er gitt av for få.;",
     ]
-    assert lines[7:] == ["Hva kommer du til å bruke?;'=HYPERLINK(1);"] * 5 + [
+    assert lines[3:] == ["Hva kommer du til å bruke?;'=HYPERLINK(1);"] * 5 + [
         f"{asked};{figure}"
         for asked, figures in (("Hvor godt var lokalet?", "12345"), ("Kommer du igjen?", ("Ja", "Nei")))
         for figure in (f"{each};0" for each in figures)

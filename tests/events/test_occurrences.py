@@ -12,7 +12,9 @@ from django.utils import timezone, translation
 
 from events.models import EventPage, Occurrence, OccurrenceChange
 from events.views import FIELDS
+from tests.places import give_sign_up
 from tests.reading import soup, text
+from tests.signed_up import let_it_be_over
 from tests.world import World, draft_event, login, publish, submit
 
 DAY = datetime.timedelta(days=1)
@@ -95,6 +97,8 @@ def test_an_occurrence_says_by_the_field_what_cannot_be(event: EventPage) -> Non
         ({"starts_at": None}, "starts_at"),
         ({"online_link": "javascript:alert(1)"}, "online_link"),
         ({"venue": "x" * 201}, "venue"),
+        ({"starts_at": timezone.now() - DAY, "ends_at": timezone.now() - DAY + HOUR}, "starts_at"),
+        ({"ends_at": timezone.now() + 4000 * DAY}, "ends_at"),
     ],
 )
 def test_what_cannot_be_is_said_by_the_field_and_nothing_is_saved(
@@ -109,6 +113,40 @@ def test_what_cannot_be_is_said_by_the_field_and_nothing_is_saved(
     assert soup(response).select_one("[name=occurrences-0-title]")["value"] == "Ny tittel"
     assert Occurrence.objects.values().get() == before
     assert OccurrenceChange.objects.count() == 0
+
+
+def test_what_is_over_may_be_corrected(world: World, event: EventPage) -> None:
+    let_it_be_over(event, days=3)
+    ended = timezone.now() - 2 * DAY
+
+    response = login(world.contact).post(screen(event), posted(event, starts_at=ended - HOUR, ends_at=ended))
+
+    assert (response.status_code, typed(event.occurrences.get().ends_at)) == (302, typed(ended))
+
+
+def test_a_meeting_is_not_moved_before_its_deadline(world: World, event: EventPage) -> None:
+    meeting = event.occurrences.get()
+    give_sign_up(event, deadline=meeting.starts_at - DAY)
+    earlier = meeting.starts_at - 2 * DAY
+
+    response = login(world.contact).post(
+        screen(event), posted(event, starts_at=earlier, ends_at=earlier + HOUR, venue="Et annet sted")
+    )
+
+    assert response.context["formset"].errors[0] == {
+        "starts_at": ["Påmeldingsfristen er senere enn dette. Endre fristen først."]
+    }
+    assert event.occurrences.get().starts_at == meeting.starts_at
+
+
+def test_a_meeting_may_be_moved_to_its_deadline(world: World, event: EventPage) -> None:
+    meeting = event.occurrences.get()
+    deadline = meeting.starts_at - DAY
+    give_sign_up(event, deadline=deadline)
+
+    response = login(world.contact).post(screen(event), posted(event, starts_at=deadline, ends_at=deadline + HOUR))
+
+    assert (response.status_code, event.occurrences.get().starts_at) == (302, deadline)
 
 
 # --- at once, logged, and only by its own -----------------------------------------------------------------------------

@@ -171,6 +171,20 @@ def test_captions_are_played_as_soon_as_they_are_given(world: World, event: Even
     assert text(section(client).select_one(".film-with-state > .meta")) == "Er tekstet. Det viktige blir sagt i filmen."
 
 
+def test_the_form_leads_to_the_captions_that_are_there_and_takes_the_next_decision(
+    world: World, event: EventPage
+) -> None:
+    describe(event, world.contact, captions=vtt())
+    shown = soup(login(world.contact).get(screen(event)))
+    there = reverse("recordings:captions", args=(Recording.objects.first().pk,))
+
+    sent = describe(event, world.contact, audio_description="spoken")
+
+    assert [link["href"] for link in shown.select(".kb-form fieldset a")] == [there]
+    assert len(shown.select('input[name="film-0-captions-clear"]')) == 1
+    assert (sent.status_code, Recording.objects.order_by("pk").first().audio_description) == (302, "spoken")
+
+
 def test_what_was_changed_is_logged_and_what_was_not_is_left(world: World, event: EventPage) -> None:
     describe(event, world.contact, captions=vtt(), audio_description="spoken")
     describe(event, world.deputy, audio_description="described")

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cms.core.models import Mail
-from events.models import CheckIn, EventPage, Question, Registration, SignUp
+from events.models import CheckIn, EventPage, OccurrenceChange, Question, Registration, SignUp
 from events.places import actions, privacy
 from events.places.addresses import calendar_key, key_of, own_path, registration_of, registration_of_calendar
 from events.places.tasks import forget_registrations, tell
@@ -322,6 +322,24 @@ def test_the_organisers_day_decides(mine: Registration) -> None:
     forget_registrations()
 
     assert Registration.objects.get().erased_at is not None
+
+
+@pytest.mark.parametrize(
+    ("changed", "name"), [("ends_at", "Deltaker AA"), ("venue", "")], ids=["the time", "the place"]
+)
+def test_a_meeting_that_is_said_to_be_over_is_not_forgotten_while_that_can_be_put_right(
+    mine: Registration, changed: str, name: str
+) -> None:
+    over(mine.sign_up, 365)
+    meeting = mine.sign_up.occurrences.get()
+    change = OccurrenceChange.objects.create(occurrence=meeting, changes={changed: ["", ""]}, told_at=timezone.now())
+
+    forget_registrations()
+    kept = Registration.objects.get().name
+    OccurrenceChange.objects.filter(pk=change.pk).update(changed_at=timezone.now() - 15 * DAY)
+    forget_registrations()
+
+    assert (kept, Registration.objects.get().name) == (name, "")
 
 
 def test_what_is_still_to_come_is_kept(mine: Registration) -> None:

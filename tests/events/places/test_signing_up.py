@@ -318,6 +318,14 @@ def test_a_form_sent_twice_is_one_registration_with_the_same_answer(event: Event
     assert (answers, rows()) == (["plass", "plass"], [("Deltaker AA", "place")])
 
 
+def test_a_form_sent_again_with_other_people_in_it_signs_them_up_too(door: SignUp, client: Client) -> None:
+    form_id = uuid.uuid4()
+
+    answers = [outcome(send(client, door, number=number, form_id=form_id)) for number in (1, 2, 1)]
+
+    assert (answers, rows()) == (["plass"] * 3, [("Deltaker AA", "place"), ("Deltaker AB", "place")])
+
+
 def test_the_same_person_again_keeps_the_place_and_gets_the_letter_again(door: SignUp, client: Client) -> None:
     for name in ("Deltaker AA", "deltaker  aa"):
         client.post(address(door), filled_in(**{"name-0": name, "email-0": "Deltaker-1@example.org"}))
