@@ -26,6 +26,7 @@ from tests.languages.walk import faults
 from tests.learners import formalised_course
 from tests.plans import joined, plan
 from tests.reading import soup, text
+from tests.recordings import describe, draft_with, film, make_document, vtt
 from tests.signed_up import State, door_of, open_event, registered
 from tests.takers import attempt, go_through, takers
 from tests.wishes import course_to_set_up, wish
@@ -143,7 +144,10 @@ def _at_the_desk(world: World) -> dict[str, Any]:
         registered(
             event, f"Qxx {state}", state=state, **({"offered_until": timezone.now()} if state == State.OFFERED else {})
         )
+    filmed = draft_with(world, film(file=make_document("qxx.mp4")), title=q("nb", "opptak"))
+    describe(filmed, world.contact, captions=vtt())
     return {
+        "filmed": filmed,
         "held": event,
         "door": door_of(event),
         "meeting": event.occurrences.get(),
@@ -204,7 +208,7 @@ SCREENS = {
         *("/admin/arrangement/{event}/gjenta/", "/admin/arrangement/{event}/pamelding-til/"),
         *(f"/admin/arrangement/{{held}}/{room}/" for room in ("meldinger", "lister", "evaluering", "pamelding")),
         *("/admin/arrangement/", "/admin/arrangement/{held}/pameldte/"),
-        "/admin/arrangement/{held}/pameldte/?tilstand=waiting",
+        *("/admin/arrangement/{held}/pameldte/?tilstand=waiting", "/admin/arrangement/{filmed}/opptak/"),
         *(f"/admin/arrangement/{{held}}/{room}/" for room in ("pamelding/{door}", "pameldte/ny", "oppmote/{meeting}")),
         *("/admin/arrangement/{held}/avlys/{meeting}/", "/admin/arrangement/{held}/oppmote/{meeting}/kode/"),
         *("/admin/kurstall/{taken}/?periode=alle", "/admin/kurstall/{taken}/alle.csv", "/admin/kurstall/{wished}/"),
