@@ -1,6 +1,7 @@
 """The log of changes in words a person can read."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any, cast
 
 from django.db import models
@@ -14,6 +15,7 @@ from cms.people.models import Municipality
 from events.actions import LOGGED
 from events.models import EventPage, Occurrence, OccurrenceChange
 
+FOR_ALL = {"title", "starts_at", "ends_at", "venue", "municipality_id"}
 _DEFAULTS = (["", "0"], ["", "False"])  # what a new row has before anybody said anything
 
 
@@ -21,15 +23,27 @@ def changes_of(page: EventPage) -> dict[int, list[dict[str, Any]]]:
     """Each occurrence's changes, latest first, by its primary key: when, who, and lines of label, before and after."""
     by_occurrence: dict[int, list[dict[str, Any]]] = defaultdict(list)
     changes = list(OccurrenceChange.objects.filter(occurrence__work=page.translation_key).select_related("user"))
-    named = {value for change in changes for value in change.changes.get("municipality_id", []) if value}
-    places = {str(place.pk): place.name for place in Municipality.objects.filter(pk__in=named)}
+    places = _places_in(changes)
     for change in changes:
-        said = [name for name in LOGGED if change.changes.get(name, _DEFAULTS[0]) not in _DEFAULTS]
-        lines = [_line(name, change.changes[name], places) for name in said]
         by_occurrence[change.occurrence_id].append(
-            {"changed_at": change.changed_at, "user": change.user, "lines": lines}
+            {"changed_at": change.changed_at, "user": change.user, "lines": _lines(change, LOGGED, places)}
         )
     return by_occurrence
+
+
+def lines_for_all(change: OccurrenceChange) -> list[dict[str, str]]:
+    """What anybody may know of it. Only who has a place is given the link to the meeting."""
+    return _lines(change, [name for name in LOGGED if name in FOR_ALL], _places_in([change]))
+
+
+def _places_in(changes: Iterable[OccurrenceChange]) -> dict[str, str]:
+    named = {value for change in changes for value in change.changes.get("municipality_id", []) if value}
+    return {str(place.pk): place.name for place in Municipality.objects.filter(pk__in=named)}
+
+
+def _lines(change: OccurrenceChange, names: Iterable[str], places: dict[str, str]) -> list[dict[str, str]]:
+    said = [name for name in names if change.changes.get(name, _DEFAULTS[0]) not in _DEFAULTS]
+    return [_line(name, change.changes[name], places) for name in said]
 
 
 def _line(name: str, values: list[str], places: dict[str, str]) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from django.db.models import Q
@@ -14,6 +15,7 @@ from events.calendars import invitations
 from events.models import Occurrence, OccurrenceChange, Registration
 from events.places.addresses import own_path
 from events.places.rules import REMINDED_BEFORE
+from events.texts import lines_for_all
 from events.works import event_of
 
 PREFIX = "registration:"  # begins the keys of all letters to those who have signed up, which are erased with them
@@ -30,8 +32,15 @@ def of_change(change: OccurrenceChange) -> None:
     occurrence = change.occurrence
     template = "meeting_cancelled" if "cancelled_at" in change.changes else "changed"
     of_door = Registration.objects.standing().filter(sign_up=occurrence.sign_up_id, erased_at=None)
+
+    @cache
+    def lines(language: str) -> list[dict[str, str]]:
+        with translation.override(language):
+            return lines_for_all(change)
+
     for registration in of_door if occurrence.sign_up_id else ():
-        _write(registration, template, f"change:{change.pk}", occurrence=occurrence, changes=change)
+        known = {"occurrence": occurrence, "lines": lines(registration.language)}
+        _write(registration, template, f"change:{change.pk}", **known)
 
 
 def remind(now: datetime.datetime) -> None:

@@ -162,6 +162,21 @@ def test_a_moved_meeting_is_told_to_all_who_stand_on_the_list(world: World, even
     assert "Hamar bibliotek" in Mail.objects.order_by("pk")[0].body
 
 
+def test_the_letter_names_what_was_and_what_is_and_gives_those_who_wait_no_link(
+    world: World, event: EventPage, door: SignUp
+) -> None:
+    for number, state in ((1, "place"), (2, "waiting")):
+        registered(door, number, state=state, told_version=1)
+    event.occurrences.update(venue="Gamle Folkets hus")
+
+    change(world, event, venue="Hamar bibliotek", online_link="https://video.example.org/ny")
+    tell_changes()
+
+    bodies = list(Mail.objects.order_by("pk").values_list("body", flat=True))
+    assert ["– Sted: Gamle Folkets hus → Hamar bibliotek\n" in body for body in bodies] == [True, True]
+    assert ["https://video.example.org/ny" in body for body in bodies] == [True, False]
+
+
 def test_a_moved_meeting_asks_a_worker_to_tell_once_it_is_stored(
     world: World, event: EventPage, commit: Commit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
