@@ -21,7 +21,9 @@ def main(site: str) -> None:
             return browser.new_context(viewport={"width": 1280, "height": height}, locale="nb-NO").new_page()
 
         reader = window()
-        for name, path in {"forside": "/", "kurs": "/innlandet/konflikthandtering-i-bibliotek/"}.items():
+        pages = {"forside": "/", "kurs": "/innlandet/konflikthandtering-i-bibliotek/"}
+        pages["arrangement"] = "/innlandet/biblioteksjefmote-innlandet/"
+        for name, path in pages.items():
             reader.goto(site + path)
             save(reader, name)
         contact = logged_in(window(), site, "kontakt.innlandet")
@@ -35,6 +37,9 @@ def main(site: str) -> None:
         contact.goto(f"{site}/admin/")
         contact.locator("#kb-translations-section a[href*='/oversettelse/']").first.click()
         save(contact, "oversettelse")
+        contact.goto(f"{site}/admin/arrangement/")
+        contact.get_by_role("link", name="Biblioteksjefmøte i Innlandet").first.click()
+        save(contact, "pameldte")
         member = logged_in(window(), site, "ressurs.trondelag")
         member.goto(f"{site}/admin/gjennomgang/")
         member.locator("main table a[href*='/admin/gjennomgang/']").first.click()
