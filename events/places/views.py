@@ -1,6 +1,5 @@
 """Signing up without an account, and the page of whoever has signed up. Nothing changes by opening an address."""
 
-import contextlib
 import datetime
 import threading
 import uuid
@@ -36,7 +35,9 @@ MORE, FEWER = "en_til", "en_mindre"  # the names of the buttons that change how 
 
 @open_form
 def sign_up(request: HttpRequest, sign_up_pk: int) -> HttpResponse:
-    with _TURN if request.method == "POST" else contextlib.nullcontext():
+    if not request.POST:  # by now read to its end: nobody waits for who sends it slowly
+        return _sign_up(request, sign_up_pk)
+    with _TURN:
         return _sign_up(request, sign_up_pk)
 
 
