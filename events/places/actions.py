@@ -90,7 +90,7 @@ def _signed_up(
             state,
             has_waiting_list=door.has_waiting_list,
             has_room=room,
-            is_open_to_county=not open_to or county in open_to,
+            is_open_to_county=rules.is_open_to(county, open_to),
         )
         raise_if(refusal, REFUSALS)
         if room:
@@ -117,7 +117,10 @@ def add(door_pk: int, person: Person, *, municipality: Municipality, language: s
 
 @transaction.atomic
 def accept(registration_pk: int) -> Registration:
-    """An offer becomes a place; a second time changes nothing. Raises Refused when the offer is over."""
+    """An offer becomes a place; a second time changes nothing. Raises Refused when the offer is over.
+
+    Only the letter's link leads to where it is accepted: the address is confirmed by it.
+    """
     registration = hold(registration_pk)
     if registration.state == State.PLACE:
         return registration
@@ -126,6 +129,7 @@ def accept(registration_pk: int) -> Registration:
     if not rules.may_answer_offer(is_offered=is_offered, offered_until=until, now=now):
         raise_if(rules.Refusal.OFFER_IS_OVER, REFUSALS)
     move_to(registration, State.PLACE)
+    confirm(registration.pk)
     tell_soon()
     return registration
 
