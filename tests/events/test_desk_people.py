@@ -1,4 +1,7 @@
-"""Who has signed up, as the organiser sees them: found, counted, signed off, put first, moved and added."""
+"""Who has signed up, as the organiser sees them: found, counted, signed off, put first, moved and added.
+
+Long, since all that is done with one list is tried on the same event.
+"""
 
 from typing import Any
 
