@@ -11,12 +11,12 @@ from wagtail.signals import page_published
 
 from cms.core.guard import asked_to_delete
 from cms.core.models.edition import TranslatedWork
-from learning.runs.register import runs_wanted
+from learning.runs.register import coming_runs_wanted, runs_wanted
 from learning.signals import learner_erased, learner_exported
 
 
 def connect() -> None:
-    from events.cohorts.runs import runs_of_cohorts
+    from events.cohorts.runs import coming_runs_of_cohorts, runs_of_cohorts
     from events.models import EventPage, Recording
     from events.places import privacy
 
@@ -26,6 +26,7 @@ def connect() -> None:
     post_delete.connect(event_deleted, sender=EventPage, dispatch_uid="events.event_deleted")
     page_published.connect(recordings_went_up, sender=EventPage, dispatch_uid="events.recordings_went_up")
     post_delete.connect(recording_deleted, sender=Recording, dispatch_uid="events.recording_deleted")
+    coming_runs_wanted.connect(coming_runs_of_cohorts, dispatch_uid="events.coming_runs_of_cohorts")
     runs_wanted.connect(runs_of_cohorts, dispatch_uid="events.runs_of_cohorts")
 
 

@@ -19,6 +19,11 @@ FOR_ALL = {"title", "starts_at", "ends_at", "venue", "municipality_id"}
 _DEFAULTS = (["", "0"], ["", "False"])  # what a new row has before anybody said anything
 
 
+def name_of(occurrence: Occurrence) -> str:
+    """Its title, or when it begins."""
+    return occurrence.title or date_format(timezone.localtime(occurrence.starts_at), "DATETIME_FORMAT")
+
+
 def changes_of(page: EventPage) -> dict[int, list[dict[str, Any]]]:
     """Each occurrence's changes, latest first, by its primary key: when, who, and lines of label, before and after."""
     by_occurrence: dict[int, list[dict[str, Any]]] = defaultdict(list)

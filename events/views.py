@@ -14,7 +14,7 @@ from events.forms import OccurrenceForm
 from events.models import Occurrence
 from events.people import own_event
 from events.series.doors import stand_alone
-from events.texts import changes_of
+from events.texts import changes_of, name_of
 
 FIELDS = (
     "title",
@@ -72,15 +72,23 @@ def occurrences(request: AdminRequest, page_pk: int) -> HttpResponse:
 
 
 def cancel(request: AdminRequest, page_pk: int, occurrence_pk: int) -> HttpResponse:
+    """Of one meeting where others stand; of the event where none does."""
     page = own_event(request.user, page_pk)
     occurrence = get_object_or_404(page.occurrences, pk=occurrence_pk)
+    others_stand = page.occurrences.filter(cancelled_at=None).exclude(pk=occurrence.pk).exists()
+    named = {"meeting": name_of(occurrence)}
     form = CancelForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         cancel_occurrence(page, occurrence.pk, request.user, form.cleaned_data["reason"])
-        messages.success(request, _("The event is cancelled. Readers see it now."))
+        said = (
+            _("The meeting is cancelled: %(meeting)s. Readers see it now.") % named
+            if others_stand
+            else _("The event is cancelled. Readers see it now.")
+        )
+        messages.success(request, said)
         return redirect("events:occurrences", page.pk)
     context = {
-        "page_title": _("Cancel the event"),
+        "page_title": _("Cancel the meeting: %(meeting)s") % named if others_stand else _("Cancel the event"),
         "header_icon": "date",
         "page": page,
         "occurrence": occurrence,

@@ -1,8 +1,10 @@
 """The editor's forms: what must hold between fields, said by the field; and what other forms share."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.page_form import BasePageForm
@@ -39,3 +41,9 @@ class MunicipalityField(forms.ModelChoiceField):  # type: ignore[type-arg]  # ge
 
     def label_from_instance(self, obj: Municipality) -> str:
         return f"{obj.name}, {obj.county.name}"
+
+    def list_only(self, counties: Iterable[str]) -> None:
+        """Those of other counties are no choices; one that is sent is understood, so that it can be said why not."""
+        listed = ModelChoiceIterator(self)
+        listed.queryset = Municipality.objects.select_related("county").filter(county__in=counties)
+        self.widget.choices = listed

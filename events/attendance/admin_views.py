@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -27,6 +28,8 @@ def attendance(request: AdminRequest, page_pk: int, occurrence_pk: int) -> HttpR
     if is_sent and not refusal:
         return redirect("events:attendance", page.pk, occurrence.pk)
     expected = expected_at(occurrence)
+    when = {"starts_at": occurrence.starts_at, "now": timezone.now()}
+    opens_at = rules.opens_later(is_cancelled=occurrence.is_cancelled, **when)
     context = {
         "page_title": _("Who is here"),
         "page_subtitle": page.title,
@@ -36,6 +39,7 @@ def attendance(request: AdminRequest, page_pk: int, occurrence_pk: int) -> HttpR
         "expected": expected,
         "present": sum(each.check_in is not None for each in expected),
         "is_own": owns(request.user, page),
+        "opens_at": opens_at,
         "refusal": refusal,
     }
     return render(request, "events/attendance/list.html", context, status=409 if refusal else 200)

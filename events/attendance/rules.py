@@ -37,6 +37,14 @@ def may_enter(
     return Refusal.OVER if now > ends_at + CLOSES_AFTER and not is_organiser else None
 
 
+def opens_later(
+    *, is_cancelled: bool, starts_at: datetime.datetime, now: datetime.datetime
+) -> datetime.datetime | None:
+    """When somebody can be entered, as long as nobody can."""
+    opens_at = starts_at - OPENS_BEFORE
+    return opens_at if now < opens_at and not is_cancelled else None
+
+
 def who_comes(found: Sequence[tuple[int, str]], name_key: str) -> int | Refusal:
     """Of those who have a place with an address, as (registration, name as it is compared), the one who comes.
 

@@ -1,5 +1,6 @@
 """What those who come open: the page behind the code at the door, and their own. Opening an address changes nothing."""
 
+import datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -60,6 +61,11 @@ def _refusal_now(occurrence: Occurrence) -> rules.Refusal | None:
     return rules.may_enter(is_organiser=False, is_cancelled=occurrence.is_cancelled, **times)
 
 
+def _opens_later(occurrence: Occurrence) -> datetime.datetime | None:
+    times = {"starts_at": occurrence.starts_at, "now": timezone.now()}
+    return rules.opens_later(is_cancelled=occurrence.is_cancelled, **times)
+
+
 @open_form
 def own(request: HttpRequest, key: str) -> HttpResponse:
     """Of one who has signed up: «I am here» while a meeting is on, and the certificate when all is over."""
@@ -106,6 +112,7 @@ def _own_context(registration: Registration) -> dict[str, Any]:
                 "occurrence": meeting,
                 "is_entered": meeting.pk in entered,
                 "may_enter": has_place and _refusal_now(meeting) is None,
+                "opens_at": has_place and _opens_later(meeting),
             }
             for meeting in meetings
         ],

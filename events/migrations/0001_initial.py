@@ -209,7 +209,7 @@ class Migration(migrations.Migration):
                     "online_link",
                     models.URLField(
                         blank=True,
-                        help_text="Readers do not see the link. Send it to those who have signed up.",
+                        help_text="Whoever has a place gets the link by letter and on their own page. Other readers do not see it.",
                         verbose_name="link to the meeting",
                     ),
                 ),

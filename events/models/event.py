@@ -32,6 +32,7 @@ from events.recordings.films import PutUp, put_up_on, with_rows
 from events.recordings.panels import RecordingsPanel
 from events.rules import EventState, state_of
 from events.series.context import meetings_of
+from learning.courses.works import course_of
 from learning.models import WorkPage
 
 STATE_TEXTS = {
@@ -305,6 +306,7 @@ class EventPage(WorkPage):
             "occurrences": self.occurrence_list,
             "meetings": meetings_of(self.occurrence_list, timezone.now(), has_address=bool(self.sign_up_url)),
             "next_occurrence": self.next_occurrence,
+            "course": course_of(self.course_id) if self.course_id else None,
             "crumbs": self.crumbs(),
             "json_ld": self.json_ld(),
         }

@@ -31,7 +31,7 @@ class Occurrence(models.Model):
     online_link = models.URLField(
         _("link to the meeting"),
         blank=True,
-        help_text=_("Readers do not see the link. Send it to those who have signed up."),
+        help_text=_("Whoever has a place gets the link by letter and on their own page. Other readers do not see it."),
     )
     preparation = models.TextField(_("preparation"), blank=True)
     is_required = models.BooleanField(

@@ -1,9 +1,11 @@
 """The organiser's forms: what one signs up for, who is added by hand, and what the list shows."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
 
@@ -13,8 +15,8 @@ from events.forms import OrganisersForm
 from events.models import Question, Quota, Registration, SignUp
 from events.organising.actions import SETTINGS, Rows
 from events.organising.querysets import answered_questions
-from events.organising.rules import FROZEN
-from events.organising.texts import name_of
+from events.organising.rules import FROZEN, faults_of_quota
+from events.organising.texts import SAID, name_of
 from events.places.held import Person
 from learning.forms import MunicipalityField
 
@@ -71,9 +73,28 @@ class QuestionForm(OrganisersForm):
         return cleaned
 
 
+class QuotaForm(OrganisersForm):
+    """Places kept for one county. What stands as it was is not asked about again."""
+
+    def __init__(self, *args: Any, open_to: Collection[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.open_to = open_to
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        typed = {name: cleaned.get(name) if name in self.changed_data else None for name in ("county", "released_at")}
+        county = typed["county"] and typed["county"].pk
+        faults = faults_of_quota(
+            county=county, open_to=self.open_to, released_at=typed["released_at"], now=timezone.now()
+        )
+        for field, fault in faults:
+            self.add_error(field, str(SAID[fault]))
+        return cleaned
+
+
 QuotaFormSet = forms.modelformset_factory(
     Quota,
-    form=OrganisersForm,
+    form=QuotaForm,
     fields=("county", "places", "released_at"),
     widgets={"released_at": AdminDateTimeInput},
     extra=1,
@@ -83,8 +104,10 @@ QuotaFormSet = forms.modelformset_factory(
 QuestionFormSet = forms.modelformset_factory(Question, form=QuestionForm, extra=1, can_delete=True, max_num=20)
 
 
-def quotas_of(door: SignUp, data: Any) -> Any:
-    return QuotaFormSet(data, queryset=Quota.objects.filter(sign_up=door.pk).select_related("county"), prefix="quotas")
+def quotas_of(door: SignUp, data: Any, *, open_to: Collection[str]) -> Any:
+    """`open_to`: the codes of the counties that may sign up, none for all."""
+    rows = Quota.objects.filter(sign_up=door.pk).select_related("county")
+    return QuotaFormSet(data, queryset=rows, prefix="quotas", form_kwargs={"open_to": open_to})
 
 
 def questions_of(door: SignUp, data: Any) -> Any:
@@ -100,7 +123,7 @@ def rows_of(formset: Any) -> Rows:
 
 
 class AddForm(forms.Form):
-    """Somebody whom the organiser signs up, past the deadline and the counties."""
+    """Somebody whom the organiser signs up, past the deadline and the counties. The first of `doors` is chosen."""
 
     sign_up = forms.ModelChoiceField(SignUp.objects.none(), label=_("Signs up for"), empty_label=None)
     name = forms.CharField(label=_("Name"), max_length=LONGEST)
@@ -113,8 +136,7 @@ class AddForm(forms.Form):
         super().__init__(data)
         choice: Any = self.fields["sign_up"]
         choice.queryset = SignUp.objects.filter(pk__in=[door.pk for door in doors])
-        named = {door.pk: name_of(door) for door in doors}
-        choice.label_from_instance = lambda door: named[door.pk]
+        choice.choices = [(door.pk, name_of(door)) for door in doors]
         if len(doors) == 1:
             choice.initial, choice.widget = doors[0].pk, forms.HiddenInput()
         if not any(door.asks_food for door in doors):

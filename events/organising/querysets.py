@@ -1,5 +1,6 @@
 """What the organiser's screens show: a fixed number of queries, however many have signed up."""
 
+import datetime
 from collections import Counter
 from collections.abc import Iterable
 
@@ -15,12 +16,24 @@ ORDER = (
     Registration.State.LAPSED,
 )
 
+_NEVER = datetime.datetime.min.replace(tzinfo=datetime.UTC)  # of what is called off
+
 
 def doors_of(page: EventPage) -> list[SignUp]:
     """What one signs up for, in the order it begins, with the meetings of each fetched."""
     meetings = Prefetch("occurrences", Occurrence.objects.order_by("starts_at", "pk"))
     doors = SignUp.objects.filter(work=page.translation_key).annotate(begins=Min("occurrences__starts_at"))
     return list(doors.order_by(F("begins").asc(nulls_last=True), "pk").prefetch_related(meetings))
+
+
+def coming_first(doors: Iterable[SignUp], now: datetime.datetime) -> list[SignUp]:
+    """Of `doors_of` an event: those with a meeting to come as they stand; then the others, what ended last first."""
+    ends = {
+        door: max((each.ends_at for each in door.occurrences.all() if not each.is_cancelled), default=_NEVER)
+        for door in doors
+    }
+    past = sorted((door for door in ends if ends[door] <= now), key=lambda door: ends[door], reverse=True)
+    return [door for door in ends if ends[door] > now] + past
 
 
 def registrations_of(page: EventPage) -> QuerySet[Registration]:

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Collection, Sequence
 from enum import StrEnum
 
-from events.places.rules import LONGEST_KEPT, faults_of_places
+from events.places.rules import LONGEST_KEPT, faults_of_places, is_open_to
 from events.rules import faults_of
 
 FROZEN = {"text", "kind", "choices"}  # of a question that somebody has answered: else the answer is to another
@@ -18,6 +18,8 @@ class Fault(StrEnum):
     COUNTY_TWICE = "county_twice"
     NOTHING_TO_SHARE = "nothing_to_share"
     IS_ANSWERED = "is_answered"
+    NOT_OPEN_TO_COUNTY = "not_open_to_county"
+    RELEASED_ALREADY = "released_already"
 
 
 def faults_of_sign_up(
@@ -55,6 +57,21 @@ def faults_of_sign_up(
 def may_have_quota(*, has_one: bool) -> Fault | None:
     """`has_one`: whether the county has another at the same sign-up."""
     return Fault.COUNTY_TWICE if has_one else None
+
+
+def faults_of_quota(
+    *, county: str | None, open_to: Collection[str], released_at: datetime.datetime | None, now: datetime.datetime
+) -> list[tuple[str, Fault]]:
+    """What cannot be of what is newly written, as (field, code); None for what stands as it was.
+
+    `county`: its code. `open_to`: the codes of the counties that may sign up, none for all.
+    """
+    faults = []
+    if county and not is_open_to(county, open_to):
+        faults.append(("county", Fault.NOT_OPEN_TO_COUNTY))
+    if released_at and released_at <= now:
+        faults.append(("released_at", Fault.RELEASED_ALREADY))
+    return faults
 
 
 def may_change_question(*, is_answered: bool, changed: Collection[str]) -> Fault | None:

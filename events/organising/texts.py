@@ -27,6 +27,8 @@ SAID: dict[str, Promise | str] = {
     ),
     Fault.COUNTY_TWICE: gettext_lazy("The same county has two quotas. Make them one."),
     Fault.NOTHING_TO_SHARE: gettext_lazy("Quotas share out places. Say how many there are."),
+    Fault.NOT_OPEN_TO_COUNTY: gettext_lazy("The event is not open to libraries in that county."),
+    Fault.RELEASED_ALREADY: gettext_lazy("Choose a time to come: until then the places are kept."),
     Fault.IS_ANSWERED: gettext_lazy("Somebody has answered this question. It stays as it is; add a new one instead."),
 }
 

@@ -21,7 +21,7 @@ from events.models import EventPage, Question, Registration, SignUp
 from events.organising import actions
 from events.organising.desk import events_seen, lines_of
 from events.organising.forms import AddForm, FilterForm, SignUpForm, questions_of, quotas_of, rows_of
-from events.organising.querysets import counts_of, doors_of, numbers_in_line, registrations_of
+from events.organising.querysets import coming_first, counts_of, doors_of, numbers_in_line, registrations_of
 from events.organising.texts import changes_of, name_of
 from events.people import own_event, owns, seen_event
 from events.places import actions as places
@@ -73,7 +73,9 @@ def sign_up(request: AdminRequest, page_pk: int, sign_up_pk: int) -> HttpRespons
 def _settings(request: AdminRequest, page: EventPage, door: SignUp | None) -> HttpResponse:
     shown = door or SignUp(work=page.translation_key, is_here=True)
     form = SignUpForm(request.POST or None, instance=shown)
-    quotas, questions = quotas_of(shown, request.POST or None), questions_of(shown, request.POST or None)
+    open_to = {county.pk for county in page.open_to_list}
+    quotas = quotas_of(shown, request.POST or None, open_to=open_to)
+    questions = questions_of(shown, request.POST or None)
     forms = (form, quotas, questions)
     if request.method == "POST" and _are_valid(forms):
         try:
@@ -182,7 +184,7 @@ def _door_of(page: EventPage, typed: str) -> SignUp:
 def add(request: AdminRequest, page_pk: int) -> HttpResponse:
     """Signs somebody up, past the deadline and the counties; above the places they wait."""
     page = own_event(request.user, page_pk)
-    doors = [door for door in doors_of(page) if door.is_here]
+    doors = coming_first([door for door in doors_of(page) if door.is_here], timezone.now())
     form = AddForm(request.POST or None, doors=doors)
     if request.method == "POST" and form.is_valid():
         door, place = form.cleaned_data["sign_up"], form.cleaned_data["municipality"]

@@ -85,17 +85,17 @@ def _signed_up(
     state = state_now(door)
     found = []
     for key, person in wanted.items():
-        if key in there:
-            found.append(tell_again(there[key]))
-            continue
         room = places.has_room_for(county)
         refusal = rules.may_sign_up(
             state,
             has_waiting_list=door.has_waiting_list,
             has_room=room,
-            is_open_to_county=not open_to or county in open_to,
+            is_open_to_county=rules.is_open_to(county, open_to),
         )
-        raise_if(refusal, REFUSALS)
+        raise_if(refusal, REFUSALS)  # of who stands there already too, or the answer would tell who does
+        if key in there:
+            found.append(tell_again(there[key]))
+            continue
         if room:
             places = places.with_one_more(county)
         found.append(register(door, person, municipality, room=room, **known))
@@ -120,7 +120,10 @@ def add(door_pk: int, person: Person, *, municipality: Municipality, language: s
 
 @transaction.atomic
 def accept(registration_pk: int) -> Registration:
-    """An offer becomes a place; a second time changes nothing. Raises Refused when the offer is over."""
+    """An offer becomes a place; a second time changes nothing. Raises Refused when the offer is over.
+
+    Only the letter's link leads to where it is accepted: the address is confirmed by it.
+    """
     registration = hold(registration_pk)
     if registration.state == State.PLACE:
         return registration
@@ -129,6 +132,7 @@ def accept(registration_pk: int) -> Registration:
     if not rules.may_answer_offer(is_offered=is_offered, offered_until=until, now=now):
         raise_if(rules.Refusal.OFFER_IS_OVER, REFUSALS)
     move_to(registration, State.PLACE)
+    confirm(registration.pk)
     tell_soon()
     return registration
 

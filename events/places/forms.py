@@ -11,9 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.core.names import LONGEST, clean_name
 from cms.core.open_forms import OpenForm
+from cms.people.models import Municipality
 from events.models import Question, Registration, SignUp
 from events.places.held import Person
-from events.places.rules import LARGEST_PARTY
+from events.places.rules import LARGEST_PARTY, Refusal, is_open_to
+from events.places.texts import REFUSALS
+from events.works import Terms
 from learning.forms import MunicipalityField
 
 
@@ -74,7 +77,10 @@ class PersonFields:
 
 
 class PlaceForm(OpenForm):
-    """Where the reader works, then each person. `number`: how many people the form has room for."""
+    """Where the reader works, then each person. `number`: how many people the form has room for.
+
+    `is_grown`: the last of them has just been asked for, and is to be written next.
+    """
 
     municipality = MunicipalityField(
         label=_("In which municipality is your library?"), required=True, empty_label=_("Choose a municipality")
@@ -88,12 +94,18 @@ class PlaceForm(OpenForm):
     )
     form_id = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, data: Any, *, sign_up: SignUp, number: int, is_binding: bool) -> None:
+    def __init__(self, data: Any, *, sign_up: SignUp, number: int, terms: Terms, is_grown: bool = False) -> None:
         super().__init__(data, initial={"form_id": uuid.uuid4()})
         questions = list(sign_up.questions.all())
         self.number = max(1, min(number, LARGEST_PARTY))
         self.people = [PersonFields(self, sign_up, questions, number) for number in range(self.number)]
-        if is_binding:
+        if is_grown:
+            self.fields[f"name-{self.number - 1}"].widget.attrs["autofocus"] = True
+        self.open_to = terms.open_to
+        municipality: Any = self.fields["municipality"]
+        if self.open_to:
+            municipality.list_only(self.open_to)
+        if terms.is_binding:
             self.fields["is_binding"] = forms.BooleanField(label=_("I know that signing up is binding"))
 
     def clean(self) -> dict[str, Any]:
@@ -101,6 +113,12 @@ class PlaceForm(OpenForm):
         for person in self.people:
             person.clean_name()
         return cleaned
+
+    def clean_municipality(self) -> Municipality:
+        chosen: Municipality = self.cleaned_data["municipality"]
+        if not is_open_to(chosen.county_id, self.open_to):
+            raise ValidationError(REFUSALS[Refusal.ANOTHER_COUNTY])
+        return chosen
 
     def persons(self) -> list[Person]:
         first = self.cleaned_data["email-0"]
@@ -121,7 +139,9 @@ class PlaceForm(OpenForm):
 class CorrectForm(OpenForm):
     """One registration, as its owner corrects it."""
 
-    municipality = MunicipalityField(label=_("In which municipality is your library?"), required=True)
+    municipality = MunicipalityField(
+        label=_("In which municipality is your library?"), required=True, empty_label=_("Choose a municipality")
+    )
     library = forms.CharField(label=_("Your library"), max_length=120, required=False)
 
     def __init__(self, data: Any, *, registration: Registration) -> None:

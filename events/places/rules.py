@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -96,6 +96,11 @@ def may_sign_up(
     if not is_open_to_county:
         return Refusal.ANOTHER_COUNTY
     return None if has_room or has_waiting_list else Refusal.FULL
+
+
+def is_open_to(county: str, open_to: Collection[str]) -> bool:
+    """Whether a library in the county may sign up. `open_to`: the codes of the counties, none for all."""
+    return not open_to or county in open_to
 
 
 def may_answer_offer(*, is_offered: bool, offered_until: datetime.datetime | None, now: datetime.datetime) -> bool:

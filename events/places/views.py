@@ -21,7 +21,7 @@ from events.places import actions, privacy, rules
 from events.places.addresses import calendar_key, own_path, registration_of
 from events.places.forms import CorrectForm, PlaceForm
 from events.places.letters import position_of
-from events.rules import EventState, sign_up_state
+from events.rules import EventState, places_state, sign_up_state
 from events.works import Terms, event_of, terms_of
 from learning.refused import Refused
 
@@ -29,7 +29,7 @@ from learning.refused import Refused
 # every step, for threads that wait for it.
 _TURN = threading.Lock()
 SENT = "svar"  # in the query string, after a form; a message would need a cookie
-PLACE, IN_A_LETTER = "plass", "brev"
+PLACE, WAITING, IN_A_LETTER = "plass", "venteliste", "brev"
 MORE, FEWER = "en_til", "en_mindre"  # the names of the buttons that change how many people the form has room for
 
 
@@ -47,7 +47,8 @@ def _sign_up(request: HttpRequest, sign_up_pk: int) -> HttpResponse:
     if terms is None:
         raise Http404
     number = _number(request)
-    form = PlaceForm(request.POST or None, sign_up=door, number=number, is_binding=terms.is_binding)
+    known: dict[str, Any] = {"sign_up": door, "number": number, "terms": terms}
+    form = PlaceForm(request.POST or None, **known)
     status = 200
     is_sent = request.method == "POST" and MORE not in request.POST and FEWER not in request.POST
     if is_sent and (form.is_trapped or form.is_valid()):
@@ -59,17 +60,19 @@ def _sign_up(request: HttpRequest, sign_up_pk: int) -> HttpResponse:
         else:
             return redirect(f"{reverse('places:sent', args=(door.pk,))}?{SENT}={outcome}")
     if request.method == "POST" and not is_sent:
-        form = PlaceForm(None, sign_up=door, number=number, is_binding=terms.is_binding)
+        form = PlaceForm(None, **known, is_grown=MORE in request.POST)
         form.initial.update({name: request.POST[name] for name in form.fields if name in request.POST})
     more = {"form": form, "may_add": form.number < rules.LARGEST_PARTY}
     return render(request, "events/places/sign_up.html", _context_of(_live_event(door), door) | more, status=status)
 
 
 def _keep(request: HttpRequest, door: SignUp, terms: Terms, form: PlaceForm) -> str:
-    """What the receipt may say: that there is a place, where anybody who asks now gets one; the rest is in the letter.
+    """What the receipt may say: that there is a place, where anybody who asks now gets one; that whoever is new waits,
+    where all places were taken before the form came; the rest is in the letter.
 
     Who is signed up already is not told so here: somebody else may be asking.
     """
+    was_full = places_state(door.facts()) == EventState.WAITING_LIST
     form_id = form.cleaned_data["form_id"] or uuid.uuid4()
     made = actions.sign_up(
         door.pk,
@@ -83,7 +86,9 @@ def _keep(request: HttpRequest, door: SignUp, terms: Terms, form: PlaceForm) -> 
     )
     is_new = all(each.form == form_id for each in made)
     has_place = all(each.state == Registration.State.PLACE for each in made)
-    return PLACE if has_place and (is_new or _has_room(door)) else IN_A_LETTER
+    if has_place and (is_new or _has_room(door)):
+        return PLACE
+    return WAITING if was_full else IN_A_LETTER
 
 
 def _has_room(door: SignUp) -> bool:
@@ -96,7 +101,7 @@ def _has_room(door: SignUp) -> bool:
 def sent(request: HttpRequest, sign_up_pk: int) -> HttpResponse:
     door = get_object_or_404(SignUp, pk=sign_up_pk, is_here=True)
     page = _live_event(door)
-    context = _context_of(page, door) | {"has_place": request.GET.get(SENT) == PLACE}
+    context = _context_of(page, door) | {"answer": request.GET.get(SENT, "")}
     return render(request, "events/places/sent.html", context)
 
 

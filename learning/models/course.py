@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -30,6 +31,8 @@ from learning.requirements import (
     faults_of_formalised,
     requirements_in_words,
 )
+from learning.runs.register import coming_runs_of
+from learning.runs.rules import shows_readers
 
 
 class CourseTag(TaggedItemBase):
@@ -173,6 +176,11 @@ class CoursePage(WorkPage):
         ),
     ]
 
+    @classmethod
+    def for_readers(cls) -> Any:
+        asked = RunWish.objects.asked(OuterRef("translation_key"))
+        return super().for_readers().annotate(fetched_asked=Subquery(asked))
+
     @property
     def outcome_list(self) -> list[str]:
         return [str(block.value) for block in self.outcomes]
@@ -188,6 +196,20 @@ class CoursePage(WorkPage):
     @property
     def can_run_in_county(self) -> bool:
         return bool(self.run_plan)
+
+    @property
+    def asked(self) -> dict[str, int] | None:
+        """How many `libraries` have asked to have it in the county, in how many `counties`: what readers are told.
+
+        None where they are too few, or it cannot be set up.
+        """
+        if not self.can_run_in_county:
+            return None
+        if "fetched_asked" in self.__dict__:
+            found = self.__dict__["fetched_asked"]
+        else:
+            found = RunWish.objects.asked(self.translation_key).values_list("asked", flat=True).first()
+        return found if found and shows_readers(libraries=found["libraries"]) else None
 
     @cached_property
     def lessons(self) -> list[LessonPage]:
@@ -263,7 +285,8 @@ class CoursePage(WorkPage):
             "lessons": lessons,
             "first_lesson": lessons[0] if lessons else None,
             "requirements": requirements_in_words(self, lessons) if self.is_formalised else [],
-            "asked": RunWish.objects.asked(self.translation_key) if self.can_run_in_county else None,
+            "asked": self.asked,
+            "runs": coming_runs_of(self.translation_key),
             "crumbs": self.crumbs(),
             "json_ld": self.json_ld(),
         }

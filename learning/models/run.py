@@ -1,16 +1,15 @@
 """«Vi vil ha dette»: libraries that want a course set up in their county, and what the county library answered."""
 
-from typing import ClassVar
-from uuid import UUID
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Count, Q
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.people.models import CountyLibrary, Municipality
-from learning.runs.rules import shows_readers
 
 
 class RunAnswer(models.Model):
@@ -42,14 +41,14 @@ class RunWishQuerySet(models.QuerySet["RunWish"]):
         """From the libraries in the counties that this county library serves."""
         return self.filter(municipality__county__library=library)
 
-    def asked(self, work: UUID) -> dict[str, int] | None:
-        """How many `libraries` have asked for the course at any time, in how many `counties`: what readers are told.
+    def asked(self, work: Any) -> Any:
+        """How many `libraries` have asked for the course at any time, in how many `counties`: one row, or none.
 
-        None where they are too few.
+        `work`: a translation key, or a reference to one in an outer query.
         """
         libraries, counties = Count("municipality", distinct=True), Count("municipality__county", distinct=True)
-        found = self.filter(work=work).aggregate(libraries=libraries, counties=counties)
-        return found if shows_readers(libraries=found["libraries"]) else None
+        counted = self.filter(work=work).order_by().values("work").annotate(libraries=libraries, counties=counties)
+        return counted.values(asked=JSONObject(libraries="libraries", counties="counties"))
 
 
 class RunWish(models.Model):

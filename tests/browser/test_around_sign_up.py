@@ -87,6 +87,26 @@ def test_what_readers_meet_passes_axe_and_fits_its_window(browser: Browser, site
     assert page.get_by_role("alert").count() == 1
 
 
+def test_an_address_stands_on_one_line_and_the_links_below_the_facts_have_air(browser: Browser, site: str) -> None:
+    event = open_event(find_world(), "Fagdag", contact_email="kompetanseutvikling@innlandetfylke.no")
+    page = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
+    page.goto(f"{site}/innlandet/{event.slug}/")
+
+    one_line = "link => link.getBoundingClientRect().height < 2 * parseFloat(getComputedStyle(link).lineHeight)"
+    edge = "(part, side) => part.getBoundingClientRect()[side]"
+    assert page.locator(".facts a[href^=mailto]").evaluate(one_line)
+    facts_end = page.locator(".facts > dl").evaluate(edge, "bottom")
+    assert page.locator(".facts-links > li").first.evaluate(edge, "top") - facts_end > 10
+
+
+def test_a_long_word_stands_whole_in_a_day_of_the_month(browser: Browser, site: str) -> None:
+    event = open_event(find_world(), "Kompetanseheving")
+    page = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
+    page.goto(f"{site}/arrangement/?visning=maned&maned={event.occurrences.get().starts_at:%Y-%m}")
+
+    assert page.locator(".entry a span").evaluate("title => title.getClientRects().length") == 1
+
+
 def test_the_sheet_for_whoever_decides_is_one_sheet(browser: Browser, site: str, tmp_path: Path) -> None:
     event = event_with_all()
     first = event.occurrences.get()

@@ -55,6 +55,26 @@ def test_the_screens_pass_axe_and_fit_their_window(
     assert set(map(str, found.values())) == {"([], 0)"}
 
 
+def test_a_name_without_spaces_leaves_the_other_columns_on_the_screen(
+    browser: Browser, site: str, event: EventPage
+) -> None:
+    signed_up(SignUp.objects.get(work=event.translation_key), "X" * 115, email="x@example.org")
+    page = log_in(browser, site, find_world().contact)
+    page.goto(f"{site}/admin/arrangement/{event.pk}/pameldte/")
+
+    ends = "rows => Math.max(...rows.map(row => row.lastElementChild.getBoundingClientRect().right))"
+    assert page.locator("[aria-labelledby=kb-people] tr").evaluate_all(ends) <= 1440
+
+
+def test_the_meeting_to_repeat_is_chosen_within_a_narrow_window(browser: Browser, site: str, event: EventPage) -> None:
+    event.occurrences.update(title="En lang tittel på en samling som ingen telefon har plass til på én linje")
+    page = log_in(browser, site, find_world().contact)
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(f"{site}/admin/arrangement/{event.pk}/gjenta/")
+
+    assert page.locator("[name=meeting]").evaluate("field => field.getBoundingClientRect().right") <= 360
+
+
 @pytest.mark.parametrize(("width", "scheme"), WINDOWS)
 def test_each_meetings_own_sign_ups_pass_axe_and_fit_their_window(
     browser: Browser, site: str, width: int, scheme: Any

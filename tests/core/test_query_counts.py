@@ -24,7 +24,7 @@ from tests.world import body, draft_course, draft_event, draft_resource, find_wo
 
 QUERIES = {
     "/": 15,
-    "/innlandet/kurs-1/": 9,
+    "/innlandet/kurs-1/": 10,
     "/innlandet/kurs-1/kurs-1-leksjon-1/": 9,
     "/innlandet/ressurs-1/": 8,
     "/innlandet/arrangement-1/": 9,

@@ -13,6 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.formats import date_format
 
 from cms.core.models import Mail
 from events.attendance import actions, rules
@@ -125,6 +126,20 @@ def test_those_with_a_place_are_expected_and_who_was_there_stays_on_the_list(wor
     page = soup(login(world.contact).get(screen(now)))
 
     assert [text(row).strip("✓ ").partition(" ")[0] for row in page.select(".kb-attendance li")] == ["Kari", "Per"]
+
+
+def test_a_list_that_is_opened_early_says_when_it_opens(world: World, now: Occurrence) -> None:
+    signed_up(now.sign_up, "Kari")
+    on = soup(login(world.contact).get(screen(now)))
+    later = begins(now, 2 * HOUR)
+
+    page = soup(login(world.contact).get(screen(later)))
+
+    when = date_format(timezone.localtime(later.starts_at - HOUR), "DATETIME_FORMAT")
+    assert [when in text(line) for line in page.select("#kb-present .help-block")] == [True]
+    assert [len(each.select("#kb-present .help-block")) for each in (on, page)] == [0, 1]
+    assert [len(each.select(".kb-attendance button")) for each in (on, page)] == [1, 0]
+    assert [text(row).partition(" ")[0] for row in page.select(".kb-attendance li")] == ["Kari"]
 
 
 @pytest.mark.parametrize(("begins_in", "refusal"), [(2 * HOUR, "not_yet"), (-30 * DAY, None)])
@@ -425,6 +440,17 @@ def test_the_certificate_outlives_the_list(world: World, event: EventPage, kari:
 
     assert Certificate.objects.get().holder_name == "Kari Testesen"
     assert client.get(own_path(kari)).status_code == 404
+
+
+def test_ones_own_page_says_when_a_meeting_to_come_opens(event: EventPage, kari: Registration, client: Client) -> None:
+    coming = meeting(event, 2 * DAY)
+    meeting(event, 3 * DAY, cancelled_at=timezone.now())
+
+    response = client.get(own_path(kari))
+
+    assert [each["opens_at"] for each in response.context["meetings"]] == [None, coming.starts_at - HOUR, None]
+    when = date_format(timezone.localtime(coming.starts_at - HOUR), "DATETIME_FORMAT")
+    assert [when in text(line) for line in soup(response).select("main form li")] == [False, True, False]
 
 
 def test_a_key_that_is_not_ours_opens_nothing(kari: Registration, client: Client) -> None:

@@ -7,8 +7,10 @@ import datetime
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.utils import timezone, translation
 
+from cms.core.templatetags.kb_tags import when_text
 from cms.people.models import CountyLibrary
 from events.attendance import actions as attendance
 from events.cohorts.actions import tend
@@ -23,6 +25,7 @@ from tests.desk import DAY, HOUR, meeting, signed_up
 from tests.jobs import Commit
 from tests.learners import begin, formalised_course, past_the_door
 from tests.places import open_sign_up
+from tests.reading import soup, text
 from tests.world import World, add, complete_fields, draft_event, put_up, translate
 
 ADDRESS = "kari@bibliotek.example.org"
@@ -322,3 +325,91 @@ def test_the_runs_cost_the_same_however_many_there_are(
 
     assert len(runs) == number
     assert isinstance(runs[0].first_day, datetime.date)
+
+
+# --- between the course and its cohorts ---
+
+
+def cohort_of(course: CoursePage, world: World, title: str, *, in_days: int = 10, **fields: Any) -> EventPage:
+    """Live, with one meeting that one signs up for here."""
+    page = put_up(draft_event(world, title, in_days=in_days))
+    EventPage.objects.filter(pk=page.pk).update(course=course, **fields)
+    open_sign_up(page)
+    return EventPage.objects.get(pk=page.pk)
+
+
+def shown(client: Client, course: CoursePage) -> list[list[str]]:
+    """Of each cohort on the course's page: where it leads, its words, when it is and how it stands."""
+    page = soup(client.get(course.url))
+    return [
+        [each.a["href"], text(each.h3), text(each.select_one(".when")), text(each.select_one(".state"))]
+        for each in page.select(".runs > li")
+    ]
+
+
+def test_the_course_leads_to_its_cohorts_to_come_the_next_first(
+    world: World, event: EventPage, course: CoursePage, client: Client
+) -> None:
+    later = cohort_of(course, world, "Introkurs, høst", in_days=20, cohort="Kull 3")
+    upcoming = cohort_of(course, world, "Introkurs, vår")
+    cohort_of(course, world, "Avlyst kull").occurrences.update(cancelled_at=timezone.now())
+    EventPage.objects.filter(pk=cohort_of(course, world, "Utkast").pk).update(live=False)
+
+    assert shown(client, course) == [
+        [upcoming.url, "Introkurs, vår", when_text(upcoming.occurrences.get()), "Ledige plasser"],
+        [later.url, "Introkurs, høst, Kull 3", when_text(later.occurrences.get()), "Ledige plasser"],
+    ]
+
+
+def test_a_cohort_that_is_on_shows_its_next_meeting(
+    world: World, event: EventPage, course: CoursePage, client: Client
+) -> None:
+    coming = meeting(event, DAY)
+
+    assert shown(client, course) == [[event.url, "Introkurs, kull 1", when_text(coming), "Påmeldingen er stengt"]]
+
+
+def test_a_course_without_cohorts_to_come_says_nothing_of_them(
+    event: EventPage, course: CoursePage, client: Client
+) -> None:
+    assert shown(client, course) == []
+
+
+def test_the_cohort_is_shown_in_the_readers_language_and_leads_to_the_course_in_it(
+    world: World, event: EventPage, course: CoursePage, client: Client
+) -> None:
+    upcoming = cohort_of(course, world, "Introkurs, kull 2")
+    translate(upcoming, "nn", "Introkurs, kull to")
+    translate(course, "nn", "Rettleiing")
+
+    with translation.override("nn"):
+        ((_address, title, _when, _state),) = shown(client, course)
+        page = soup(client.get(upcoming.url))
+
+    assert title == "Introkurs, kull to"
+    assert [text(link) for link in page.select(".facts dd a[href$='/veiledning/']")] == ["Rettleiing"]
+
+
+def test_a_course_that_is_not_up_is_not_led_to(world: World, course: CoursePage, client: Client) -> None:
+    event = cohort_of(course, world, "Introkurs, kull 2")
+    CoursePage.objects.filter(pk=course.pk).update(live=False)
+
+    assert client.get(event.url).context["course"] is None
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_both_pages_cost_the_same_however_many_cohorts_there_are(
+    world: World, course: CoursePage, client: Client, django_assert_num_queries: Any, number: int
+) -> None:
+    CoursePage.objects.filter(pk=course.pk).update(run_plan="To timer.")
+    pages = [cohort_of(course, world, f"Kull {each}") for each in range(number)]
+    for page in pages:
+        for days in range(1, number):
+            meeting(page, days * DAY)
+    for address in (course.url, pages[0].url):
+        client.get(address)
+
+        with django_assert_num_queries(10):
+            response = client.get(address)
+
+        assert response.status_code == 200

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from cms.people.models import Municipality
-from events.models import EventPage, Question, Registration, SignUp
+from events.models import EventPage, Occurrence, Question, Registration, SignUp
 from events.organising import views
 from events.series.actions import choose_sign_up
 from tests.desk import DAY, State, form_of, meeting, signed_up, states
@@ -302,3 +302,18 @@ def test_where_one_signs_up_elsewhere_nobody_is_added_here(world: World, event: 
     login(world.contact).post(where, {"name": "Kari", "email": "kari@example.org"})
 
     assert (page.select("[name=email]"), Registration.objects.count()) == ([], 0)
+
+
+def test_the_next_meeting_is_chosen_and_what_is_over_stands_last(world: World, event: EventPage, door: SignUp) -> None:
+    held = [meeting(event, -days * DAY, title=f"For {days} siden") for days in (9, 3)]
+    off = meeting(event, 30 * DAY, title="Avlyst", cancelled_at=timezone.now())
+    last = meeting(event, 20 * DAY, title="Siste")
+    choose_sign_up(event, is_whole=False, user=world.contact)
+    first = event.occurrences.exclude(pk__in=[each.pk for each in (*held, off, last)]).get()
+
+    page = soup(login(world.contact).get(reverse("events:add", args=(event.pk,))))
+
+    doors = dict(Occurrence.objects.values_list("pk", "sign_up"))
+    options = page.select("[name=sign_up] option")
+    assert [int(each["value"]) for each in options] == [doors[each.pk] for each in (first, last, *held[::-1], off)]
+    assert [each.has_attr("selected") for each in options[1:]] == [False] * 4

@@ -51,6 +51,23 @@ def test_what_a_sign_up_cannot_be_set_to(facts: dict[str, Any], faults: list[tup
     assert rules.faults_of_sign_up(**FACTS | facts) == faults
 
 
+@pytest.mark.parametrize(
+    ("written", "faults"),
+    [
+        ({}, []),
+        ({"county": "34", "released_at": NOW + MINUTE}, []),
+        ({"county": "34", "open_to": {"34", "46"}}, []),
+        ({"county": "34", "open_to": {"46"}}, [("county", Fault.NOT_OPEN_TO_COUNTY)]),
+        ({"open_to": {"46"}}, []),
+        ({"released_at": NOW}, [("released_at", Fault.RELEASED_ALREADY)]),
+    ],
+)
+def test_what_a_quota_cannot_be_written_as(written: dict[str, Any], faults: list[tuple[str, str]]) -> None:
+    known: dict[str, Any] = {"county": None, "open_to": set(), "released_at": None, "now": NOW}
+
+    assert rules.faults_of_quota(**known | written) == faults
+
+
 @pytest.mark.parametrize(("has_one", "fault"), [(True, Fault.COUNTY_TWICE), (False, None)])
 def test_a_county_has_one_quota(has_one: bool, fault: Fault | None) -> None:
     assert rules.may_have_quota(has_one=has_one) is fault

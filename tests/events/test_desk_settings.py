@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 
+from cms.people.models import County
 from events.models import EventPage, Occurrence, Question, Quota, Registration, SignUp, SignUpChange
 from events.organising import actions
 from events.organising.actions import Rows
@@ -224,6 +225,39 @@ def test_quotas_that_cannot_be_are_refused_by_the_places(
     response = save(world, event, **rows, **total, capacity=capacity)
 
     assert (list(errors(response)), Quota.objects.count()) == (["capacity"], 0)
+
+
+def open_only_to(event: EventPage, county: str) -> None:
+    """As if it had been reviewed so."""
+    through: Any = EventPage.open_to.through
+    through.objects.create(eventpage=event, county_id=county)
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [({"quotas-0-county": "34"}, "county"), ({"quotas-0-released_at": typed(timezone.now() - DAY)}, "released_at")],
+)
+def test_a_quota_that_helps_nobody_is_refused_by_the_field_and_kept_as_it_was_typed(
+    world: World, event: EventPage, door: SignUp, change: dict[str, str], field: str
+) -> None:
+    open_only_to(event, "46")
+
+    response = save(world, event, **quota(0, "46") | change)
+
+    assert (errors(response).keys(), Quota.objects.count()) == ({f"quotas.{field}"}, 0)
+    assert form_of(response, "has_waiting_list").items() >= change.items()
+
+
+def test_a_quota_that_stands_is_not_in_the_way_of_what_else_is_changed(
+    world: World, event: EventPage, door: SignUp
+) -> None:
+    kept = door.quotas.create(county=County.objects.get(code="34"), places=2, released_at=timezone.now() - DAY)
+    open_only_to(event, "46")
+
+    response = save(world, event, capacity=12, **{"quotas-0-places": 3})
+
+    kept.refresh_from_db()
+    assert (response.status_code, kept.places) == (302, 3)
 
 
 def test_a_quota_moved_to_a_county_that_has_one_is_refused(world: World, event: EventPage, door: SignUp) -> None:

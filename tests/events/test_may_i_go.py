@@ -89,6 +89,16 @@ def test_whoever_decides_reads_all_that_matters_on_one_sheet(told: EventPage, cl
     assert text(sheet.select_one(".address")) == "http://127.0.0.1:8000/innlandet/prat-bok/"
 
 
+@pytest.mark.parametrize(("has_waiting_list", "said"), [(False, "Fulltegnet"), (True, "Fulltegnet, venteliste")])
+def test_the_sheet_says_that_all_places_are_taken(
+    event: EventPage, client: Client, has_waiting_list: bool, said: str
+) -> None:
+    full = {"capacity": 1, "taken": 1, "has_waiting_list": has_waiting_list}
+    SignUp.objects.filter(pk=door_of(event).pk).update(**full)
+
+    assert [text(line) for line in soup(client.get(address(event))).select(".request .state")] == [said]
+
+
 def test_what_nobody_has_said_is_not_guessed(event: EventPage, client: Client) -> None:
     found = facts(client.get(address(event)))
 
@@ -156,7 +166,7 @@ def test_a_series_names_its_meetings_and_says_which_are_cancelled(event: EventPa
 
 def test_what_is_cancelled_or_has_no_time_says_so(event: EventPage, client: Client) -> None:
     event.occurrences.update(cancelled_at=timezone.now())
-    cancelled = text(soup(client.get(address(event))).select_one(".request strong"))
+    cancelled = text(soup(client.get(address(event))).select_one(".request .state"))
     event.occurrences.delete()
 
     assert cancelled == "Avlyst"

@@ -238,6 +238,13 @@ def test_another_events_occurrence_is_neither_changed_nor_cancelled(world: World
     assert (cancelled.status_code, foreign.venue, foreign.is_cancelled) == (404, "", False)
 
 
+def test_what_is_said_of_the_link_is_what_the_letters_do() -> None:
+    with translation.override("en"):
+        said = str(Occurrence._meta.get_field("online_link").help_text)
+
+    assert said == "Whoever has a place gets the link by letter and on their own page. Other readers do not see it."
+
+
 # --- cancelling ------------------------------------------------------------------------------------------------------
 
 

@@ -8,9 +8,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.contrib.messages import get_messages
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from cms.people.models import County, Municipality
 from events.models import EventPage, Occurrence, OccurrenceChange, Registration, SignUp, SignUpChange
@@ -111,6 +113,23 @@ def test_each_is_changed_and_cancelled_alone(world: World, event: EventPage, cli
 
     assert [each.is_cancelled for each in event.occurrences.all()] == [False, True, False]
     assert [text(tag) for tag in soup(client.get(event.url)).select(".meetings .state")] == ["Avlyst"]
+
+
+@pytest.mark.parametrize("title", ["Del to", ""])
+def test_what_is_cancelled_is_named_while_others_stand(world: World, event: EventPage, title: str) -> None:
+    (second,) = repeat(event, first_of(event).pk, days("2027-03-16"), world.contact)
+    Occurrence.objects.filter(pk=second.pk).update(title=title)
+    contact, screens = login(world.contact), []
+
+    for meeting in (second, first_of(event)):
+        where = reverse("events:cancel", args=(event.pk, meeting.pk))
+        heading = contact.get(where).context["page_title"]
+        done = contact.post(where, {"reason": "Syk"})
+        screens.append((heading, str(next(iter(get_messages(done.wsgi_request))))))
+
+    name = title or date_format(timezone.localtime(second.starts_at), "DATETIME_FORMAT")
+    assert [[name in said for said in screen] for screen in screens] == [[True, True], [False, False]]
+    assert screens[1] == ("Avlys arrangementet", "Arrangementet er avlyst. Leserne ser det nå.")
 
 
 # --- the organiser's screen ------------------------------------------------------------------------------------------

@@ -201,7 +201,7 @@ def test_the_section_has_the_button_and_other_courses_have_not(
 
 
 @pytest.mark.parametrize("places", [INNLANDET[:1], (*INNLANDET, *VESTLAND)])
-def test_how_many_have_asked_costs_the_courses_page_one_query(
+def test_how_many_have_asked_costs_the_courses_page_nothing(
     course: CoursePage, client: Client, django_assert_num_queries: Any, places: tuple[str, ...]
 ) -> None:
     wish(course, *places)

@@ -184,6 +184,12 @@ def test_what_was_written_is_corrected(client: Client, mine: Registration) -> No
     )
 
 
+def test_the_empty_choice_of_municipality_asks_for_one(client: Client, mine: Registration) -> None:
+    page = soup(client.get(own_path(mine)))
+
+    assert text(page.select_one("#id_municipality option[value='']")) == "Velg kommune"
+
+
 def test_a_correction_that_cannot_be_is_said_by_the_field_and_kept(client: Client, mine: Registration) -> None:
     response = press(client, mine, "correct", **corrected(name="", library="Bokbussen"))
 

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cms.core.models import Mail
-from cms.people.models import County
+from cms.people.models import County, Municipality
 from events.models import EventPage, Question, Quota, Registration, SignUp
 from events.places import rules
 from events.places.tasks import tell
@@ -75,7 +75,7 @@ def test_the_events_page_leads_to_the_form_and_the_form_to_a_receipt(event: Even
 def test_places_go_in_the_order_of_arrival_and_the_rest_wait(door: SignUp, client: Client) -> None:
     answers = [outcome(send(client, door, number=number)) for number in (1, 2, 3)]
 
-    assert answers == ["plass", "plass", "brev"]
+    assert answers == ["plass", "plass", "venteliste"]
     assert [state for _name, state in rows()] == ["place", "place", "waiting"]
     assert SignUp.objects.get().taken == 2
 
@@ -156,9 +156,32 @@ def test_the_county_is_the_one_of_the_municipality_that_was_chosen(world: World,
 
     refused, taken = send(client, door, at="Hamar"), send(client, door, number=2, at="Voss")
 
-    assert (refused.status_code, taken.status_code) == (409, 302)
-    assert text(soup(refused).select_one("[role=alert]")) == "Arrangementet er ikke åpent for bibliotek i det fylket."
+    assert (refused.status_code, errors(refused), taken.status_code) == (200, ["municipality"], 302)
+    said = text(soup(refused).select_one("#id_municipality_error"))
+    assert said == "Arrangementet er ikke åpent for bibliotek i det fylket."
     assert rows() == [("Deltaker AB", "place")]
+
+
+def test_the_form_says_which_counties_may_come_and_lists_their_municipalities(world: World, client: Client) -> None:
+    event = draft_event(world, "For to fylker")
+    event.open_to.set(County.objects.filter(code__in=["34", "46"]))
+    event.save()
+    door = open_sign_up(put_up(event))
+
+    page = soup(client.get(address(door)))
+
+    listed = [int(option["value"]) for option in page.select("#id_municipality option") if option["value"]]
+    asked = Municipality.objects.filter(county__in=["34", "46"])
+    assert [text(line).partition(": ")[2] for line in page.select(".open-to")] == ["Innlandet, Vestland"]
+    assert (len(listed), set(listed)) == (asked.count(), set(asked.values_list("pk", flat=True)))
+    assert text(page.select_one("#id_municipality option")) == "Velg kommune"
+
+
+def test_of_an_event_for_all_no_county_is_named(door: SignUp, client: Client) -> None:
+    page = soup(client.get(address(door)))
+
+    assert page.select(".open-to") == []
+    assert len(page.select("#id_municipality option")) == Municipality.objects.count() + 1
 
 
 def test_a_quota_is_kept_for_its_county_until_the_day(door: SignUp, client: Client) -> None:
@@ -254,6 +277,7 @@ def test_several_from_one_library_are_signed_up_in_one_form(door: SignUp, client
     assert soup(more).select_one("[name=name-0]")["value"] == "Deltaker AA"
     assert [field["name"] for field in soup(more).select("[name^=name-]")] == ["name-0", "name-1"]
     assert soup(more).select("[aria-invalid=true]") == []
+    assert [field["name"] for field in soup(more).select("[autofocus]")] == ["name-1"]
     assert sent.status_code == 302
     first, second = Registration.objects.order_by("pk")
     assert (second.email, second.party) == ("deltaker-1@example.org", first.party)
@@ -349,7 +373,41 @@ def test_nobody_learns_from_a_full_event_who_has_a_place(event: EventPage, clien
 
     known, unknown = send(client, door, number=1), send(client, door, number=2)
 
-    assert (outcome(known), outcome(unknown)) == ("brev", "brev")
+    assert (outcome(known), outcome(unknown)) == ("venteliste", "venteliste")
+
+
+def test_a_party_that_is_split_learns_nothing_but_from_the_letter(event: EventPage, client: Client) -> None:
+    door = open_sign_up(event, capacity=2, has_waiting_list=True)
+    registered(door, 9)
+    party = {"people": 2, "name-1": "Deltaker AB", "email-1": "deltaker-2@example.org"}
+
+    split = client.post(address(door), filled_in(**party))
+
+    assert (outcome(split), rows()[1:]) == ("brev", [("Deltaker AA", "place"), ("Deltaker AB", "waiting")])
+
+
+@pytest.mark.parametrize("answer", ["plass", "venteliste", "brev"])
+def test_each_receipt_says_something_of_its_own(door: SignUp, client: Client, answer: str) -> None:
+    def said(answer: str) -> str:
+        response = client.get(reverse("places:sent", args=(door.pk,)), {"svar": answer})
+        return text(soup(response).select_one("[role=status] strong"))
+
+    assert [other for other in ("plass", "venteliste", "brev") if said(other) == said(answer)] == [answer]
+
+
+@pytest.mark.parametrize(
+    "fields", [{"capacity": 1}, {"deadline": timezone.now() - DAY}], ids=["full, and no list", "closed"]
+)
+def test_who_has_a_place_is_refused_like_anybody_else(event: EventPage, client: Client, fields: dict[str, Any]) -> None:
+    door = open_sign_up(event, **fields)
+    registered(door, 1)
+
+    known, unknown = send(client, door, number=1), send(client, door, number=2)
+
+    shown = [text(soup(answer).select_one("#error-summary, .error-summary, [role=alert]")) for answer in (known, unknown)]
+    assert [answer.status_code for answer in (known, unknown)] == [409, 409]
+    assert shown[0] == shown[1]
+    assert rows() == [("Deltaker AA", "place")]
 
 
 def test_two_with_the_same_address_are_two(door: SignUp, client: Client) -> None:

@@ -75,6 +75,18 @@ def test_a_yes_makes_the_offer_a_place(door: SignUp, client: Client) -> None:
     assert (states(), SignUp.objects.get().taken) == (["cancelled", "place", "waiting"], 1)
 
 
+def test_a_yes_confirms_the_address_and_a_confirmed_one_stays_as_it_was(door: SignUp, client: Client) -> None:
+    since = timezone.now() - DAY
+    Registration.objects.filter(email="deltaker-3@example.org").update(confirmed_at=since)
+    press(client, 1, "cancel")
+
+    press(client, 2, "accept")
+    press(client, 2, "cancel")
+    press(client, 3, "accept")
+
+    assert [nth(2).confirmed_at is not None, nth(3).confirmed_at] == [True, since]
+
+
 def test_a_no_passes_the_offer_on(door: SignUp, client: Client) -> None:
     press(client, 1, "cancel")
 
