@@ -22,6 +22,7 @@ LOOKED_AT = {"registrations", "attendance"}  # by the group too
 POSTED = {"registration": {"action": "cancel"}, "attendance": {"there": "1"}}
 OTHER_ROOMS = {
     *("occurrences", "cancel"),  # tried in test_occurrences
+    "index",  # below
     *("messages", "papers", "list_csv", "list_xlsx", "name_tags", "evaluation", "evaluation_csv"),  # organisers_screens
 }
 SCREENS = sorted(str(each.name) for each in urls.urlpatterns if each.name not in OTHER_ROOMS)
