@@ -404,9 +404,7 @@ def test_who_has_a_place_is_refused_like_anybody_else(event: EventPage, client: 
 
     known, unknown = send(client, door, number=1), send(client, door, number=2)
 
-    shown = [
-        text(soup(answer).select_one("#error-summary, .error-summary, [role=alert]")) for answer in (known, unknown)
-    ]
+    shown = [text(soup(answer).select_one(".ds-alert")) for answer in (known, unknown)]
     assert [answer.status_code for answer in (known, unknown)] == [409, 409]
     assert shown[0] == shown[1] != ""
     assert rows() == [("Deltaker AA", "place")]
