@@ -5,7 +5,7 @@ import cms.core.dates
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0007_places_of_sign_ups"),
+        ("events", "0008_places_of_sign_ups"),
     ]
 
     operations = [

@@ -3,7 +3,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0006_meet"),
+        ("events", "0007_give_sign_ups"),
     ]
 
     operations = [
