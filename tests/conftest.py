@@ -7,6 +7,7 @@ import itertools
 import os
 import pickle
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -51,12 +52,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
     """A file's tests go to one worker, so that what they share is made once; what takes longest is begun first.
 
     What starts programs of its own needs no database: one worker has that while the other makes the databases and the
-    demo. A browser's tests share nothing, and go each where there is room.
+    demo. A browser's tests share nothing, and go each where there is room. Small files come last, so that
+    both workers end at much the same time.
     """
     for item in items:
         item.add_marker(pytest.mark.xdist_group(_group(item)))
     yield
-    items.sort(key=_turn)
+    sizes = Counter(map(_group, items))
+    items.sort(key=lambda item: (_turn(item), -sizes[_group(item)]))
 
 
 def pytest_collection_finish() -> None:
