@@ -7,6 +7,7 @@ import itertools
 import os
 import pickle
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ from cms.celery import app as celery_app
 from cms.local.servers import free_port
 from tests.jobs import Commit, forget_connections
 from tests.world import World, find_world, login, make_world
+from workflows.translation.apertium import Apertium
 
 # Playwright's synchronous API runs an event loop in this thread, which Django's safety net takes for asynchronous code.
 # Goes when pytest-playwright keeps its loop in a thread of its own (microsoft/playwright-pytest#29).
@@ -50,12 +52,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
     """A file's tests go to one worker, so that what they share is made once; what takes longest is begun first.
 
     What starts programs of its own needs no database: one worker has that while the other makes the databases and the
-    demo. A browser's tests share nothing, and go each where there is room.
+    demo. A browser's tests share nothing, and go each where there is room. Small files come last, so that
+    both workers end at much the same time.
     """
     for item in items:
         item.add_marker(pytest.mark.xdist_group(_group(item)))
     yield
-    items.sort(key=_turn)
+    sizes = Counter(map(_group, items))
+    items.sort(key=lambda item: (_turn(item), -sizes[_group(item)]))
 
 
 def pytest_collection_finish() -> None:
@@ -237,6 +241,26 @@ def _empty_cache() -> Iterator[None]:
 def _own_language() -> Iterator[None]:
     """A request leaves its language behind in the thread."""
     with translation.override(settings.LANGUAGE_CODE):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _machine_remembers() -> Iterator[None]:
+    """Each run of Apertium takes half a second, and many tests translate the same few texts: each is asked once.
+
+    The site's own memory is emptied between tests; whether it asks a second time is seen at `Apertium._run`.
+    """
+    ask = Apertium._ask
+    known: dict[tuple[str, ...], list[str]] = {}
+
+    def ask_once(self: Apertium, mode: str, texts: list[str]) -> list[str]:
+        key = (self.options["DATA"], mode, *texts)
+        if key not in known:
+            known[key] = ask(self, mode, texts)
+        return list(known[key])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Apertium, "_ask", ask_once)
         yield
 
 

@@ -2,12 +2,16 @@
 
 import io
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.files.base import ContentFile
+from django.test import override_settings
 from django.urls import reverse
+from django.utils import translation
 from wagtail.models import Collection
 
 from cms.people.models import CountyLibrary, User
@@ -74,6 +78,13 @@ def draft_with(world: World, *packages: LessonPackage, **how: Any) -> Any:
 def live_lesson(world: World, *packages: LessonPackage) -> Any:
     """A lesson that readers see, with the packages in it."""
     return put_up(draft_with(world, *packages)).lessons[0]
+
+
+@contextmanager
+def lasting_packages(folder: Path) -> Iterator[None]:
+    """What is uploaded inside is kept in the folder, for all tests of a module."""
+    with override_settings(PACKAGES_DIR=folder), translation.override("nb"):
+        yield
 
 
 # --- its screens ---

@@ -14,7 +14,7 @@ from tests.network import address, meeting
 from tests.recordings import ADDRESS, PLAYER, days_pass, live_event, screen
 from tests.world import find_world
 
-WINDOWS = [(360, "dark"), (1440, "light")]
+WINDOWS = [(360, "dark"), pytest.param(1440, "light", marks=pytest.mark.stress)]  # the narrowest shows most
 
 
 @pytest.mark.parametrize(("width", "scheme"), WINDOWS)

@@ -17,7 +17,7 @@ from tests.desk import DAY, State, meeting, signed_up
 from tests.places import open_sign_up
 from tests.world import draft_event, find_world, put_up
 
-WINDOWS = [(360, "dark"), (1440, "light")]
+WINDOWS = [(360, "dark"), pytest.param(1440, "light", marks=pytest.mark.stress)]  # the narrowest shows most
 
 
 @pytest.fixture

@@ -52,7 +52,7 @@ def test_the_panel_follows_what_is_written(browser: Browser, site: str) -> None:
         expect(panel.locator("li", has_text="«vedrørende»")).to_have_count(0)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["dark", pytest.param("light", marks=pytest.mark.stress)])
 def test_the_panel_and_the_word_list_can_be_read_on_a_telephone(browser: Browser, site: str, scheme: Any) -> None:
     world = find_world()
     draft = draft_resource(world, "Vedrørende bøker")

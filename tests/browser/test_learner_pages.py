@@ -37,7 +37,7 @@ def signed_in(email: str) -> Client:
     return past_the_door(Learner.objects.get(email=email))
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1440, "light")])
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), pytest.param(1440, "light", marks=pytest.mark.stress)])
 def test_a_learners_pages_pass_axe_and_fit_their_window(
     browser: Browser, demo: None, site: str, width: int, scheme: Any
 ) -> None:

@@ -15,7 +15,7 @@ from tests.browser.test_tour import log_in
 from tests.plans import address, joined, plan
 from tests.world import draft_event, find_world
 
-WINDOWS = [(360, "dark"), (1440, "light")]
+WINDOWS = [(360, "dark"), pytest.param(1440, "light", marks=pytest.mark.stress)]  # the narrowest shows most
 
 
 def a_plan() -> Any:

@@ -65,7 +65,7 @@ def answer_all(page: Page) -> None:
             field.fill("NB") if key != "a" else question(page, key).get_by_label("Grønt").check()
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1440, "light")])
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), pytest.param(1440, "light", marks=pytest.mark.stress)])
 def test_a_quiz_for_practice_is_graded_on_the_device_and_nothing_is_sent_or_stored(
     browser: Browser, site: str, width: int, scheme: Any
 ) -> None:

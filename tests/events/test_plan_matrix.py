@@ -237,7 +237,7 @@ def many(world: World, number: int) -> PlannedMeasure:
     return PlannedMeasure.objects.exclude(work=None).order_by("pk")[0]
 
 
-@pytest.mark.parametrize("number", [1, 3, 300])
+@pytest.mark.parametrize("number", [1, 3, pytest.param(300, marks=pytest.mark.stress)])
 def test_the_plan_costs_the_same_however_much_is_planned(world: World, number: int) -> None:
     shown = many(world, number)
     client = login(world.contact)

@@ -57,7 +57,7 @@ def test_a_competences_page_lists_all_there_is_to_learn_it_from(works: World, cl
     }
 
 
-@pytest.mark.parametrize("language", ["", "/nn", "/en"])
+@pytest.mark.parametrize("language", ["/nn", *(pytest.param(one, marks=pytest.mark.stress) for one in ("", "/en"))])
 def test_the_map_counts_what_the_pages_list(works: World, client: Client, language: str) -> None:
     translate(CoursePage.objects.get(title="Kurs"), "nn", "Kurs på nynorsk")
     numbers = {}

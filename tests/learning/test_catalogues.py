@@ -242,7 +242,9 @@ KNOWN = [
 ]
 
 
-@pytest.mark.parametrize("address", ["/kurs/", "/ressurser/", "/arrangement/", "/nn/kurs/"])
+@pytest.mark.parametrize(
+    "address", ["/kurs/", "/ressurser/", "/arrangement/", pytest.param("/nn/kurs/", marks=pytest.mark.stress)]
+)
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(query=query_strings(KEYS, [*KNOWN, "tidligere", "kommende"]))
 def test_any_query_string_is_answered(shelf: World, address: str, query: str) -> None:

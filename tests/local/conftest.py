@@ -131,5 +131,6 @@ def project(tmp_path: Path) -> Iterator[Project]:
     (tmp_path / ".venv").symlink_to(sys.prefix)
     made = Project(tmp_path, servers.free_port())
     yield made
-    made.run("stop")
+    if made.living():
+        made.run("stop")
     assert made.living() == []

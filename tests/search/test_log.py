@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from cms.core import tallies
 from learning.models import ResourcePage, Wish
@@ -33,11 +33,18 @@ def _counts_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tallies, "_resume_at", 0.0)
 
 
+@pytest.fixture(scope="module")
+def made(lasting_world: World) -> int:
+    """The number of a live resource that is found, lent to each test."""
+    with translation.override("nb"):
+        page = put_up(draft_resource(lasting_world, "Trollbok"))
+        index_waiting()
+    return page.pk
+
+
 @pytest.fixture
-def trolls(world: World) -> ResourcePage:
-    page = put_up(draft_resource(world, "Trollbok"))
-    index_waiting()
-    return page
+def trolls(made: int, db: None) -> ResourcePage:
+    return ResourcePage.objects.get(pk=made)
 
 
 def ask(query: str, client: Client | None = None, **headers: str) -> Any:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import wagtail_localize
 from django.urls import include, path, resolve
+from django.utils.translation import override
 from wagtail import hooks
 from wagtail.admin.auth import require_admin_access
 from wagtail.models import Locale
@@ -81,9 +82,19 @@ def ours(registry: Any) -> set[str]:
     }
 
 
+@pytest.fixture(scope="module")
+def told(lasting_world: World) -> dict[str, int]:
+    """A published page of Innlandet's that the package has been told to translate into nynorsk; lent to each test."""
+    with override("nb"):
+        return told_of_a_page(lasting_world)
+
+
 @pytest.fixture
-def numbers(world: World) -> dict[str, int]:
-    """A published page of Innlandet's that the package has been told to translate into nynorsk."""
+def numbers(told: dict[str, int], db: None) -> dict[str, int]:
+    return told
+
+
+def told_of_a_page(world: World) -> dict[str, int]:
     page = put_up(draft_resource(world, "Bare Innlandets sak"))
     source, _created = TranslationSource.get_or_create_from_instance(page)
     nynorsk = Locale.objects.get(language_code="nn")

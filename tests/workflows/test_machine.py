@@ -78,7 +78,7 @@ def engine() -> Apertium:
     return found
 
 
-@pytest.mark.parametrize("source", ["nb", "nn"])
+@pytest.mark.parametrize("source", ["nn", pytest.param("nb", marks=pytest.mark.stress)])  # of bokmål there is most
 def test_every_link_bold_list_and_block_of_the_demos_text_stands_in_the_draft(source: str) -> None:
     pages = [page_of(blocks) for blocks in bodies(source)]
     before = [built(stored(page)) for page in pages]

@@ -3,6 +3,7 @@
 Long, since each address is asked of both hosts.
 """
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,9 @@ from django.core.signing import TimestampSigner
 from django.test import Client
 from django.utils.translation import gettext
 
-from learning.models import LessonPackage
+from learning.models import LessonPackage, LessonPage
 from learning.packages import addresses, rules
-from tests.packages import HOST, draft_with, live_lesson, looked_through
+from tests.packages import HOST, draft_with, files_of, lasting_packages, live_lesson, looked_through, packed
 from tests.reading import soup
 from tests.world import World, login
 from workflows.actions import take_down
@@ -36,9 +37,43 @@ POLICY = {
 }
 
 
+@dataclass(frozen=True)
+class Made:
+    """Made once for all tests: a package that no page shows, and one like it with the live lesson that shows it."""
+
+    folder: Path
+    alone: int
+    shown: int
+    lesson: int
+
+
+@pytest.fixture(scope="module")
+def made(lasting_world: World, tmp_path_factory: pytest.TempPathFactory) -> Made:
+    folder, files = tmp_path_factory.mktemp("packages"), files_of("scorm")
+    with lasting_packages(folder):
+        alone = looked_through(lasting_world.contact)
+        other = packed(files | {"index.html": files["index.html"] + b"\n"})
+        shown = looked_through(lasting_world.contact, other)
+        return Made(folder, alone.pk, shown.pk, live_lesson(lasting_world, shown).pk)
+
+
 @pytest.fixture
-def package(world: World) -> LessonPackage:
-    return looked_through(world.contact)
+def package(made: Made, settings: Any, db: None) -> LessonPackage:
+    """On no page yet."""
+    settings.PACKAGES_DIR = made.folder
+    return LessonPackage.objects.get(pk=made.alone)
+
+
+@pytest.fixture
+def shown(made: Made, settings: Any, db: None) -> LessonPackage:
+    """In a lesson that readers see."""
+    settings.PACKAGES_DIR = made.folder
+    return LessonPackage.objects.get(pk=made.shown)
+
+
+@pytest.fixture
+def lesson(made: Made, shown: LessonPackage) -> LessonPage:
+    return LessonPage.objects.get(pk=made.lesson)
 
 
 @pytest.fixture
@@ -60,15 +95,14 @@ def fetch(client: Client, path: str, **headers: str) -> tuple[int, bytes]:
 
 
 def test_a_package_of_a_live_lesson_answers_on_its_own_host_alone(
-    world: World, client: Client, there: Client, package: LessonPackage
+    client: Client, there: Client, shown: LessonPackage
 ) -> None:
-    live_lesson(world, package)
-    player, page = f"/spiller/{package.digest}/", f"/pakke/{package.digest}/index.html"
+    player, page = f"/spiller/{shown.digest}/", f"/pakke/{shown.digest}/index.html"
 
     on_its_own = [there.get(player).status_code, fetch(there, page)]
     on_the_site = [client.get(player).status_code, client.get(page).status_code]
 
-    assert on_its_own == [200, (200, (package.folder / "index.html").read_bytes())]
+    assert on_its_own == [200, (200, (shown.folder / "index.html").read_bytes())]
     assert on_the_site == [404, 404]
 
 
@@ -117,14 +151,10 @@ def test_the_players_own_files_are_on_both_hosts(there: Client) -> None:
     assert response.getvalue() == Path("learning/static/packages/player.js").read_bytes()
 
 
-def test_the_packages_host_sets_no_cookie_and_keeps_to_its_policy(
-    world: World, there: Client, package: LessonPackage
-) -> None:
-    live_lesson(world, package)
-
+def test_the_packages_host_sets_no_cookie_and_keeps_to_its_policy(there: Client, shown: LessonPackage) -> None:
     for path in (
-        f"/spiller/{package.digest}/",
-        f"/pakke/{package.digest}/oppgave.js",
+        f"/spiller/{shown.digest}/",
+        f"/pakke/{shown.digest}/oppgave.js",
         "/static/packages/player.js",
         "/",
     ):
@@ -155,15 +185,13 @@ def test_the_packages_host_sets_no_cookie_and_keeps_to_its_policy(
     ],
 )
 def test_a_file_is_of_the_type_its_name_says_and_is_kept_for_good(
-    world: World, there: Client, package: LessonPackage, name: str, content_type: str
+    there: Client, shown: LessonPackage, name: str, content_type: str
 ) -> None:
-    live_lesson(world, package)
-
-    response = there.get(f"/pakke/{package.digest}/{name}")
+    response = there.get(f"/pakke/{shown.digest}/{name}")
 
     assert response["Content-Type"] == content_type
     assert response["Cache-Control"] == "public, max-age=31536000, immutable"
-    assert response.getvalue() == (package.folder / name).read_bytes()
+    assert response.getvalue() == (shown.folder / name).read_bytes()
 
 
 @pytest.mark.parametrize(
@@ -176,33 +204,26 @@ def test_a_file_is_of_the_type_its_name_says_and_is_kept_for_good(
     ],
 )
 def test_a_film_in_a_package_is_fetched_in_parts(
-    world: World, there: Client, package: LessonPackage, asked: str, status: int, content_range: str | None
+    there: Client, shown: LessonPackage, asked: str, status: int, content_range: str | None
 ) -> None:
-    live_lesson(world, package)
-    size = (package.folder / "index.html").stat().st_size
+    size = (shown.folder / "index.html").stat().st_size
 
-    response = there.get(f"/pakke/{package.digest}/index.html", headers={"Range": asked})
+    response = there.get(f"/pakke/{shown.digest}/index.html", headers={"Range": asked})
     other = {"Range": asked, "If-Range": '"another"'}
-    assert fetch(there, f"/pakke/{package.digest}/index.html", **other)[0] == 200
+    assert fetch(there, f"/pakke/{shown.digest}/index.html", **other)[0] == 200
 
     expected = content_range and content_range.format(size=size, last=size - 2, end=size - 1)
     assert (response.status_code, response.get("Content-Range")) == (status, expected)
     b"".join(response)
 
 
-def test_the_player_is_asked_for_anew_each_time(world: World, there: Client, package: LessonPackage) -> None:
-    live_lesson(world, package)
-
-    assert there.get(f"/spiller/{package.digest}/")["Cache-Control"] == "no-store"
+def test_the_player_is_asked_for_anew_each_time(there: Client, shown: LessonPackage) -> None:
+    assert there.get(f"/spiller/{shown.digest}/")["Cache-Control"] == "no-store"
 
 
 @pytest.mark.parametrize("language", ["nb", "nn", "en", "xx", ""])
-def test_the_player_speaks_the_language_of_the_page(
-    world: World, there: Client, package: LessonPackage, language: str
-) -> None:
-    live_lesson(world, package)
-
-    page = soup(there.get(f"/spiller/{package.digest}/", {"sprak": language}))
+def test_the_player_speaks_the_language_of_the_page(there: Client, shown: LessonPackage, language: str) -> None:
+    page = soup(there.get(f"/spiller/{shown.digest}/", {"sprak": language}))
 
     assert page.html is not None
     assert page.html["lang"] == (language if language in ("nb", "nn", "en") else "nb")
@@ -229,12 +250,12 @@ def test_the_player_speaks_the_language_of_the_page(
         "hemmelig.key",
     ],
 )
-def test_no_path_leads_out_of_the_package(world: World, there: Client, package: LessonPackage, path: str) -> None:
-    live_lesson(world, package)
-    (package.folder / "lenke.js").symlink_to("/etc/passwd")
-    (package.folder / "hemmelig.key").write_text("x")
+def test_no_path_leads_out_of_the_package(there: Client, shown: LessonPackage, path: str) -> None:
+    if not (shown.folder / "lenke.js").is_symlink():
+        (shown.folder / "lenke.js").symlink_to("/etc/passwd")
+    (shown.folder / "hemmelig.key").write_text("x")
 
-    assert there.get(f"/pakke/{package.digest}/" + path.format(digest=package.digest)).status_code == 404
+    assert there.get(f"/pakke/{shown.digest}/" + path.format(digest=shown.digest)).status_code == 404
 
 
 # --- who may open it ---
@@ -275,13 +296,14 @@ def test_a_wrong_signature_opens_nothing(there: Client, package: LessonPackage, 
     assert there.get(f"/spiller/{spoil(signed(package))}/").status_code == 404
 
 
-def test_a_page_taken_down_takes_its_package_along(world: World, there: Client, package: LessonPackage) -> None:
-    lesson = live_lesson(world, package)
-    before = there.get(f"/spiller/{package.digest}/").status_code
+def test_a_page_taken_down_takes_its_package_along(
+    world: World, there: Client, shown: LessonPackage, lesson: LessonPage
+) -> None:
+    before = there.get(f"/spiller/{shown.digest}/").status_code
 
     take_down(lesson.course, world.contact, "Feil i øvelsen.")
 
-    assert (before, there.get(f"/spiller/{package.digest}/").status_code) == (200, 404)
+    assert (before, there.get(f"/spiller/{shown.digest}/").status_code) == (200, 404)
 
 
 @pytest.mark.parametrize("state", ["waiting", "refused"])
@@ -295,15 +317,13 @@ def test_what_is_not_ready_is_never_there(there: Client, package: LessonPackage,
 
 
 def test_readers_page_leads_to_the_packages_host_and_runs_nothing_of_it(
-    world: World, client: Client, package: LessonPackage
+    client: Client, shown: LessonPackage, lesson: LessonPage
 ) -> None:
-    lesson = live_lesson(world, package)
-
     response = client.get(lesson.url)
 
     figure = soup(response).select_one("figure.package")
     assert figure is not None
-    assert figure["data-address"] == f"http://localhost:8000/spiller/{package.digest}/?sprak=nb"
+    assert figure["data-address"] == f"http://localhost:8000/spiller/{shown.digest}/?sprak=nb"
     assert figure.select_one("iframe") is None
     assert (figure.a or {})["href"] == figure["data-address"]
     assert figure.noscript is not None
@@ -322,9 +342,10 @@ def test_a_preview_has_a_signed_address(world: World, there: Client, package: Le
     assert (there.get(path).status_code, package.digest + ":" in path) == (200, True)
 
 
-def test_a_lesson_whose_package_is_gone_shows_its_text(world: World, client: Client, package: LessonPackage) -> None:
-    lesson = live_lesson(world, package)
-    LessonPackage.objects.filter(pk=package.pk)._raw_delete("default")
+def test_a_lesson_whose_package_is_gone_shows_its_text(
+    client: Client, shown: LessonPackage, lesson: LessonPage
+) -> None:
+    LessonPackage.objects.filter(pk=shown.pk)._raw_delete("default")
 
     page = soup(client.get(lesson.url))
 
@@ -333,9 +354,9 @@ def test_a_lesson_whose_package_is_gone_shows_its_text(world: World, client: Cli
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_a_lesson_with_packages_costs_no_more_than_ten_queries(
-    world: World, client: Client, django_assert_num_queries: Any, count: int
+    world: World, client: Client, package: LessonPackage, django_assert_num_queries: Any, count: int
 ) -> None:
-    packages = [looked_through(world.contact)]
+    packages = [package]
     for number in range(2, count + 1):
         twin = looked_through(world.contact, kind="h5p") if number == 2 else _another(packages[0])
         packages.append(twin)

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,11 +13,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from learning.learners.session import learner_of
-from learning.models import Enrolment, LessonPackage, PackageState
+from learning.models import Enrolment, LessonPackage, LessonPage, PackageState
 from learning.packages import actions, rules
 from learning.packages.blocks import PackageBlock
 from tests.learners import enrolled, make_learner, past_the_door
-from tests.packages import live_lesson, looked_through
+from tests.packages import lasting_packages, live_lesson, looked_through
 from tests.world import World, login, put_up
 from workflows.actions import take_down
 
@@ -42,12 +43,26 @@ class Stage:
         return int(response.status_code)
 
 
+@pytest.fixture(scope="module")
+def made(lasting_world: World, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, int, int, int]:
+    """The folder of the package, and the numbers of enrolment, lesson and package: made once, lent to each test."""
+    folder = tmp_path_factory.mktemp("packages")
+    with lasting_packages(folder):
+        package = looked_through(lasting_world.contact)
+        lesson = live_lesson(lasting_world, package)
+        return folder, enrolled(make_learner(), lesson.course).pk, lesson.pk, package.pk
+
+
 @pytest.fixture
-def stage(world: World) -> Stage:
-    package = looked_through(world.contact)
-    lesson = live_lesson(world, package)
-    learner = make_learner()
-    return Stage(enrolled(learner, lesson.course), lesson, package, past_the_door(learner))
+def stage(made: tuple[Path, int, int, int], settings: Any, db: None) -> Stage:
+    settings.PACKAGES_DIR, enrolment, lesson, package = made
+    found = Enrolment.objects.get(pk=enrolment)
+    return Stage(
+        found,
+        LessonPage.objects.get(pk=lesson),
+        LessonPackage.objects.get(pk=package),
+        past_the_door(found.learner),
+    )
 
 
 def kept() -> dict[str, Any]:

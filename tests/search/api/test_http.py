@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
+from django.utils import translation
 
 from learning.models import ResourcePage
 from search.api.middleware import ReadApiMiddleware
@@ -16,9 +17,16 @@ pytestmark = pytest.mark.django_db
 ADDRESSES = ["/", "/search?q=bok", "/courses", "/resources", "/events", "/counties", "/openapi.json"]
 
 
+@pytest.fixture(scope="module")
+def made(lasting_world: World) -> int:
+    """The number of a live resource, lent to each test."""
+    with translation.override("nb"):
+        return put_up(draft_resource(lasting_world, "Bok")).pk
+
+
 @pytest.fixture
-def book(world: World) -> ResourcePage:
-    return put_up(draft_resource(world, "Bok"))
+def book(made: int, db: None) -> ResourcePage:
+    return ResourcePage.objects.get(pk=made)
 
 
 # --- what has changed ------------------------------------------------------------------------------------------------
