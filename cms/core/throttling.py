@@ -12,5 +12,4 @@ def count_from(address: str | None, what: str, seconds: int) -> int:
     if address is None:
         return 0
     key = f"{what}:{salted_hmac(what, address).hexdigest()}"
-    cache.add(key, 0, timeout=seconds)
-    return max(cache.incr(key) - 1, 0)
+    return 0 if cache.add(key, 1, timeout=seconds) else max(cache.incr(key) - 1, 0)

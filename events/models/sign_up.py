@@ -56,6 +56,8 @@ class SignUp(models.Model):
         help_text=_("Empty: 90 days after the last meeting. Needs and allergies are erased the day after it."),
     )
 
+    asks_more: bool  # whether there are questions, as `events.places.querysets.door_here` finds it
+
     class Meta:
         verbose_name = _("sign-up")
         verbose_name_plural = _("sign-ups")

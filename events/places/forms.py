@@ -79,7 +79,7 @@ class PersonFields:
 class PlaceForm(OpenForm):
     """Where the reader works, then each person. `number`: how many people the form has room for.
 
-    `is_grown`: the last of them has just been asked for, and is to be written next.
+    `sign_up`: as `door_here` finds it. `is_grown`: the last of them has just been asked for, and is to be written next.
     """
 
     municipality = MunicipalityField(
@@ -96,7 +96,7 @@ class PlaceForm(OpenForm):
 
     def __init__(self, data: Any, *, sign_up: SignUp, number: int, terms: Terms, is_grown: bool = False) -> None:
         super().__init__(data, initial={"form_id": uuid.uuid4()})
-        questions = list(sign_up.questions.all())
+        questions = list(sign_up.questions.all()) if sign_up.asks_more else []
         self.number = max(1, min(number, LARGEST_PARTY))
         self.people = [PersonFields(self, sign_up, questions, number) for number in range(self.number)]
         if is_grown:

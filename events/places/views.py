@@ -21,6 +21,7 @@ from events.places import actions, privacy, rules
 from events.places.addresses import calendar_key, own_path, registration_of
 from events.places.forms import CorrectForm, PlaceForm
 from events.places.letters import position_of
+from events.places.querysets import door_here
 from events.rules import EventState, places_state, sign_up_state
 from events.works import Terms, event_of, terms_of
 from learning.refused import Refused
@@ -35,16 +36,9 @@ MORE, FEWER = "en_til", "en_mindre"  # the names of the buttons that change how 
 
 @open_form
 def sign_up(request: HttpRequest, sign_up_pk: int) -> HttpResponse:
-    if not request.POST:  # by now read to its end: nobody waits for who sends it slowly
-        return _sign_up(request, sign_up_pk)
-    with _TURN:
-        return _sign_up(request, sign_up_pk)
-
-
-def _sign_up(request: HttpRequest, sign_up_pk: int) -> HttpResponse:
-    door = get_object_or_404(SignUp, pk=sign_up_pk, is_here=True)
-    terms = terms_of(door.work)
-    if terms is None:
+    door = door_here(sign_up_pk)
+    terms = terms_of(door.work) if door else None
+    if door is None or terms is None:
         raise Http404
     number = _number(request)
     known: dict[str, Any] = {"sign_up": door, "number": number, "terms": terms}
@@ -74,16 +68,17 @@ def _keep(request: HttpRequest, door: SignUp, terms: Terms, form: PlaceForm) -> 
     """
     was_full = places_state(door.facts()) == EventState.WAITING_LIST
     form_id = form.cleaned_data["form_id"] or uuid.uuid4()
-    made = actions.sign_up(
-        door.pk,
-        form.persons(),
-        municipality=form.cleaned_data["municipality"],
-        open_to=terms.open_to,
-        library=form.cleaned_data["library"],
-        language=get_language() or "nb",
-        form=form_id,
-        address=client_address(request),
-    )
+    with _TURN:
+        made = actions.sign_up(
+            door.pk,
+            form.persons(),
+            municipality=form.cleaned_data["municipality"],
+            open_to=terms.open_to,
+            library=form.cleaned_data["library"],
+            language=get_language() or "nb",
+            form=form_id,
+            address=client_address(request),
+        )
     is_new = all(each.form == form_id for each in made)
     has_place = all(each.state == Registration.State.PLACE for each in made)
     if has_place and (is_new or _has_room(door)):

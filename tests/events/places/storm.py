@@ -1,6 +1,7 @@
 """Five hundred readers who sign up at the same time: the real web server, workers and clients, as other programs."""
 
 import asyncio
+import http.client
 import os
 import signal
 import socket
@@ -16,7 +17,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection as database
 
 from tests.places import filled_in
 from tests.post_office import PostOffice
@@ -37,7 +38,7 @@ class Answer:
 
 
 def environment(office: PostOffice, port: int) -> dict[str, str]:
-    values = connection.settings_dict
+    values = database.settings_dict
     return {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "cms.settings.production",
@@ -75,7 +76,9 @@ def web_server(office: PostOffice, folder: Path) -> Iterator[int]:
 def worker(office: PostOffice, folder: Path, name: str) -> Iterator[subprocess.Popen[bytes]]:
     command = [sys.executable, "-m", "celery", "-A", "cms.celery", "worker", "--concurrency=1", "--loglevel=INFO"]
     command += ["--without-gossip", "--without-mingle", "--without-heartbeat"]
-    with _program(command, environment(office, 1), folder / f"{name}.log") as process:
+    log = folder / f"{name}.log"
+    with _program(command, environment(office, 1), log) as process:
+        wait_until(lambda: " ready." in log.read_text(), "the worker has read its code")
         yield process
 
 
@@ -106,6 +109,15 @@ def warm(port: int, path: str) -> None:
     """As a server is that has run for a while: each of its processes has read its code and its texts."""
     trapped = urlencode(filled_in(nettside="x")).encode()  # is thanked, and nothing is kept of it
     asyncio.run(_storm(port, path, [trapped] * 16, 0.5))
+
+
+def press(port: int, path: str, action: str) -> None:
+    """A button on one's own page; what follows is not opened."""
+    head = {"Host": "127.0.0.1", **_BEHIND_TLS, "Content-Type": "application/x-www-form-urlencoded"}
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+    connection.request("POST", path, urlencode({"action": action}), head)
+    assert connection.getresponse().status == 302
+    connection.close()
 
 
 def storm(port: int, path: str, places: list[str], seconds: float) -> list[Answer]:

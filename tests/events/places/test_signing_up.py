@@ -436,7 +436,7 @@ def test_signing_up_costs_the_same_however_many_are_there(
         registered(door, each)
     form = filled_in(form_id=uuid.uuid4())
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         client.post(address(door), form)
 
 

@@ -17,9 +17,9 @@ from cms.core.models import Mail
 from cms.core.tasks import send_waiting_mail
 from cms.people.models import County
 from events.models import Quota, Registration, SignUp
-from events.places import actions
+from events.places.addresses import own_path
 from events.places.tasks import tend_places
-from tests.events.places.storm import Answer, kill, storm, wait_until, warm, web_server, within, worker
+from tests.events.places.storm import Answer, kill, press, storm, wait_until, warm, web_server, within, worker
 from tests.places import open_sign_up
 from tests.post_office import post_office
 from tests.world import World, draft_event, put_up
@@ -34,15 +34,15 @@ def door(world: World) -> SignUp:
     return open_sign_up(put_up(draft_event(world)), capacity=PLACES, has_waiting_list=True)
 
 
-def cancels_and_answers(door: SignUp, stop: threading.Event, cancelled: list[int]) -> None:
-    """Somebody who has a place gives it up, and whoever is offered it says yes, again and again."""
+def cancels_and_answers(port: int, door: SignUp, stop: threading.Event, cancelled: list[int]) -> None:
+    """Somebody who has a place gives it up, and whoever is offered it says yes, again and again, on their own pages."""
     while not stop.wait(0.1):
         held = Registration.objects.filter(sign_up=door, state="place").order_by("?").first()
         if held is not None and len(cancelled) < 40:
-            actions.cancel(held.pk)
+            press(port, own_path(held), "cancel")
             cancelled.append(held.pk)
         for offered in Registration.objects.filter(sign_up=door, state="offered")[:1]:
-            actions.accept(offered.pk)
+            press(port, own_path(offered), "accept")
     connections.close_all()
 
 
@@ -57,9 +57,9 @@ def test_five_hundred_at_once_for_thirty_places(
         Quota.objects.create(sign_up=door, county=County.objects.get(code="46"), places=10, released_at=released)
         places = ["Voss" if number % 25 == 0 else "Hamar" for number in range(PEOPLE)]  # 20 from Vestland
     stop, cancelled = threading.Event(), list[int]()
-    helper = threading.Thread(target=cancels_and_answers, args=(door, stop, cancelled))
 
     with post_office() as office, web_server(office, tmp_path) as port:
+        helper = threading.Thread(target=cancels_and_answers, args=(port, door, stop, cancelled))
         path = reverse("places:sign_up", args=(door.pk,))
         with worker(office, tmp_path, "worker") as first:
             if case == "cancellations and offers":
