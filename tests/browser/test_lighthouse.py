@@ -12,7 +12,9 @@ from tests.browser.test_public_pages import addresses
 ROOT = Path(__file__).resolve().parents[2]
 CATEGORIES = ("accessibility", "best-practices", "seo")
 # These ask not to be indexed, which costs marks for SEO.
-NOT_INDEXED = ("/sok/", "/konto/", "/finnes-ikke/", "/vi-har-provd/", "/laering/", "/min-laering/", "/bevis/")
+NOT_INDEXED = (
+    *("/sok/", "/konto/", "/finnes-ikke/", "/vi-har-provd/", "/laering/", "/min-laering/", "/bevis/", "/pamelding/"),
+)
 FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networking"
 
 

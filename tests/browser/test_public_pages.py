@@ -13,6 +13,7 @@ from django.test import Client
 from playwright.sync_api import Browser, Page
 
 from events.models import EventPage, Occurrence
+from events.places.addresses import own_path
 from learning.models import Certificate, CoursePage, LessonPage, ResourcePage, TriedReport
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -80,6 +81,7 @@ def addresses() -> list[str]:
         "/en/",
         "/se/",
         *learning_addresses(),
+        *event_addresses(),
         *[work.url for work in works],
         "/nn" + course.url,
     ]
@@ -103,6 +105,20 @@ def learning_addresses() -> list[str]:
         f"/laering/vi-vil-ha/{course.pk}/",
         "/min-laering/logg-inn/",
         *[f"/bevis/{found.earliest('pk').code}/" for found in shown],
+    ]
+
+
+def event_addresses() -> list[str]:
+    """What anybody meets of events beside their pages: a form, its receipt, one's own page, and the sheet."""
+    meeting = EventPage.objects.get(slug="biblioteksjefmote-innlandet")
+    full = EventPage.objects.get(slug="konferanse-om-sprakkafeer")
+    waits = full.sign_ups[0].registrations.in_line()[0]
+    return [
+        meeting.url,
+        f"/pamelding/{meeting.sign_ups[0].pk}/?antall=2",
+        f"/pamelding/{full.sign_ups[0].pk}/takk/?svar=venteliste",
+        own_path(waits),
+        f"/pamelding/kan-jeg-dra/{meeting.pk}/",
     ]
 
 
