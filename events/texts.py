@@ -1,7 +1,7 @@
 """The log of changes in words a person can read."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, cast
 
 from django.db import models
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from cms.people.models import Municipality
 from events.actions import LOGGED
-from events.models import EventPage, Occurrence, OccurrenceChange
+from events.models import EventPage, Occurrence, OccurrenceChange, SignUp, SignUpChange
 
 FOR_ALL = {"title", "starts_at", "ends_at", "venue", "municipality_id"}
 _DEFAULTS = (["", "0"], ["", "False"])  # what a new row has before anybody said anything
@@ -41,6 +41,12 @@ def lines_for_all(change: OccurrenceChange) -> list[dict[str, str]]:
     return _lines(change, [name for name in LOGGED if name in FOR_ALL], _places_in([change]))
 
 
+def lines_of_setting(change: SignUpChange, names: Collection[str]) -> list[dict[str, str]]:
+    """Of what was set of a sign-up, what has one of these names."""
+    fields = [field for field in SignUp._meta.fields if field.name in names and field.name in change.changes]
+    return [_line(field, change.changes[field.name], {}) for field in fields]
+
+
 def _places_in(changes: Iterable[OccurrenceChange]) -> dict[str, str]:
     named = {value for change in changes for value in change.changes.get("municipality_id", []) if value}
     return {str(place.pk): place.name for place in Municipality.objects.filter(pk__in=named)}
@@ -48,11 +54,11 @@ def _places_in(changes: Iterable[OccurrenceChange]) -> dict[str, str]:
 
 def _lines(change: OccurrenceChange, names: Iterable[str], places: dict[str, str]) -> list[dict[str, str]]:
     said = [name for name in names if change.changes.get(name, _DEFAULTS[0]) not in _DEFAULTS]
-    return [_line(name, change.changes[name], places) for name in said]
+    fields = {name: Occurrence._meta.get_field(name.removesuffix("_id")) for name in said}
+    return [_line(cast("models.Field[Any, Any]", fields[name]), change.changes[name], places) for name in said]
 
 
-def _line(name: str, values: list[str], places: dict[str, str]) -> dict[str, str]:
-    field = cast("models.Field[Any, Any]", Occurrence._meta.get_field(name.removesuffix("_id")))
+def _line(field: "models.Field[Any, Any]", values: list[str], places: dict[str, str]) -> dict[str, str]:
     before, after = (_text(field, value, places) for value in values)
     return {"label": capfirst(str(field.verbose_name)), "before": before, "after": after}
 

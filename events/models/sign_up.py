@@ -139,6 +139,7 @@ class SignUpChange(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     changed_at = models.DateTimeField(auto_now_add=True)
     changes = models.JSONField(_("changes"), help_text=_("Field name to [before, after], as text."))
+    told_at = models.DateTimeField(null=True, default=timezone.now, editable=False)  # None: letters are to be stored
 
     class Meta:
         ordering: ClassVar[list[str]] = ["-changed_at"]

@@ -10,12 +10,15 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from cms.core.jobs import ask
 from cms.people.models import User
 from events.models import EventPage, Occurrence, Question, Quota, SignUp, SignUpChange
 from events.organising import rules
 from events.organising.querysets import answered_questions
 from events.organising.texts import SAID
 from events.places.actions import settle
+from events.places.letters import TOLD
+from events.places.tasks import tell_changes
 
 SETTINGS = (
     "is_here",
@@ -131,7 +134,10 @@ def _log(door: SignUp, before: dict[str, str], by: User) -> None:
         name: [before[name], after[name]] for name in after if name not in counted and before[name] != after[name]
     }
     if changes:
-        SignUpChange.objects.create(sign_up=door, user=by, changes=changes)
+        is_told = door.is_here and not TOLD.isdisjoint(changes)
+        SignUpChange.objects.create(sign_up=door, user=by, changes=changes, told_at=None if is_told else timezone.now())
+        if is_told:
+            transaction.on_commit(lambda: ask(tell_changes))
 
 
 def _as_text(door: SignUp) -> dict[str, str]:

@@ -12,12 +12,13 @@ from django.utils.translation import get_language
 from cms.core.models import Mail
 from cms.core.outbox import store_letter
 from events.calendars import invitations
-from events.models import Occurrence, OccurrenceChange, Registration
+from events.models import Occurrence, OccurrenceChange, Registration, SignUpChange
 from events.places.addresses import own_path
 from events.places.rules import REMINDED_BEFORE
-from events.texts import lines_for_all
+from events.texts import lines_for_all, lines_of_setting
 from events.works import event_of
 
+TOLD = {"capacity", "deadline"}  # of what is set of a sign-up, those that everybody is written to about
 PREFIX = "registration:"  # begins the keys of all letters to those who have signed up, which are erased with them
 
 
@@ -41,6 +42,18 @@ def of_change(change: OccurrenceChange) -> None:
     for registration in of_door if occurrence.sign_up_id else ():
         known = {"occurrence": occurrence, "lines": lines(registration.language)}
         _write(registration, template, f"change:{change.pk}", **known)
+
+
+def of_setting(change: SignUpChange) -> None:
+    """To the same, where places or the deadline were changed."""
+
+    @cache
+    def lines(language: str) -> list[dict[str, str]]:
+        with translation.override(language):
+            return lines_of_setting(change, TOLD)
+
+    for registration in Registration.objects.standing().filter(sign_up=change.sign_up_id, erased_at=None):
+        _write(registration, "setting", f"setting:{change.pk}", lines=lines(registration.language))
 
 
 def remind(now: datetime.datetime) -> None:

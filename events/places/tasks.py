@@ -1,10 +1,13 @@
 """What is done after a change, and by the clock. Each may run twice, late or at once."""
 
+from collections.abc import Callable
+from typing import Any
+
 from celery import shared_task
 from django.db import transaction
 from django.utils import timezone
 
-from events.models import OccurrenceChange, Registration
+from events.models import OccurrenceChange, Registration, SignUpChange
 from events.places import actions, letters, privacy
 from events.places.querysets import doors_to_settle
 
@@ -31,17 +34,17 @@ def _tell_some() -> int:
 
 @shared_task(name="events.tell_changes")
 def tell_changes() -> None:
-    """After each change of when and where, and every minute: a letter to everybody who has a place or waits."""
-    for pk in OccurrenceChange.objects.filter(told_at=None).order_by("pk").values_list("pk", flat=True)[:200]:
-        _tell_change(pk)
+    """After each change of when and where, places and deadline, and every minute: a letter to all who stand there."""
+    for model, write in ((OccurrenceChange, letters.of_change), (SignUpChange, letters.of_setting)):
+        for pk in model.objects.filter(told_at=None).order_by("pk").values_list("pk", flat=True)[:200]:
+            _tell_change(model, pk, write)
 
 
 @transaction.atomic
-def _tell_change(pk: int) -> None:
-    untold = OccurrenceChange.objects.filter(pk=pk, told_at=None).select_for_update(skip_locked=True, of=("self",))
-    change = untold.select_related("occurrence__sign_up").first()
+def _tell_change(model: Any, pk: int, write: Callable[[Any], None]) -> None:
+    change = model.objects.filter(pk=pk, told_at=None).select_for_update(skip_locked=True).first()
     if change is not None:
-        letters.of_change(change)
+        write(change)
         change.told_at = timezone.now()
         change.save(update_fields=["told_at"])
 

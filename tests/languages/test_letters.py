@@ -29,6 +29,7 @@ from events.messages import actions as event_messages
 from events.messages.tasks import send_messages
 from events.models import CheckIn, Recording, Registration
 from events.network import letters as network_letters
+from events.organising.actions import Rows, save_sign_up
 from events.places.tasks import remind, tend_places
 from events.plans import actions as plan_actions
 from events.recordings import letters as recording_letters
@@ -203,6 +204,8 @@ def _places(world: World) -> None:
     occurrence = event.occurrences.get()
     occurrence.starts_at, occurrence.ends_at = now + datetime.timedelta(hours=9), now + datetime.timedelta(hours=10)
     save_occurrences(event, [(occurrence, ["starts_at", "ends_at"])], world.contact)
+    sooner = {"deadline": now + datetime.timedelta(hours=1)}
+    save_sign_up(event, door.pk, sooner, quotas=Rows(), questions=Rows(), by=world.contact)
     tend_places()
     remind()
     here = Registration.objects.filter(sign_up=door, state="place")[0]

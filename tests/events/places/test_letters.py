@@ -6,11 +6,13 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from cms.core.models import Mail
 from cms.core.tasks import send_waiting_mail
 from events.actions import cancel_occurrence, save_occurrences
 from events.models import EventPage, Occurrence, OccurrenceChange, Registration, SignUp
+from events.organising.actions import Rows, save_sign_up
 from events.places import actions, letters
 from events.places.addresses import own_path
 from events.places.tasks import remind, tell, tell_changes, tend_places
@@ -175,6 +177,50 @@ def test_the_letter_names_what_was_and_what_is_and_gives_those_who_wait_no_link(
     bodies = list(Mail.objects.order_by("pk").values_list("body", flat=True))
     assert ["– Sted: Gamle Folkets hus → Hamar bibliotek\n" in body for body in bodies] == [True, True]
     assert ["https://video.example.org/ny" in body for body in bodies] == [True, False]
+
+
+def setting(door: SignUp, event: EventPage, world: World, **values: Any) -> None:
+    save_sign_up(event, door.pk, values, quotas=Rows(), questions=Rows(), by=world.contact)
+
+
+def test_a_changed_deadline_or_number_of_places_is_told_once_to_all_who_stand_on_the_list(
+    world: World, event: EventPage, door: SignUp
+) -> None:
+    SignUp.objects.update(capacity=3, deadline=None)
+    for number, state in ((1, "place"), (2, "waiting"), (3, "cancelled")):
+        registered(door, number, state=state, told_version=1)
+    deadline = event.occurrences.get().starts_at - datetime.timedelta(days=2)
+
+    setting(door, event, world, deadline=deadline, capacity=5)
+    for _time in range(2):
+        tell_changes()
+
+    letters = Mail.objects.filter(key__contains=":setting:").order_by("pk")
+    assert [letter.to for letter in letters] == [ONE, TWO]
+    said = [line for line in letters[0].body.splitlines() if line.startswith("– ")]
+    day = date_format(timezone.localtime(deadline), "DATETIME_FORMAT")
+    assert said == [f"– Påmeldingsfrist: – → {day}", "– Plasser: 3 → 5"]
+
+
+def test_what_is_set_besides_is_told_to_nobody(world: World, event: EventPage, door: SignUp) -> None:
+    registered(door, 1, told_version=1)
+
+    setting(door, event, world, offer_hours=12, asks_food=True)
+    tell_changes()
+
+    assert told() == []
+
+
+def test_a_changed_deadline_asks_a_worker_to_tell_once_it_is_stored(
+    world: World, event: EventPage, door: SignUp, commit: Commit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Any] = []
+    monkeypatch.setattr("events.organising.actions.ask", asked.append)
+
+    with commit():
+        setting(door, event, world, deadline=timezone.now() + datetime.timedelta(days=1))
+
+    assert asked == [tell_changes]
 
 
 def test_a_moved_meeting_asks_a_worker_to_tell_once_it_is_stored(
