@@ -1,4 +1,7 @@
-"""The test database: made once by the real migrations and given its cast, then cloned by PostgreSQL's own templates."""
+"""The test database: made once by the real migrations and given its cast, then cloned by PostgreSQL's own templates.
+
+Long, since pytest looks here for what the tests of every room share.
+"""
 
 import gc
 import hashlib

@@ -1,4 +1,7 @@
-"""Letters to those who have signed up: one for each thing that happens, in their own language, none twice."""
+"""Letters to those who have signed up: one for each thing that happens, in their own language, none twice.
+
+Long, since each thing that can happen to a place has its letter.
+"""
 
 import datetime
 from typing import Any
