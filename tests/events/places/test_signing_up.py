@@ -15,7 +15,7 @@ from django.utils import timezone
 from cms.core.models import Mail
 from cms.people.models import County, Municipality
 from events.models import EventPage, Question, Quota, Registration, SignUp
-from events.places import rules
+from events.places import actions, rules
 from events.places.tasks import tell
 from tests.places import filled_in, give_sign_up, open_sign_up, person, place, registered, send
 from tests.reading import soup, text
@@ -340,6 +340,23 @@ def test_a_form_sent_twice_is_one_registration_with_the_same_answer(event: Event
     answers = [outcome(client.post(address(door), form)) for _time in range(2)]
 
     assert (answers, rows()) == (["plass", "plass"], [("Deltaker AA", "place")])
+
+
+def test_who_came_by_another_form_a_moment_ago_is_found_and_not_signed_up_twice(
+    door: SignUp, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    registered(door, 1)
+    look, seen = actions.rows_of, [[]]
+
+    def looks(*given: Any) -> Any:
+        """The first time before the other form came."""
+        return seen.pop() if seen else look(*given)
+
+    monkeypatch.setattr(actions, "rows_of", looks)
+
+    answer = send(client, door, number=1)
+
+    assert (outcome(answer), rows()) == ("plass", [("Deltaker AA", "place")])
 
 
 def test_a_form_sent_again_with_other_people_in_it_signs_them_up_too(door: SignUp, client: Client) -> None:
