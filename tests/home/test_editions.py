@@ -140,7 +140,7 @@ def test_the_choice_of_language_leads_to_the_edition_wherever_it_stands(works: d
 @pytest.mark.parametrize(
     ("address", "number"),
     [
-        ("/innlandet/kurs/", 9),
+        ("/innlandet/kurs/", 10),
         ("/innlandet/kurs/leksjon/", 9),
         ("/innlandet/ressurs/", 8),
         ("/innlandet/arrangement/", 9),
