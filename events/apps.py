@@ -9,6 +9,7 @@ class EventsConfig(AppConfig):
     verbose_name = _("Events")
 
     def ready(self) -> None:
-        from events import signals
+        from events import kept, signals
 
         signals.connect()
+        kept.declare()

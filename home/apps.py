@@ -10,6 +10,8 @@ class HomeConfig(AppConfig):
     verbose_name = _("Front page and counties")
 
     def ready(self) -> None:
+        from cms.core.pagecache import watching
         from home.actions import provision_after_migrate
 
+        watching.connect()
         post_migrate.connect(provision_after_migrate, sender=self, dispatch_uid="home.provision")

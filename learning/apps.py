@@ -9,9 +9,10 @@ class LearningConfig(AppConfig):
     verbose_name = _("Learning")
 
     def ready(self) -> None:
-        from learning import signals
+        from learning import kept, signals
         from learning.certificates import checks  # noqa: F401 — registers what `check` asks
         from learning.packages import signals as package_signals
 
         signals.connect()
         package_signals.connect()
+        kept.declare()

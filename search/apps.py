@@ -9,7 +9,8 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self) -> None:
-        from search import log, signals
+        from search import kept, log, signals
 
         signals.connect()
         log.connect()
+        kept.declare()

@@ -2,6 +2,7 @@
 
 import datetime
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language_from_path, override
 
-from cms.core.counting import reader_answered
+from cms.core.counting import note_reading, reader_answered
 from cms.core.tallies import FEWEST, Tally
 from search.models import Query, QueryDay, Word
 from search.privacy import without_persons
@@ -41,28 +42,27 @@ def countable(text: str) -> str:
 
 def remember(request: HttpRequest, text: str, found: int) -> None:
     """Leaves with the request what is counted when it is answered. `found` works were found of all there are."""
-    request.searched = (text, found)  # type: ignore[attr-defined]
+    note_reading(request, searched=[text, found])
 
 
-def count(sender: object, request: HttpRequest, **kwargs: Any) -> None:
+def count(sender: object, meta: Mapping[str, Any], reading: dict[str, Any], **kwargs: Any) -> None:
     """Counts what was asked, or that a hit of it was opened: a browser says which page of ours a link was on."""
-    asked = getattr(request, "searched", None)
-    if asked is not None:
-        text, found = asked
+    if "searched" in reading:
+        text, found = reading["searched"]
         if text := countable(text):
             LOG.count(f"asked\t{found}\t{text}")
-    elif getattr(request, "served_page", None) is not None and (text := countable(_came_from(request))):
+    elif "page" in reading and (text := countable(_came_from(meta))):
         LOG.count(f"opened\t\t{text}")
 
 
-def _came_from(request: HttpRequest) -> str:
+def _came_from(meta: Mapping[str, Any]) -> str:
     """The query whose results the reader comes from; empty where it is from somewhere else."""
     try:
-        place = urlsplit(request.headers.get("Referer", ""))
+        place = urlsplit(meta.get("HTTP_REFERER", ""))
     except ValueError:  # no address at all
         return ""
     with override(get_language_from_path(place.path) or "nb"):
-        is_search = place.netloc == request.get_host() and place.path == reverse("search")
+        is_search = place.netloc == meta.get("HTTP_HOST", meta["SERVER_NAME"]) and place.path == reverse("search")
     return QueryDict(place.query).get("q", "") if is_search else ""
 
 

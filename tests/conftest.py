@@ -44,7 +44,7 @@ hypothesis.settings.load_profile("bank")
 
 ROOT = Path(__file__).resolve().parents[1]
 SHAPING = re.compile(
-    r"/migrations/|/(actions|provision|collections|roles|starting_terms|starting_synonyms|questions)\.py$"
+    r"/migrations/|/pagecache/|/(actions|kept|provision|collections|roles|starting_terms|starting_synonyms|questions)\.py$"
 )
 FIRST = ("demo", "local", "test_role_table", "test_isolation")
 TEMPLATE_LOCK, DEMO_LOCK = 5_204_811, 5_204_812  # any numbers, the same in every worker

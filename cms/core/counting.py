@@ -1,13 +1,18 @@
-"""How often readers open each page. Whatever answers readers calls `count_answer`: the middleware today."""
+"""How often readers open each page: once for each reading, whether Django or the page cache answered.
+
+While an answer is made, rooms leave with the request what its reading counts as; whoever gives the answer counts it.
+"""
 
 import datetime
+import json
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from django.conf import settings
 from django.db import connection
 from django.dispatch import Signal
 from django.http import HttpRequest
-from django.http.response import HttpResponseBase
 from wagtail.models import Page
 
 from cms.core.models import PageViews
@@ -18,29 +23,42 @@ _PROGRAM = re.compile(
     r"bot|crawl|spider|slurp|fetch|preview|monitor|headless|lighthouse|python|curl|wget|java/|http", re.IGNORECASE
 )
 
-reader_answered = Signal()  # with `request`: a person outside the bank got what was asked for
+# A person outside the bank got what was asked for: with `meta`, the headers as WSGI names them, and `reading`, what
+# rooms have left with `note_reading`.
+reader_answered = Signal()
 
 
-def is_reader(request: HttpRequest) -> bool:
+def note_reading(request: HttpRequest, **facts: Any) -> None:
+    """Leaves with the request what is counted when it is answered; plain values, since they may be kept."""
+    request.__dict__.setdefault("reading", {}).update(facts)
+
+
+def reading_of(request: HttpRequest) -> str:
+    """As text, to be kept with the answer; empty where nothing is counted."""
+    facts = request.__dict__.get("reading")
+    return json.dumps(facts) if facts else ""
+
+
+def is_reader(meta: Mapping[str, Any]) -> bool:
     """Whether a person outside the bank asks: nobody who is logged in, no program, no browser that guesses ahead."""
-    agent = request.headers.get("User-Agent", "")
+    agent = meta.get("HTTP_USER_AGENT", "")
     return (
-        request.method == "GET"
-        and settings.SESSION_COOKIE_NAME not in request.COOKIES
-        and "prefetch" not in request.headers.get("Sec-Purpose", "")
+        meta["REQUEST_METHOD"] == "GET"
+        and f"{settings.SESSION_COOKIE_NAME}=" not in meta.get("HTTP_COOKIE", "")
+        and "prefetch" not in meta.get("HTTP_SEC_PURPOSE", "")
         and bool(agent)
         and not _PROGRAM.search(agent)
     )
 
 
-def count_answer(request: HttpRequest, response: HttpResponseBase) -> None:
-    """Counts the page that the request was answered with, if any; other rooms count what they know of it."""
-    if response.status_code != 200 or not is_reader(request):
+def count_reading(meta: Mapping[str, Any], reading: str) -> None:
+    """Counts the page that was answered with, if any; other rooms count what they know of it."""
+    if not reading or not is_reader(meta):
         return
-    page_pk = getattr(request, "served_page", None)
-    if page_pk is not None:
-        VIEWS.count(str(page_pk))
-    reader_answered.send(sender=None, request=request)
+    facts = json.loads(reading)
+    if "page" in facts:
+        VIEWS.count(str(facts["page"]))
+    reader_answered.send(sender=None, meta=meta, reading=facts)
 
 
 def _add(day: datetime.date, counts: dict[str, int]) -> None:

@@ -18,6 +18,7 @@ from django.utils.translation import get_language, gettext, gettext_lazy, pgette
 from wagtail.models import Locale, Page, Site
 
 from cms.core.models.edition import TranslatedWork
+from cms.core.pagecache.recording import reading_only
 from cms.core.sections import WORK_PATH_LENGTH
 
 WRITTEN_FORMS = ("nb", "nn")  # of Norwegian
@@ -63,7 +64,8 @@ def farther(among: Iterable[str] = ()) -> list[int]:
     codes = [code for code in _near() if not chosen or code in chosen]
     tables = {"work": TranslatedWork, "page": Page, "locale": Locale}
     names = {name: connection.ops.quote_name(model._meta.db_table) for name, model in tables.items()}
-    with connection.cursor() as cursor:
+    # That one of a list's own pages has another edition changes that page too, and the list asks for those itself.
+    with reading_only(TranslatedWork._meta.db_table), connection.cursor() as cursor:
         cursor.execute(EDITIONS.format(**names), [codes, codes])
         return [page for (page,) in cursor.fetchall()]
 

@@ -1,19 +1,22 @@
 """Language by address, and in the admin by user; the admin's own policy and gate before others' drafts; counting."""
 
 from collections.abc import Callable, Iterable
+from http import HTTPStatus
 from typing import Any
 
 from csp.decorators import csp_update
 from django.conf import settings
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.middleware.locale import LocaleMiddleware
 from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Page
 
-from cms.core.counting import count_answer
+from cms.core.counting import count_reading, reading_of
+from cms.core.pagecache.recording import current
 from cms.core.visibility import explorable_by, own, seen_by, show_all_titles, visible_to
 
 
@@ -76,8 +79,23 @@ class CountViewsMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        count_answer(request, response)
+        if response.status_code == HTTPStatus.OK:
+            recorder = current()
+            if recorder is None:
+                count_reading(request.META, reading_of(request))
+            else:  # the page cache counts, each time it answers
+                recorder.reading = reading_of(request)
         return response
+
+
+class CompressUnkeptMiddleware(GZipMiddleware):
+    """What the page cache keeps, it compresses itself, once."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        recorder = current()
+        if recorder is not None and recorder.is_kept:
+            return response
+        return super().process_response(request, response)
 
 
 class PagesOfOthersMiddleware:

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import Substr
 from wagtail.models import Page
 
+from cms.core.pagecache.recording import reading_only
 from cms.people.models import County, CountyLibrary
 
 SECTION_DEPTH = 3  # root, home, section
@@ -20,7 +21,8 @@ def library_of(page: Page) -> CountyLibrary | None:
     if page.depth < SECTION_DEPTH:
         return None
     section = Page.objects.filter(path=page.path[:SECTION_PATH_LENGTH]).values("translation_key")
-    return CountyLibrary.objects.filter(section__in=section).first()
+    with reading_only(CountyLibrary._meta.db_table):  # a section is never moved
+        return CountyLibrary.objects.filter(section__in=section).first()
 
 
 def readable(pages: QuerySet[Page]) -> QuerySet[Page]:
@@ -51,4 +53,6 @@ def libraries_by_section_path() -> dict[str, CountyLibrary]:
         ArraySubquery(County.objects.filter(library=OuterRef("pk")).values(column)) for column in ("name", "code")
     )
     libraries = CountyLibrary.objects.annotate(paths=paths, county_names=names, county_codes=codes)
-    return {path: library for library in libraries for path in library.paths}
+    # A section is never moved, and nothing stands in a new one before it is written there.
+    with reading_only(CountyLibrary._meta.db_table, County._meta.db_table):
+        return {path: library for library in libraries for path in library.paths}

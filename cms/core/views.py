@@ -11,12 +11,14 @@ from wagtail.images.views.images import DeleteView as ImageDeleteView
 from wagtail.models import Page
 
 from cms.core.models import BasePage
+from cms.core.pagecache.keeping import kept
 from cms.core.social import draw_social_card, read_palette
 from cms.core.uses import why_not_deleted
 
 DAY = 24 * 60 * 60
 
 
+@kept
 def social_card(request: HttpRequest, page_pk: int) -> HttpResponse:
     """The picture beside a shared link. Drawn once for each version that readers see."""
     page = Page.objects.live().filter(pk=page_pk).specific().first()

@@ -80,7 +80,7 @@ MIDDLEWARE = [
     "learning.packages.middleware.PackagesHostMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cms.core.middleware.CountViewsMiddleware",
-    "django.middleware.gzip.GZipMiddleware",  # readers' pages hold no secret; Django pads the others at random
+    "cms.core.middleware.CompressUnkeptMiddleware",  # readers' pages hold no secret; Django pads the others at random
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "cms.core.middleware.PathLocaleMiddleware",
@@ -144,6 +144,10 @@ CACHES = {
         "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 2},  # nobody waits for a cache that is away
     },
 }
+
+# Whole answers to readers: in each process, and in Redis for all (docs/adr/0050-page-cache.md). 0 keeps nothing.
+PAGE_CACHE_BYTES = env.page_cache_mb * 2**20
+PAGE_CACHE_SHARED_BYTES = env.page_cache_shared_mb * 2**20
 
 # Language (docs/adr/0004-language.md). Of the interface's, nb has no prefix in the address; the others have.
 LANGUAGE_CODE = "nb"

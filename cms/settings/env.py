@@ -49,6 +49,8 @@ class Env:
     email_url: str = ""
     default_from_email: str = "Kompetansebanken <ikke-svar@example.org>"
     var_dir: Path = BASE_DIR / "var"
+    page_cache_mb: int = 64
+    page_cache_shared_mb: int = 256
     proxy_count: int = 0
     content_languages: tuple[str, ...] = ()
     oidc_url: str = ""

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cms.core.listing import FilterForm, narrowed, read_filters
+from cms.core.pagecache.keeping import kept
 from cms.people.models import CountyLibrary
 from events.calendars import ics
 from events.calendars.entries import EventCalendar
@@ -35,6 +36,7 @@ TO_ALL = "public, no-cache"  # may be kept, and must be asked for anew: what is 
 
 
 @require_safe
+@kept
 def every_event(request: HttpRequest) -> HttpResponse:
     """Those that pass the filters of the calendar page, by its own query string; what that does not know is ignored."""
     if not request.GET:  # most ask for all, and need no filter's words
@@ -44,12 +46,14 @@ def every_event(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@kept
 def county_library(request: HttpRequest, slug: str) -> HttpResponse:
     library = get_object_or_404(CountyLibrary, slug=slug)
     return _kept(request, _named(library.name), each_once(of_county_library(library)))
 
 
 @require_safe
+@kept
 def competence(request: HttpRequest, slug: str) -> HttpResponse:
     """Of a competence or of a whole area: one word names either."""
     form = EventFilters({"kompetanse": [slug]})
@@ -59,6 +63,7 @@ def competence(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@kept
 def one_event(request: HttpRequest, work: UUID) -> HttpResponse:
     event = each_once(readable_events().filter(translation_key=work))
     title = event.values_list("title", flat=True).first()
@@ -90,6 +95,7 @@ def new_events(feed: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
     """A syndication feed, with a tag of what it says."""
 
     @require_safe
+    @kept
     def answer(request: HttpRequest, **kwargs: Any) -> HttpResponse:
         made = feed(request, **kwargs)
         return _conditional(request, made.content, made["Content-Type"])

@@ -62,6 +62,7 @@ class EventPage(WorkPage):
     subpage_types: ClassVar[list[str]] = []
 
     template = "events/event_page.html"
+    is_shown_alone = True
 
     class Form(models.TextChoices):
         DIGITAL = "digital", _("Digital")

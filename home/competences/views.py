@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cms.core.context import front_crumb
+from cms.core.pagecache.keeping import kept
 from home.competences.heads import Head
 from home.competences.querysets import counts, proposals, shelves
 from learning.competences.querysets import areas_with_competences
@@ -21,6 +22,7 @@ def map_head() -> Head:
 
 
 @require_safe
+@kept
 def competence_map(request: HttpRequest) -> HttpResponse:
     numbers = counts()
     areas = [
@@ -32,6 +34,7 @@ def competence_map(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@kept
 def competence(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Competence.objects.select_related("area"), slug=slug)
     head = Head(found.name, found.description, "competence", (slug,))
@@ -63,6 +66,7 @@ def _defined_term(found: Competence, head: Head) -> dict[str, object]:
 
 
 @require_safe
+@kept
 def self_assessment(request: HttpRequest) -> HttpResponse:
     """`malgruppe` chooses which competences are asked about, and is all that is ever sent."""
     groups, chosen = list(TargetGroup.objects.all()), request.GET.get("malgruppe", "")

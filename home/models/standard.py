@@ -23,6 +23,7 @@ class StandardPage(BasePage):
     subpage_types: ClassVar[list[str]] = []
 
     template = "home/standard_page.html"
+    is_shown_alone = True
 
     body = BodyField(verbose_name=_("text"))
 

@@ -50,6 +50,7 @@ class CoursePage(WorkPage):
     subpage_types: ClassVar[list[str]] = ["learning.LessonPage"]
 
     template = "learning/course_page.html"
+    is_shown_alone = True
 
     class Format(models.TextChoices):
         OPEN = "open", _("Open")

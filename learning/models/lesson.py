@@ -41,6 +41,7 @@ class LessonPage(BasePage):
     subpage_types: ClassVar[list[str]] = []
 
     template = "learning/lesson_page.html"
+    is_shown_alone = True
 
     producer = models.ForeignKey(
         CountyLibrary,

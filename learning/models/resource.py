@@ -31,6 +31,7 @@ class ResourcePage(WorkPage):
     subpage_types: ClassVar[list[str]] = []
 
     template = "learning/resource_page.html"
+    is_shown_alone = True
 
     class Type(models.TextChoices):
         BOOKLET = "booklet", _("Booklet")

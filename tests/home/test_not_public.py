@@ -186,7 +186,7 @@ def test_the_search_and_its_suggestions_find_nothing_of_it(answers: dict[str, An
 
 
 def test_no_answer_is_one_of_the_hidden_pages(works: Works, answers: dict[str, Any]) -> None:
-    served = {getattr(answer.wsgi_request, "served_page", None) for answer in answers.values()}
+    served = {answer.wsgi_request.__dict__.get("reading", {}).get("page") for answer in answers.values()}
 
     assert served & {page.pk for page in works.hidden} == set()
     assert {page.pk for page in works.public} <= served

@@ -1,3 +1,4 @@
+from cms.core.models.change import Change
 from cms.core.models.edition import TranslatedWork
 from cms.core.models.evidence import ApprovalRecord, Pin
 from cms.core.models.freshness import OwnerCheck, PageViews, StoredCount
@@ -8,6 +9,7 @@ from cms.core.models.settings import SiteSettings
 __all__ = [
     "ApprovalRecord",
     "BasePage",
+    "Change",
     "Mail",
     "OwnerCheck",
     "PageViews",

@@ -22,12 +22,14 @@ from wagtail.search import index
 
 from cms.core import guard, rules
 from cms.core.addresses import fault_of_path, keep_old_address
+from cms.core.counting import note_reading
 from cms.core.editions import Edition, free_slug, with_editions
 from cms.core.fields import text_sizes, translated
 from cms.core.locks import ReviewLock
 from cms.core.models.edition import TranslatedWork
 from cms.core.models.freshness import OwnerCheck
 from cms.core.page_form import BasePageForm
+from cms.core.pagecache.keeping import keep_page
 from cms.core.permissions import BankPagePermissionTester
 from cms.core.querysets import with_owner_check
 from cms.core.sections import library_of
@@ -68,6 +70,7 @@ class BasePage(Edition, Page):
     required_for_review: ClassVar[tuple[str, ...]] = ("summary",)
     is_found_by_search: ClassVar[bool] = True
     search_auto_update: ClassVar[bool] = False  # `search` indexes by a job, when the change is through
+    is_shown_alone: ClassVar[bool] = False  # shows itself and what it names; no list that others enter by themselves
     is_permanent: ClassVar[bool] = False  # a page of the frame, such as a catalogue: nobody takes it down
     shown_with: ClassVar[tuple[str, ...]] = ("image",)  # the single relations a reader sees, fetched with the page
     exclude_fields_in_copy: ClassVar[list[str]] = ["reviewed_on"]
@@ -279,8 +282,9 @@ class BasePage(Edition, Page):
         return bool(self.live)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Leaves word in the request of which page it answers with: for whoever counts what readers open."""
-        request.served_page = self.pk  # type: ignore[attr-defined]
+        """Leaves word of which page it answers with: for whoever counts what readers open, and for the page cache."""
+        note_reading(request, page=self.pk)
+        keep_page(self, request)
         return super().serve(request, *args, **kwargs)
 
     def social_spines(self) -> list[Spine]:

@@ -1,0 +1,111 @@
+"""What an answer has read, noted while Django makes it (`watching` sees it): nobody has to remember to say so.
+
+What reads a table is out of date when that table changes; that is the rule, and a view that says nothing is never
+stale. It may say less: a page that shows itself alone is told apart by its works, pictures and documents by their rows
+(docs/adr/0050-page-cache.md).
+"""
+
+import contextvars
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db.models import Model
+from wagtail.models import Page
+
+from cms.core.pagecache import tables
+from cms.core.pagecache.clock import EVERYTHING
+
+
+class Recorder:
+    """What one answer reads. It is kept only where its view says that it may be.
+
+    `works`: the translation keys of what a page that shows itself alone shows; None for what lists others.
+    `reading`: what is counted when it is read.
+    """
+
+    def __init__(self) -> None:
+        self.is_kept = False
+        self.unwatched: set[str] = set()  # tables; what is made of them is not kept
+        self.reading = ""
+        self.tags: set[str] = set()
+        self.seen: set[str] = set()  # the tables
+        self.works: set[str] | None = None
+        self._page_tags: set[str] = set()
+        self._shown: set[str] = set()
+
+    def see(self, found: frozenset[str]) -> None:
+        self.seen |= found
+        pages = found & tables.page_tables().keys()
+        for name in found - pages:
+            if name in tables.left() or name in tables.by_row():
+                continue
+            if name not in tables.watched():
+                self.unwatched.add(name)
+            elif self.works is None or name not in tables.of_works():
+                self.tags.add(name)
+        if pages:
+            kinds = {tables.page_tables()[name].kind for name in pages} - {""}
+            self._page_tags |= {f"pages:{kind}" for kind in kinds} or {"pages"}
+
+    def show(self, instance: Model) -> None:
+        if isinstance(instance, Page):
+            key = instance.__dict__.get("translation_key")
+            self._shown.add(f"work:{key}" if key else "pages")
+        else:
+            self.tags.add(f"{instance._meta.db_table}:{instance.pk}")
+
+    def found_page(self, page: Page, *, alone: bool) -> None:
+        """The page that answers. What was read to find it is known by its path and by the page itself."""
+        path = page.url_path.lstrip("/").partition("/")[2]
+        self._page_tags = set()
+        self._shown |= {f"path:{path}", f"work:{page.translation_key}"}
+        self.works = self._shown if alone else None
+
+    def keys(self) -> list[str] | None:
+        """The translation keys of what a page that shows itself alone shows."""
+        if self.works is None:
+            return None
+        return [tag.removeprefix("work:") for tag in self.works if tag.startswith("work:")]
+
+    def all_tags(self) -> tuple[str, ...]:
+        found = self.tags | {EVERYTHING, tables.FRAME}
+        found |= self._shown if self.works is not None else self._page_tags | self._shown
+        return tuple(sorted(found))
+
+
+_current: contextvars.ContextVar[Recorder | None] = contextvars.ContextVar("page_cache_recorder", default=None)
+
+
+def current() -> Recorder | None:
+    """The recorder of the answer that is being made for a stranger; None for everything else."""
+    return _current.get()
+
+
+@contextmanager
+def recorded() -> Iterator[Recorder]:
+    recorder = Recorder()
+    token = _current.set(recorder)
+    try:
+        yield recorder
+    finally:
+        _current.reset(token)
+
+
+@contextmanager
+def unrecorded() -> Iterator[None]:
+    """For what the page cache itself asks."""
+    token = _current.set(None)
+    try:
+        yield
+    finally:
+        _current.reset(token)
+
+
+@contextmanager
+def reading_only(*names: str) -> Iterator[None]:
+    """What is asked inside depends on these tables alone, whatever else it names. Say why where it is used."""
+    recorder = _current.get()
+    with unrecorded():
+        yield
+    if recorder is not None:
+        recorder.see(frozenset(names))

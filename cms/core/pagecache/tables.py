@@ -1,0 +1,123 @@
+"""Which tables readers' answers are made of, and whose works a row of them belongs to.
+
+Rooms above name their own tables when they are ready. A page, its children and its relations are known by themselves.
+"""
+
+from functools import cache
+from typing import NamedTuple
+
+from django.apps import apps
+from django.db.models import Model
+from modelcluster.fields import ParentalKey
+from wagtail.models import Page
+
+FRAME = "frame"  # the root and the front pages: all stands in them
+PAGE = "wagtailcore_page"
+# What changes in a page's row with every draft, and no reader sees.
+UNSEEN = {
+    PAGE: (
+        "draft_title",
+        "has_unpublished_changes",
+        "latest_revision_id",
+        "latest_revision_created_at",
+        "locked",
+        "locked_at",
+        "locked_by_id",
+        "numchild",
+        "go_live_at",
+        "approved_schedule",
+        "owner_id",
+    )
+}
+
+_whole: set[str] = {"wagtailcore_site", "wagtailcore_locale", "wagtailcore_pageviewrestriction", "taggit_tag"}
+_left: set[str] = {"django_content_type", "django_migrations"}
+_of_works: dict[str, str] = {}
+_by_row: set[str] = set()
+_also_on: list[str] = []
+
+
+def watch(*models: type[Model]) -> None:
+    """Whoever reads such a table is out of date when any row of it changes: for words and settings."""
+    _whole.update(model._meta.db_table for model in models)
+
+
+def leave(*models: type[Model]) -> None:
+    """For what is made of other rows that are watched, and says nothing of its own."""
+    _left.update(model._meta.db_table for model in models)
+
+
+def watch_by_row(*models: type[Model]) -> None:
+    """For what is shown only where a page shows it by its number: pictures and documents."""
+    _by_row.update(model._meta.db_table for model in models)
+
+
+def watch_by_work(model: type[Model], works: str) -> None:
+    """For what belongs to a work. `works`: SQL that gives its translation keys from a row, which is `$1`, as jsonb."""
+    _of_works[model._meta.db_table] = works
+
+
+def also_shown_on(pages: str) -> None:
+    """SQL that gives the translation keys of other works which show the page whose number is `$1`."""
+    _also_on.append(pages)
+
+
+class PageTable(NamedTuple):
+    """`kind`: the table of the type of page, empty for what all share. `column`: which column names the page."""
+
+    kind: str
+    column: str
+
+
+@cache
+def page_tables() -> dict[str, PageTable]:
+    """Every table that a page's content stands in, by name."""
+    found = {PAGE: PageTable("", "id")}
+    for model in apps.get_models(include_auto_created=True):
+        table = model._meta.db_table
+        if issubclass(model, Page) and model is not Page:
+            found[table] = PageTable(table, "page_ptr_id")
+            for field in model._meta.local_many_to_many:
+                through = field.remote_field.through._meta
+                if through.auto_created:
+                    found[through.db_table] = PageTable(table, field.m2m_column_name())
+        for child in model._meta.local_fields:
+            if isinstance(child, ParentalKey) and issubclass(child.related_model, Page):
+                found[table] = PageTable(child.related_model._meta.db_table, child.column)
+    return found
+
+
+@cache
+def left() -> frozenset[str]:
+    return frozenset(_left)
+
+
+@cache
+def whole() -> frozenset[str]:
+    return frozenset(_whole)
+
+
+@cache
+def of_works() -> dict[str, str]:
+    return dict(_of_works)
+
+
+@cache
+def by_row() -> frozenset[str]:
+    return frozenset(_by_row)
+
+
+@cache
+def also_on() -> tuple[str, ...]:
+    return tuple(_also_on)
+
+
+@cache
+def watched() -> frozenset[str]:
+    return frozenset(whole() | page_tables().keys() | of_works().keys() | by_row())
+
+
+@cache
+def all_names() -> frozenset[str]:
+    """Of all tables there are: one that nobody watches must be seen when it is read."""
+    return frozenset(model._meta.db_table for model in apps.get_models(include_auto_created=True))

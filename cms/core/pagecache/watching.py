@@ -1,0 +1,58 @@
+"""Sees what is read and what is written: every statement on its way to the database, every page and picture on its way back."""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+from django.apps import apps
+from django.db import connections
+from django.db.models import Model
+from django.db.models.signals import post_init
+from wagtail.models import Page
+
+from cms.core.pagecache import changes, tables
+from cms.core.pagecache.recording import current
+
+_WORD = re.compile(r"\b[a-z]+_[a-z0-9_]+\b")
+_WRITES = re.compile(
+    r"\s*(INSERT|UPDATE|DELETE|MERGE|TRUNCATE)\b|\s*WITH\b.*\b(INSERT|UPDATE|DELETE)\b", re.IGNORECASE | re.DOTALL
+)
+
+
+@lru_cache(maxsize=4096)
+def _names(sql: str) -> tuple[frozenset[str], bool]:
+    """The tables a statement names, and whether it writes. A word too many does no harm."""
+    return frozenset(_WORD.findall(sql)) & tables.all_names(), bool(_WRITES.match(sql))
+
+
+def look(execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: dict[str, Any]) -> Any:
+    """Django's wrapper round every statement of a connection."""
+    result = execute(sql, params, many, context)
+    names, writes = _names(sql if isinstance(sql, str) else sql.as_string(None))
+    if writes:
+        if names & tables.watched():
+            changes.tell_after_commit(context["connection"])
+    elif (recorder := current()) is not None:
+        recorder.see(names)
+    return result
+
+
+def look_at(connection: Any, **kwargs: Any) -> None:
+    if look not in connection.execute_wrappers:
+        connection.execute_wrappers.append(look)
+
+
+def note_shown(sender: type[Model], instance: Model, **kwargs: Any) -> None:
+    recorder = current()
+    if recorder is not None:
+        recorder.show(instance)
+
+
+def connect() -> None:
+    """Once, when all models are there."""
+    for model in apps.get_models():
+        if issubclass(model, Page) or model._meta.db_table in tables.by_row():
+            post_init.connect(note_shown, sender=model, dispatch_uid=f"pagecache.shown.{model._meta.label}")
+    for connection in connections.all(initialized_only=True):
+        look_at(connection)

@@ -1,0 +1,184 @@
+"""Before Django: answers readers from what is kept, or asks Django and keeps what it says."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterable
+from http import HTTPStatus
+from typing import Any
+
+from django.utils import timezone
+
+from cms.core.counting import count_reading
+from cms.core.pagecache import rules
+from cms.core.pagecache.clock import Away, Clock
+from cms.core.pagecache.entries import Entry
+from cms.core.pagecache.moments import true_until
+from cms.core.pagecache.recording import Recorder, recorded, unrecorded
+from cms.core.pagecache.shared import HELD, LOOKED, SharedStore
+from cms.core.pagecache.store import Store
+
+logger = logging.getLogger(__name__)
+
+Environ = dict[str, Any]
+StartResponse = Callable[..., Any]
+Application = Callable[[Environ, StartResponse], Iterable[bytes]]
+
+# A browser and whatever stands between may keep it, and must ask each time whether it still holds.
+ASK_EACH_TIME = "public, no-cache"
+
+
+class PageCache:
+    """A WSGI application round another.
+
+    `own_cookies`: the names of cookies that make a question somebody's own. What such a question is answered with is
+    neither kept nor looked for, and reaches Django as it came.
+    """
+
+    def __init__(
+        self, application: Application, clock: Clock, store: Store, shared: SharedStore, own_cookies: Iterable[str]
+    ) -> None:
+        self._application = application
+        self._clock, self._store, self._shared = clock, store, shared
+        self._own_cookies = tuple(own_cookies)
+        self._makers: dict[str, threading.Lock] = {}
+        self._lock = threading.Lock()
+
+    def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        if not rules.is_public_question(environ, self._own_cookies):
+            return self._application(environ, start_response)
+        try:
+            now = self._clock.now()
+        except Away:
+            return self._application(environ, start_response)
+        name = rules.name_of(environ)
+        entry = self._store.get(name)
+        if entry is None or not self._holds(entry, now):
+            if environ["REQUEST_METHOD"] == "HEAD":
+                return self._application(environ, start_response)
+            answer = self._find_or_make(name, environ, start_response, now)
+            if not isinstance(answer, Entry):
+                return answer
+            entry = answer
+        if entry.reading:
+            count_reading(environ, entry.reading)
+        return self._answer(entry, environ, start_response)
+
+    # --- what is kept ------------------------------------------------------------------------------------------------
+
+    def _holds(self, entry: Entry, now: int) -> bool:
+        if entry.until <= time.time():
+            return False
+        if entry.found_at != now:
+            if self._clock.has_changed(entry.tags, entry.time):
+                return False
+            entry.found_at = now
+        return True
+
+    def _kept(self, name: str, now: int) -> Entry | None:
+        """Here, or by another process."""
+        for entry in (self._store.get(name), self._shared.get(name)):
+            if entry is not None and self._holds(entry, now):
+                self._store.put(name, entry)
+                return entry
+        return None
+
+    def _answer(self, entry: Entry, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        encoding = rules.encoding_for(environ.get("HTTP_ACCEPT_ENCODING", ""))
+        headers = entry.headers_for(encoding)
+        asked = environ.get("HTTP_IF_NONE_MATCH")
+        if asked and rules.has_tag(asked, entry.tag):
+            start_response("304 Not Modified", headers)
+            return []
+        body = entry.body(encoding)
+        start_response("200 OK", [*headers, ("Content-Length", str(len(body)))])
+        return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+
+    # --- what is made ------------------------------------------------------------------------------------------------
+
+    def _find_or_make(
+        self, name: str, environ: Environ, start_response: StartResponse, now: int
+    ) -> Entry | Iterable[bytes]:
+        """One makes it, and all who ask meanwhile get what that one has made: first here, then among the processes."""
+        with self._lock:
+            maker = self._makers.setdefault(name, threading.Lock())
+        with maker:
+            try:
+                found = self._kept(name, now)
+                if found is not None:
+                    return found
+                with self._shared.alone(name) as is_mine:
+                    found = None if is_mine else self._wait_for(name, now)
+                    return found or self._make(name, environ, start_response, now)
+            finally:
+                with self._lock:
+                    self._makers.pop(name, None)
+
+    def _wait_for(self, name: str, now: int) -> Entry | None:
+        """What another process is making now; None when it made nothing that is kept, or takes too long."""
+        patience = time.monotonic() + HELD
+        while time.monotonic() < patience:
+            is_being_made = self._shared.is_being_made(name)
+            found = self._kept(name, now)
+            if found is not None or not is_being_made:
+                return found
+            time.sleep(LOOKED)
+        return None
+
+    def _make(self, name: str, environ: Environ, start_response: StartResponse, now: int) -> Entry | Iterable[bytes]:
+        """Asks Django. What may not be kept is passed on as it comes, films and all."""
+        began = timezone.now()
+        said: list[Any] = []
+        inner = {
+            key: value for key, value in environ.items() if key not in ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
+        }
+        with recorded() as recorder:
+
+            def hold(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Callable[[bytes], Any]:
+                said[:] = [status, headers]
+                return lambda _data: None
+
+            answer = self._application(inner, hold)
+            status, headers = said
+            if not (recorder.is_kept and rules.may_be_kept(status, headers)):
+                return self._passed_on(recorder, answer, environ, start_response, status, headers)
+            try:
+                body = b"".join(answer)
+                with unrecorded():
+                    until = true_until(recorder.seen, recorder.keys(), began).timestamp()
+            finally:
+                answer.close()  # type: ignore[attr-defined]  # every answer of Django's has it
+        entry = Entry.of(
+            body,
+            [*rules.kept_headers(headers), *_how_long(headers)],
+            time=now,
+            until=until,
+            tags=recorder.all_tags(),
+            reading=recorder.reading,
+        )
+        if recorder.unwatched:
+            logger.error("Not kept, since nobody watches %s", ", ".join(sorted(recorder.unwatched)))
+        else:
+            self._store.put(name, entry)
+            self._shared.put(name, entry)
+        return entry
+
+    @staticmethod
+    def _passed_on(
+        recorder: Recorder,
+        answer: Iterable[bytes],
+        environ: Environ,
+        start_response: StartResponse,
+        status: str,
+        headers: list[tuple[str, str]],
+    ) -> Iterable[bytes]:
+        if recorder.reading and status.startswith(str(int(HTTPStatus.OK))):
+            count_reading(environ, recorder.reading)
+        start_response(status, headers)
+        return answer
+
+
+def _how_long(headers: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    return (
+        [] if any(name.lower() == "cache-control" for name, _value in headers) else [("Cache-Control", ASK_EACH_TIME)]
+    )
