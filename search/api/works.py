@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cms.core.listing import FilterForm, read_filters
+from cms.core.pagecache.keeping import holds_until
 from cms.core.sections import attach_libraries
 from events.filters import EventFilters
 from events.models import EventPage, Occurrence
@@ -119,7 +120,11 @@ def _beginning(kind: Kind) -> datetime.datetime:
 
     To the minute, so that what has not changed has the tag it had a moment ago. For others than events it says nothing.
     """
-    return timezone.now().replace(second=0, microsecond=0) if kind is EVENTS else EPOCH
+    if kind is not EVENTS:
+        return EPOCH
+    minute = timezone.now().replace(second=0, microsecond=0)
+    holds_until(minute + datetime.timedelta(minutes=1))
+    return minute
 
 
 def _in_order(kind: Kind, pages: QuerySet[Any], query: QueryDict, begun: datetime.datetime) -> walks.Order:

@@ -1,5 +1,6 @@
 """What a view says of its answer, for the page cache: nothing is kept that nobody has said may be."""
 
+import datetime
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -16,6 +17,13 @@ def keep_page(page: Any, request: HttpRequest) -> None:
     if recorder is not None and not getattr(request, "is_preview", False):
         recorder.is_kept = True
         recorder.found_page(page, alone=page.is_shown_alone)
+
+
+def holds_until(moment: datetime.datetime) -> None:
+    """What is said in this answer is another thing from that moment on, whatever stands in the tables."""
+    recorder = current()
+    if recorder is not None:
+        recorder.until = min(moment, recorder.until or moment)
 
 
 def kept(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:

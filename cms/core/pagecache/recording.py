@@ -6,6 +6,7 @@ stale. It may say less: a page that shows itself alone is told apart by its work
 """
 
 import contextvars
+import datetime
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -27,6 +28,7 @@ class Recorder:
         self.is_kept = False
         self.unwatched: set[str] = set()  # tables; what is made of them is not kept
         self.reading = ""
+        self.until: datetime.datetime | None = None  # what its view knows to change by the clock
         self.tags: set[str] = set()
         self.seen: set[str] = set()  # the tables
         self.works: set[str] | None = None

@@ -104,13 +104,13 @@ def _tags_of(table: str) -> str:
         return "SELECT kb_tags_of(jsonb_populate_record(NULL::wagtailcore_page, $1))"
     if table in tables.page_tables():
         column = tables.page_tables()[table].column
-        return f"SELECT kb_tags_of(page) FROM wagtailcore_page page WHERE id = ($1->>'{column}')::int"
+        return f"SELECT kb_tags_of(page) FROM wagtailcore_page page WHERE id = ($1->>'{column}')::int"  # noqa: S608
     if table in tables.by_row():
         return f"SELECT '{table}:' || ($1->>'id')"
     # The works that show it, where any page of its own is up; whoever reads the whole table, always.
     return (
         f"SELECT '{table}' UNION ALL SELECT 'work:' || kb_works_of(page) FROM wagtailcore_page page "
-        f"WHERE page.live AND page.translation_key IN ({tables.of_works()[table]})"
+        f"WHERE page.live AND page.translation_key IN ({tables.of_works()[table]})"  # our own tables
     )
 
 

@@ -1,4 +1,4 @@
-"""Sees what is read and what is written: every statement on its way to the database, every page and picture on its way back."""
+"""Sees what is read and what is written: each statement to the database, each page and picture that comes of it."""
 
 import re
 from collections.abc import Callable

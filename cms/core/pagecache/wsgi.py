@@ -145,14 +145,14 @@ class PageCache:
             try:
                 body = b"".join(answer)
                 with unrecorded():
-                    until = true_until(recorder.seen, recorder.keys(), began).timestamp()
+                    until = true_until(recorder.seen, recorder.keys(), began)
             finally:
                 answer.close()  # type: ignore[attr-defined]  # every answer of Django's has it
         entry = Entry.of(
             body,
             [*rules.kept_headers(headers), *_how_long(headers)],
             time=now,
-            until=until,
+            until=min(until, recorder.until or until).timestamp(),
             tags=recorder.all_tags(),
             reading=recorder.reading,
         )
