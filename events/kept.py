@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Collection
+from typing import Any
 
 from django.db import connection
 from django.utils import timezone
@@ -40,7 +41,7 @@ def declare() -> None:
 def next_moment(works: Collection[str] | None, now: datetime.datetime) -> datetime.datetime | None:
     """When something is said otherwise of one of the works, or of any; None where nothing is to come."""
     of_works = "" if works is None else "AND meeting.work = ANY(%(works)s::uuid[])"
-    values = {"now": now, "kept": KEPT, "allowed": ALLOWED, "works": list(works or ())}
+    values: dict[str, Any] = {"now": now, "kept": KEPT, "allowed": ALLOWED, "works": list(works or ())}
     with connection.cursor() as cursor:
         cursor.execute(MOMENTS.format(of_works=of_works), values)
         (found,) = cursor.fetchone()

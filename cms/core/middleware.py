@@ -7,7 +7,7 @@ from typing import Any
 from csp.decorators import csp_update
 from django.conf import settings
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.middleware.locale import LocaleMiddleware
@@ -91,7 +91,7 @@ class CountViewsMiddleware:
 class CompressUnkeptMiddleware(GZipMiddleware):
     """What the page cache keeps, it compresses itself, once."""
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         recorder = current()
         if recorder is not None and recorder.is_kept:
             return response

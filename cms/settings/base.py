@@ -24,6 +24,7 @@ PACKAGES_URL = env.packages_url.rstrip("/")
 ALLOWED_HOSTS = [*env.allowed_hosts, urlsplit(PACKAGES_URL).hostname or ""]
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 VAR_DIR = env.var_dir
+PROJECT_DIR = BASE_DIR
 ROOT_URLCONF = "cms.urls"
 WSGI_APPLICATION = "cms.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -11,7 +11,7 @@ from django.utils import translation
 from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 
-from cms.core.pagecache.keeping import kept
+from cms.core.pagecache.keeping import may_be_kept
 from cms.core.throttling import count_from
 from cms.people.auth import client_address
 from search.api.problems import PROBLEM, problem_response
@@ -56,10 +56,11 @@ class ReadApiMiddleware:
             refusal = problem_response(HTTPStatus.TOO_MANY_REQUESTS, _("Too much at once. Wait a minute."))
             refusal["Retry-After"] = str(MINUTE)
             return refusal
-        return self._said_as_problem(_tagged(request, kept(self._get)(request)))
+        return self._said_as_problem(_tagged(request, self._get(request)))
 
     def _get(self, request: HttpRequest) -> HttpResponse:
         """HEAD is asked as GET; the server leaves the body out."""
+        may_be_kept()
         method, request.method = request.method, "GET"
         try:
             return self.get_response(request)

@@ -10,7 +10,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Collection, Iterable
-from typing import Any
+from typing import Any, cast
 
 import redis
 from redis.exceptions import RedisError
@@ -50,6 +50,7 @@ class Clock:
         self._on_return = on_return
         self._lock = threading.Lock()
         self._changed: dict[str, int] = {}
+        self._question: list[bytes] = []
         self._read_to = b""
         self._resume_at = 0.0
         self._was_away = False
@@ -86,8 +87,9 @@ class Clock:
         connection: Any = getattr(self._threads, "connection", None)
         if connection is None:
             connection = self._threads.connection = self._pool.make_connection()
+            self._question = connection.pack_command("GET", self._key)
         try:
-            connection.send_command("GET", self._key)
+            connection.send_packed_command(self._question)
             found: bytes | None = connection.read_response()
         except (RedisError, OSError):
             connection.disconnect()
@@ -107,11 +109,11 @@ class Clock:
         with self._lock:
             if until == self._read_to:
                 return
-            found = self._client.xrange(self._list, min=self._read_to or "-")
+            found = self._listed(self._read_to or b"-")
             if self._read_to and found and found[0][0] == self._read_to and len(self._changed) < _MANY:
                 found = found[1:]
             else:  # the first time, or more was missed than is remembered
-                found = self._client.xrange(self._list)
+                found = self._listed(b"-")
                 self._changed = {}
                 self.begins = _number(found[0][0]) if found else _number(until)
             changed = dict(self._changed)
@@ -123,6 +125,9 @@ class Clock:
                         self.begins = max(self.begins, at)
             self._changed = changed
             self._read_to = found[-1][0] if found else until
+
+    def _listed(self, since: bytes) -> list[tuple[bytes, dict[bytes, bytes]]]:
+        return cast("list[tuple[bytes, dict[bytes, bytes]]]", self._client.xrange(self._list, min=since))
 
     # --- telling -----------------------------------------------------------------------------------------------------
 

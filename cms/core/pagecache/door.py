@@ -22,7 +22,7 @@ def with_page_cache(application: Callable[..., Any]) -> Callable[..., Any]:
         return application
     shared = SharedStore(
         str(settings.CACHES["default"]["LOCATION"]),
-        release(settings.BASE_DIR, settings.STATIC_ROOT / "staticfiles.json"),
+        release(settings.PROJECT_DIR, settings.STATIC_ROOT / "staticfiles.json"),
         settings.PAGE_CACHE_SHARED_BYTES,
     )
     cookies = (settings.SESSION_COOKIE_NAME, "messages")  # the second is what a form says on the page after it

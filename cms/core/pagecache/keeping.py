@@ -3,12 +3,13 @@
 import datetime
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from django.http import HttpRequest
-from django.http.response import HttpResponseBase
 
 from cms.core.pagecache.recording import current
+
+View = TypeVar("View", bound=Callable[..., Any])
 
 
 def keep_page(page: Any, request: HttpRequest) -> None:
@@ -26,14 +27,19 @@ def holds_until(moment: datetime.datetime) -> None:
         recorder.until = min(moment, recorder.until or moment)
 
 
-def kept(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """For a view that answers every stranger with the same: what it reads tells when that is out of date."""
+def may_be_kept() -> None:
+    """Every stranger is answered with the same: what is read for it tells when that is out of date."""
+    recorder = current()
+    if recorder is not None:
+        recorder.is_kept = True
+
+
+def kept(view: View) -> View:
+    """For a view whose answers may be kept."""
 
     @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        recorder = current()
-        if recorder is not None:
-            recorder.is_kept = True
-        return view(request, *args, **kwargs)
+    def answer(*args: Any, **kwargs: Any) -> Any:
+        may_be_kept()
+        return view(*args, **kwargs)
 
-    return answer
+    return cast("View", answer)

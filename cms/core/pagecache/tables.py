@@ -4,7 +4,7 @@ Rooms above name their own tables when they are ready. A page, its children and 
 """
 
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.apps import apps
 from django.db.models import Model
@@ -78,12 +78,13 @@ def page_tables() -> dict[str, PageTable]:
         if issubclass(model, Page) and model is not Page:
             found[table] = PageTable(table, "page_ptr_id")
             for field in model._meta.local_many_to_many:
-                through = field.remote_field.through._meta
-                if through.auto_created:
-                    found[through.db_table] = PageTable(table, field.m2m_column_name())
+                through: Any = field.remote_field.through
+                if through._meta.auto_created:
+                    found[through._meta.db_table] = PageTable(table, field.m2m_column_name())
         for child in model._meta.local_fields:
-            if isinstance(child, ParentalKey) and issubclass(child.related_model, Page):
-                found[table] = PageTable(child.related_model._meta.db_table, child.column)
+            parent = child.related_model
+            if isinstance(child, ParentalKey) and isinstance(parent, type) and issubclass(parent, Page):
+                found[table] = PageTable(parent._meta.db_table, child.column)
     return found
 
 

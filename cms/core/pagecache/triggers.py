@@ -68,16 +68,24 @@ CREATE OR REPLACE TRIGGER kb_note AFTER INSERT OR UPDATE OR DELETE ON "{table}"
 CREATE OR REPLACE TRIGGER kb_note_all AFTER TRUNCATE ON "{table}"
     FOR EACH STATEMENT EXECUTE FUNCTION kb_note('{{}}', '');
 """
-# A table that is watched as a whole needs no look at its rows.
+# A table that is watched as a whole needs no look at each row, only whether there was any.
 _WHOLE = """
-CREATE OR REPLACE TRIGGER kb_note AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "{table}"
-    FOR EACH STATEMENT EXECUTE FUNCTION kb_note_table();
+CREATE OR REPLACE TRIGGER kb_note AFTER INSERT ON "{table}"
+    REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION kb_note_table();
+CREATE OR REPLACE TRIGGER kb_note_update AFTER UPDATE ON "{table}"
+    REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION kb_note_table();
+CREATE OR REPLACE TRIGGER kb_note_delete AFTER DELETE ON "{table}"
+    REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION kb_note_table();
+CREATE OR REPLACE TRIGGER kb_note_all AFTER TRUNCATE ON "{table}"
+    FOR EACH STATEMENT EXECUTE FUNCTION kb_note('{{}}', '');
 """
 _NOTE_TABLE = """
 CREATE OR REPLACE FUNCTION kb_note_table() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    INSERT INTO core_change (transaction, tag)
-        VALUES (pg_current_xact_id()::text::bigint, TG_TABLE_NAME) ON CONFLICT DO NOTHING;
+    IF EXISTS (SELECT FROM changed) THEN
+        INSERT INTO core_change (transaction, tag)
+            VALUES (pg_current_xact_id()::text::bigint, TG_TABLE_NAME) ON CONFLICT DO NOTHING;
+    END IF;
     RETURN NULL;
 END
 $$
@@ -108,10 +116,8 @@ def _tags_of(table: str) -> str:
     if table in tables.by_row():
         return f"SELECT '{table}:' || ($1->>'id')"
     # The works that show it, where any page of its own is up; whoever reads the whole table, always.
-    return (
-        f"SELECT '{table}' UNION ALL SELECT 'work:' || kb_works_of(page) FROM wagtailcore_page page "
-        f"WHERE page.live AND page.translation_key IN ({tables.of_works()[table]})"  # our own tables
-    )
+    shown = "SELECT 'work:' || kb_works_of(page) FROM wagtailcore_page page WHERE page.live AND page.translation_key IN"
+    return f"SELECT '{table}' UNION ALL {shown} ({tables.of_works()[table]})"
 
 
 def drop_before_migrate(using: str, plan: Sequence[object], **kwargs: object) -> None:

@@ -16,7 +16,7 @@ from cms.media.models import BankDocument, BankImage
 from cms.people.models import CountyLibrary
 from events.models import EventPage, Occurrence, SignUp
 from home.models import HomePage, StandardPage
-from learning.models import CompetenceArea, Competence, CoursePage, LessonPage, ResourcePage, Topic
+from learning.models import Competence, CompetenceArea, CoursePage, LessonPage, ResourcePage, Topic
 from search.tasks import index_waiting
 from tests.readers import accepted, live_guide, live_path, live_recipe, report_on
 from tests.signed_up import open_event
@@ -106,11 +106,17 @@ def set_up() -> None:
     live_path(world, course, resource)
     live_guide(world, course)
     home = HomePage.objects.get(slug="nb")
-    put_up(add(home, StandardPage(title="Om stoff", body=body(f"Les {links}."), owner=world.operator, live=False), world.operator))
+    put_up(
+        add(
+            home,
+            StandardPage(title="Om stoff", body=body(f"Les {links}."), owner=world.operator, live=False),
+            world.operator,
+        )
+    )
     index_waiting()
 
 
-# --- what may happen, each with a number to choose by ------------------------------------------------------------------
+# --- what may happen, each with a number to choose by ---
 
 
 def _one(pages: Any, number: int) -> Any:
@@ -119,7 +125,8 @@ def _one(pages: Any, number: int) -> Any:
 
 
 def _live_work(number: int) -> Any:
-    found = [page for kind in (CoursePage, EventPage, ResourcePage, StandardPage) for page in kind.objects.filter(live=True)]
+    kinds = (CoursePage, EventPage, ResourcePage, StandardPage)
+    found = [page for kind in kinds for page in kind.objects.filter(live=True)]
     return found[number % len(found)] if found else None
 
 

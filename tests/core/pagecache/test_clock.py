@@ -1,0 +1,277 @@
+"""Two processes and one Redis: what one changes the other knows, also when Redis was away or has forgotten."""
+
+import time
+from typing import Any
+
+import pytest
+import redis
+from django.conf import settings
+from django.core.cache import cache
+from django.db import connection, transaction
+from django.utils import timezone
+
+from cms.core.models import Change, SiteSettings
+from cms.core.pagecache import changes, clock, tables
+from cms.core.pagecache.clock import Away, Clock
+from cms.core.pagecache.entries import Entry
+from cms.core.pagecache.shared import SharedStore
+from cms.core.pagecache.store import Store
+from cms.local.servers import free_port
+from events.models import Occurrence, SignUp
+from learning.models import ResourcePage, Topic
+from tests.kept import Reader
+from tests.races import at_once
+from tests.signed_up import open_event
+from tests.world import World, draft_resource, find_world, put_up
+
+SECOND = timezone.timedelta(seconds=1)
+
+
+def read_page(world: World) -> ResourcePage:
+    page: ResourcePage = put_up(draft_resource(world))
+    SiteSettings.objects.get_or_create(site_id=page.get_site().pk)
+    changes.tell()
+    return page
+
+
+@pytest.fixture
+def resource(world: World) -> ResourcePage:
+    return read_page(world)
+
+
+def rename(page: ResourcePage, title: str) -> None:
+    page.title = title
+    put_up(page)
+
+
+def test_what_one_process_made_the_others_need_not_make(resource: ResourcePage) -> None:
+    one, other = Reader(), Reader()
+
+    made = [one.get(resource.url).made, other.get(resource.url).made]
+
+    assert made == [1, 0]
+    assert other.get(resource.url).body == one.get(resource.url).body
+
+
+def test_what_another_release_made_is_not_read(resource: ResourcePage) -> None:
+    Reader(release="old").get(resource.url)
+
+    assert Reader(release="new").get(resource.url).made == 1
+
+
+def test_what_is_published_by_one_is_seen_at_once_by_the_other(resource: ResourcePage) -> None:
+    readers = [Reader(), Reader()]
+    for reader in readers:
+        reader.get(resource.url)
+
+    rename(resource, "Ny tittel")
+    changes.tell()
+
+    assert ["Ny tittel" in reader.ask(resource.url).text for reader in readers] == [True, True]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_commit_itself_tells_and_what_is_undone_tells_nothing() -> None:
+    resource = read_page(find_world())
+    reader = Reader()
+    reader.ask(resource.url)
+
+    with transaction.atomic():
+        rename(resource, "Angret")
+        transaction.set_rollback(True)
+    undone = reader.ask(resource.url)
+    Topic.objects.create(slug="nytt", name_nb="Nytt emne")
+    with transaction.atomic():
+        resource.refresh_from_db()
+        rename(resource, "Ny tittel")
+        before = reader.ask("/sitemap.xml").status
+    done = reader.ask(resource.url)
+
+    assert (undone.made, before) == (0, 200)
+    assert (done.made, "Ny tittel" in done.text) == (1, True)
+    assert not Change.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_was_made_while_something_changed_is_not_believed() -> None:
+    """Django had read the old title when the new one was committed, and says the old one after that."""
+    resource = read_page(find_world())
+    reader = Reader()
+    old = reader.fresh(resource.url)
+
+    def says_the_old(environ: Any, start_response: Any) -> Any:
+        answer = b"".join(django(environ, start_response))
+        (changed,) = at_once(lambda: rename(ResourcePage.objects.get(), "Ny tittel"))
+        assert changed is None
+        return Bytes([answer])
+
+    django, reader.django = reader.django, says_the_old  # type: ignore[assignment]
+    first = reader.ask(resource.url)
+    reader.django = django
+    second = reader.ask(resource.url)
+
+    assert first.body == old.body
+    assert (second.made, "Ny tittel" in second.text) == (1, True)
+
+
+class Bytes(list[bytes]):
+    def close(self) -> None:
+        """As an answer of Django's has it."""
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_who_ask_at_once_for_the_same_let_django_make_it_once() -> None:
+    resource = read_page(find_world())
+    one, other = Reader(), Reader()
+
+    answers = at_once(*[lambda reader=reader: reader.ask(resource.url) for reader in [one, other] * 6])
+
+    assert one.asked_django + other.asked_django == 1
+    assert {answer.body for answer in answers} == {one.fresh(resource.url).body}
+
+
+def test_without_redis_readers_are_answered_by_django(resource: ResourcePage) -> None:
+    away = Clock(f"redis://127.0.0.1:{free_port()}/0")
+    reader = Reader(clock=away)
+
+    answers = [reader.ask(resource.url) for _time in range(2)]
+
+    assert [(answer.status, answer.made) for answer in answers] == [(200, 1), (200, 1)]
+    with pytest.raises(Away):
+        away.now()
+
+
+def test_when_redis_is_back_nothing_kept_before_is_believed_and_what_was_not_told_is(
+    resource: ResourcePage, monkeypatch: Any
+) -> None:
+    reader = Reader()
+    reader.get(resource.url)
+    monkeypatch.setattr(clock, "PAUSE", 0.0)
+
+    def broken(*args: Any) -> Any:
+        raise redis.ConnectionError
+
+    with monkeypatch.context() as away:
+        away.setattr(Clock, "_ask", broken)
+        away.setattr(Clock, "tell", broken)
+        rename(resource, "Ny tittel")
+        changes.tell()  # does not reach anybody
+        meanwhile = reader.ask(resource.url)
+        assert Change.objects.exists()
+    after = [reader.ask(resource.url) for _time in range(2)]
+
+    assert (meanwhile.made, "Ny tittel" in meanwhile.text) == (1, True)
+    assert [(answer.made, "Ny tittel" in answer.text) for answer in after] == [(1, True), (0, True)]
+    assert not Change.objects.exists()
+
+
+def test_a_redis_that_has_forgotten_everything_begins_anew(resource: ResourcePage) -> None:
+    reader = Reader()
+    reader.get(resource.url)
+    cache.clear()
+    rename(resource, "Ny tittel")
+
+    answer = reader.get(resource.url)
+
+    assert (answer.made, "Ny tittel" in answer.text) == (1, True)
+
+
+def test_a_process_that_has_missed_too_much_believes_nothing_older(resource: ResourcePage, monkeypatch: Any) -> None:
+    reader = Reader()
+    reader.get(resource.url)
+    monkeypatch.setattr(clock, "REMEMBERED", 1)
+    rename(resource, "Ny tittel")
+    for number in range(300):  # the list is shortened by whole blocks
+        reader.clock.tell([f"work:{number}"])
+
+    answer = reader.get(resource.url)
+
+    assert (answer.made, "Ny tittel" in answer.text) == (1, True)
+
+
+def test_a_change_of_too_much_is_a_change_of_everything(resource: ResourcePage) -> None:
+    reader = Reader()
+    reader.get(resource.url)
+
+    reader.clock.tell(f"work:{number}" for number in range(clock.MOST_TAGS + 1))
+
+    assert reader.get(resource.url).made == 1
+
+
+def test_every_watched_table_writes_down_what_changes(db: None) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname = 'kb_note'")
+        noted = {name.strip('"') for (name,) in cursor.fetchall()}
+
+    assert noted == tables.watched()
+
+
+# --- by the clock on the wall ---
+
+
+def soon(world: World, **fields: Any) -> str:
+    """The address of an event for whose sign-up these moments are a second away."""
+    event = open_event(world)
+    SignUp.objects.update(**{name: timezone.now() + SECOND for name in fields})
+    return event.url
+
+
+@pytest.mark.parametrize("moment", ["deadline", "opens_at"])
+def test_a_deadline_that_passes_is_seen_at_that_second(world: World, moment: str) -> None:
+    address = soon(world, **{moment: True})
+    reader = Reader()
+    before = [reader.get(address).body, reader.get(address).body]
+
+    time.sleep(1.05)
+    after = reader.get(address)
+
+    assert before[0] == before[1] != after.body
+    assert after.body == reader.fresh(address).body
+
+
+def test_a_meeting_that_begins_is_seen_at_that_second_in_the_lists_too(world: World) -> None:
+    open_event(world)
+    Occurrence.objects.update(starts_at=timezone.now() + 2 * SECOND)
+    reader = Reader()
+    reader.fresh("/")  # the first of all writes the site's settings
+    before = [reader.get("/arrangement/"), reader.get("/arrangement/")]
+
+    time.sleep(2.05)
+    after = reader.get("/arrangement/")
+
+    assert [answer.made for answer in [*before, after]] == [1, 0, 1]
+
+
+# --- how much is kept ---
+
+
+def entry(size: int, name: str = "x") -> Entry:
+    body = name.encode() * size
+    return Entry.of(body, [("Content-Type", "image/png")], time=1, until=1.0, tags=("*",))
+
+
+def test_a_process_keeps_the_latest_read_up_to_its_room() -> None:
+    store = Store(100_000)
+    for name in "abcdefghijkl":
+        store.put(name, entry(8_000, name))
+        store.get("a")
+
+    assert [name for name in "abcdefghijkl" if store.get(name)] == ["a", *"efghijkl"]
+    assert store.bytes <= 100_000
+
+
+def test_what_is_larger_than_an_eighth_of_the_room_is_not_kept() -> None:
+    store = Store(100_000)
+    store.put("a", entry(20_000))
+
+    assert (store.get("a"), store.bytes) == (None, 0)
+
+
+def test_redis_keeps_up_to_its_room_and_the_first_goes_first(db: None) -> None:
+    shared = SharedStore(str(settings.CACHES["default"]["LOCATION"]), "test", 50_000)
+    for name in "abcdefgh":
+        shared.put(name, entry(9_000, name))
+    for _time in range(3):
+        shared.put("h", entry(9_000, "h"))
+
+    assert [name for name in "abcdefgh" if shared.get(name)] == list("defgh")

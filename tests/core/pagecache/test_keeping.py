@@ -1,0 +1,210 @@
+"""What may be kept, for whom, and how it is answered with."""
+
+import json
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import PageViewRestriction
+
+from cms.core.counting import VIEWS
+from cms.core.models import Change, PageViews, SiteSettings
+from cms.core.pagecache import changes, tables
+from cms.core.tasks import store_views
+from learning.models import ResourcePage
+from search.log import LOG
+from search.models import Query
+from tests.kept import Reader
+from tests.signed_up import door_of, open_event
+from tests.world import World, draft_resource, edit, login, put_up, session_of
+
+BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0"
+
+
+@pytest.fixture
+def resource(world: World) -> ResourcePage:
+    page: ResourcePage = put_up(draft_resource(world))
+    SiteSettings.objects.get_or_create(site_id=page.get_site().pk)
+    changes.tell()
+    return page
+
+
+@pytest.fixture
+def reader(resource: ResourcePage) -> Reader:
+    """Somebody has read the page a moment ago."""
+    reader = Reader()
+    assert reader.get(resource.url).made == 1
+    return reader
+
+
+def test_a_stranger_gets_what_another_stranger_got_before(reader: Reader, resource: ResourcePage) -> None:
+    answer = reader.get(resource.url, HTTP_COOKIE="noe=annet", HTTP_ACCEPT_LANGUAGE="en")
+
+    assert (answer.status, answer.made, "<h1" in answer.text) == (200, 0, True)
+
+
+def test_no_kept_answer_sets_a_cookie(reader: Reader, resource: ResourcePage) -> None:
+    assert [name for name in reader.get(resource.url).headers if name.lower() == "set-cookie"] == []
+
+
+def test_whoever_has_a_session_is_answered_by_django(reader: Reader, resource: ResourcePage, world: World) -> None:
+    cookie = f"sessionid={session_of(world.contact)}"
+
+    answers = [reader.get(resource.url, HTTP_COOKIE=cookie) for _time in range(2)]
+
+    assert [answer.made for answer in answers] == [1, 1]
+
+
+@pytest.mark.parametrize("header", ["HTTP_AUTHORIZATION", "HTTP_RANGE"])
+def test_a_question_of_ones_own_is_answered_by_django(reader: Reader, resource: ResourcePage, header: str) -> None:
+    assert reader.get(resource.url, **{header: "bytes=0-1"}).made == 1
+
+
+def test_what_a_form_says_on_the_next_page_is_said_to_one_alone(reader: Reader, resource: ResourcePage) -> None:
+    assert reader.get(resource.url, HTTP_COOKIE="messages=takk").made == 1
+
+
+def test_a_form_is_never_kept(reader: Reader, world: World) -> None:
+    address = reverse("places:sign_up", args=(door_of(open_event(world)).pk,))
+
+    answers = [reader.get(address) for _time in range(2)]
+
+    assert [(answer.status, answer.made) for answer in answers] == [(200, 1), (200, 1)]
+    assert 'method="post"' in answers[1].text
+
+
+def test_what_is_not_there_is_not_kept(reader: Reader) -> None:
+    assert [(reader.get("/ingenting/").status, reader.get("/ingenting/").made) for _time in range(2)] == [(404, 1)] * 2
+
+
+def test_a_page_that_only_some_may_see_is_gone_for_the_others(reader: Reader, resource: ResourcePage) -> None:
+    PageViewRestriction.objects.create(page=resource, restriction_type=PageViewRestriction.LOGIN)
+
+    answers = [reader.get(resource.url) for _time in range(2)]
+
+    assert [(answer.status, answer.made) for answer in answers] == [(302, 1), (302, 1)]
+
+
+def test_a_preview_is_seen_by_its_editor_alone(reader: Reader, resource: ResourcePage, world: World) -> None:
+    edit(resource, world.contact, title="Hemmelig utkast")
+    preview = login(world.contact).get(reverse("wagtailadmin_pages:view_draft", args=(resource.pk,)))
+
+    answer = reader.get(resource.url)
+
+    assert "Hemmelig utkast" in preview.content.decode()
+    assert (answer.made, "Hemmelig utkast" in answer.text) == (0, False)
+
+
+def test_a_draft_that_is_saved_changes_nothing_for_readers(
+    reader: Reader, resource: ResourcePage, world: World
+) -> None:
+    edit(resource, world.contact, title="Utkast")
+    draft_resource(world, "Et utkast til")
+
+    assert list(Change.objects.values_list("tag", flat=True)) == []
+
+
+@pytest.mark.parametrize(
+    ("accepted", "encoding"),
+    [("br, gzip", "br"), ("gzip", "gzip"), ("gzip, br;q=0", "gzip"), ("", ""), ("identity", "")],
+)
+def test_a_browser_gets_the_best_compression_it_knows(
+    reader: Reader, resource: ResourcePage, accepted: str, encoding: str
+) -> None:
+    answer = reader.get(resource.url, HTTP_ACCEPT_ENCODING=accepted)
+
+    assert answer.headers.get("Content-Encoding", "") == encoding
+    assert answer.headers["Vary"] == "Accept-Encoding"
+    assert answer.body == reader.fresh(resource.url).body
+
+
+@pytest.mark.parametrize("accepted", ["br", "gzip", ""])
+def test_who_has_it_already_is_told_so(reader: Reader, resource: ResourcePage, accepted: str) -> None:
+    tag = reader.get(resource.url, HTTP_ACCEPT_ENCODING="br").headers["ETag"]
+
+    answer = reader.get(resource.url, HTTP_ACCEPT_ENCODING=accepted, HTTP_IF_NONE_MATCH=f'"annet", W/{tag}')
+
+    assert (answer.status, answer.body, answer.made) == (304, b"", 0)
+
+
+def test_who_had_what_was_before_gets_what_is_now(reader: Reader, resource: ResourcePage) -> None:
+    tag = reader.get(resource.url).headers["ETag"]
+    resource.title = "Ny tittel"
+    put_up(resource)
+
+    answer = reader.get(resource.url, HTTP_IF_NONE_MATCH=tag)
+
+    assert (answer.status, "Ny tittel" in answer.text) == (200, True)
+
+
+def test_each_time_is_asked_whether_it_still_holds(reader: Reader, resource: ResourcePage) -> None:
+    assert reader.get(resource.url).headers["Cache-Control"] == "public, no-cache"
+
+
+def test_head_says_what_get_says_without_the_body(reader: Reader, resource: ResourcePage) -> None:
+    full, head = reader.get(resource.url), reader.get(resource.url, "HEAD")
+
+    assert (head.status, head.body, head.made) == (200, b"", 0)
+    assert head.headers == full.headers
+
+
+def test_what_nobody_watches_is_not_kept(reader: Reader, resource: ResourcePage, monkeypatch: Any, caplog: Any) -> None:
+    watched = tables.watched() - {"core_sitesettings"}
+    monkeypatch.setattr(tables, "watched", lambda: watched)
+
+    answers = [reader.get(f"{resource.url}?{number}") for number in (1, 1)]
+
+    assert [answer.made for answer in answers] == [1, 1]
+    assert "nobody watches core_sitesettings" in caplog.text
+
+
+# --- counted once, whoever answered ---
+
+
+def views() -> list[int]:
+    store_views()
+    return list(PageViews.objects.values_list("number", flat=True))
+
+
+def test_each_reading_is_counted_once_whoever_answered(resource: ResourcePage) -> None:
+    reader = Reader()
+
+    answers = [reader.get(resource.url, HTTP_USER_AGENT=BROWSER) for _time in range(3)]
+    again = reader.get(resource.url, HTTP_USER_AGENT=BROWSER, HTTP_IF_NONE_MATCH=answers[0].headers["ETag"])
+
+    assert ([answer.made for answer in answers], again.status) == ([1, 0, 0], 304)
+    assert views() == [4]
+
+
+def test_neither_a_program_nor_a_look_at_the_head_is_a_reading(reader: Reader, resource: ResourcePage) -> None:
+    reader.get(resource.url, HTTP_USER_AGENT="etbot/1.0")
+    reader.get(resource.url, "HEAD", HTTP_USER_AGENT=BROWSER)
+    reader.get(resource.url, HTTP_USER_AGENT=BROWSER, HTTP_SEC_PURPOSE="prefetch")
+
+    assert views() == []
+
+
+def test_who_is_answered_by_django_is_counted_there(resource: ResourcePage) -> None:
+    Client().get(resource.url, headers={"user-agent": BROWSER})
+
+    assert views() == [1]
+
+
+def test_a_search_is_counted_each_time_it_is_asked(world: World) -> None:
+    reader = Reader()
+    reader.fresh("/")  # the first of all writes the site's settings
+
+    made = [reader.get("/sok/?q=bokprat", HTTP_USER_AGENT=BROWSER).made for _time in range(3)]
+    LOG.move()
+
+    assert made == [1, 0, 0]
+    assert list(Query.objects.values_list("text", "asked")) == [("bokprat", 3)]
+
+
+def test_what_is_counted_is_kept_as_plain_text(reader: Reader, resource: ResourcePage) -> None:
+    entry = reader.store.get(f"http://testserver{resource.url}?")
+
+    assert entry is not None
+    assert json.loads(entry.reading) == {"page": resource.pk}
+    assert VIEWS.name == "views"
