@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from django.db import connection
 
+from cms.core.replica import reading_connection
 from search.models import FacetValue, Promotion, Synonym
 from search.models.editing import phrases
 from search.questions import Question, phrase_keys
@@ -58,7 +59,7 @@ def read_decisions(question: Question) -> Decisions:
     columns = ", ".join(f"'{name}', \"{name}\"" for name in Value._fields)
     table = connection.ops.quote_name(FacetValue._meta.db_table)
     sql = f"SELECT 'value', json_build_object({columns}) FROM {table} UNION ALL {of_keys('%s')}"  # noqa: S608  # names of ours
-    with connection.cursor() as cursor:
+    with reading_connection().cursor() as cursor:
         cursor.execute(sql, [list(by_key)] * 2)
         return Decisions.of(by_key, cursor.fetchall())
 

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from django.db import connection
 
+from cms.core.replica import reading_connection
 from search import arrays
 from search.arrays import BLOCK, FACTS, Columns, Facts, Postings
 from search.models import Block, Entry, Posting
@@ -157,7 +158,7 @@ def _ask(facts: Iterable[uuid.UUID], terms: Iterable[str], read: Iterable[str], 
         f" UNION ALL SELECT block, NULL, pages, term, NULL FROM {postings} JOIN {blocks} ON number = block"
         f" WHERE term = ANY(%s) AND NOT (term = ANY(%s) AND version = ANY(%s))"
     )
-    with connection.cursor() as cursor:
+    with reading_connection().cursor() as cursor:
         cursor.execute(sql, [list(facts), sorted(terms), sorted(read), list(known)])
         return cursor.fetchall()
 

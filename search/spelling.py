@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db import connection
 from rapidfuzz.distance import OSA
 
+from cms.core.replica import reading_connection
 from search.decisions import Decisions, of_keys
 from search.models import Word
 from search.words.dictionaries import is_common_word
@@ -65,7 +66,7 @@ def candidates(missing: Sequence[str]) -> Candidates:
         f" FROM ({of_keys('(SELECT array_agg(word) FROM found)')}) AS decisions (what, decided)"
     )
     decided, by_key = [], {}
-    with connection.cursor() as cursor:
+    with reading_connection().cursor() as cursor:
         cursor.execute(sql, [list(missing), [fold(word) for word in missing]])
         for word, how, other, row in cursor.fetchall():
             if row is not None:

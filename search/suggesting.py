@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import get_language
 
+from cms.core.replica import reading_connection
 from learning.models import Topic
 from search import ranking
 from search.arrays import TITLE
@@ -97,7 +98,7 @@ def _read_begun(question: Question) -> Begun:
     folded = _begins(fold(last)) if len(last) >= SHORTEST else ""  # a single letter begins too much to say anything
     patterns = [_begins(text)] * len(names) + [_begins(plain(text)), folded, _begins(marked)]
     begun = Begun()
-    with connection.cursor() as cursor:
+    with reading_connection().cursor() as cursor:
         cursor.execute(sql, patterns)
         for what, found in cursor.fetchall():
             getattr(begun, what).append(found)

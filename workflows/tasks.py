@@ -8,18 +8,26 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from cms.core.jobs import ask_at
 from workflows import actions
 from workflows.models import Translation, TranslationJob
 from workflows.translation import actions as translation
 from workflows.tried.actions import forget_readers as forget
 
 logger = logging.getLogger(__name__)
+LOOKS_AHEAD = datetime.timedelta(seconds=15)  # past the next run of the beat
 LOST_AFTER = datetime.timedelta(minutes=10)  # longer than a draft takes
 
 
 @shared_task(name="workflows.publish_due")
 def publish_due() -> None:
-    """Publishes approved works whose time has come; one work's failure does not stop the next."""
+    """Publishes approved works whose time has come; one work's failure does not stop the next.
+
+    What is due before the next run is asked for at its own second.
+    """
+    now = timezone.now()
+    for moment in actions.moments_to_publish(now, now + LOOKS_AHEAD):
+        ask_at(publish_due, moment)
     for state in actions.states_due(timezone.now()):
         try:
             actions.publish_due(state)
@@ -29,7 +37,10 @@ def publish_due() -> None:
 
 @shared_task(name="workflows.take_down_expired")
 def take_down_expired() -> None:
-    """Takes down works whose time is over; one work's failure does not stop the next."""
+    """Takes down works whose time is over, in the same way."""
+    now = timezone.now()
+    for moment in actions.moments_to_expire(now, now + LOOKS_AHEAD):
+        ask_at(take_down_expired, moment)
     for page in actions.pages_expired(timezone.now()):
         try:
             actions.take_down_expired(page)

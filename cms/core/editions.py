@@ -19,6 +19,7 @@ from wagtail.models import Locale, Page, Site
 
 from cms.core.models.edition import TranslatedWork
 from cms.core.pagecache.recording import reading_only
+from cms.core.replica import reading_connection
 from cms.core.sections import WORK_PATH_LENGTH
 
 WRITTEN_FORMS = ("nb", "nn")  # of Norwegian
@@ -65,7 +66,7 @@ def farther(among: Iterable[str] = ()) -> list[int]:
     tables = {"work": TranslatedWork, "page": Page, "locale": Locale}
     names = {name: connection.ops.quote_name(model._meta.db_table) for name, model in tables.items()}
     # That one of a list's own pages has another edition changes that page too, and the list asks for those itself.
-    with reading_only(TranslatedWork._meta.db_table), connection.cursor() as cursor:
+    with reading_only(TranslatedWork._meta.db_table), reading_connection().cursor() as cursor:
         cursor.execute(EDITIONS.format(**names), [codes, codes])
         return [page for (page,) in cursor.fetchall()]
 

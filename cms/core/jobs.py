@@ -1,5 +1,6 @@
 """Asking a worker to do now what is stored already."""
 
+import datetime
 import logging
 from typing import Any
 
@@ -16,6 +17,12 @@ def ask_soon(job: Any, *, seconds: int) -> None:
     """
     if cache.add(f"asked:{job.name}", 1, timeout=seconds):
         _send(job, (), countdown=seconds)
+
+
+def ask_at(job: Any, moment: datetime.datetime) -> None:
+    """Asks for the job at that moment, once for all who ask for the same: the beat alone would be late."""
+    if cache.add(f"asked:{job.name}:{moment.isoformat()}", 1, timeout=60):
+        _send(job, (), eta=moment)
 
 
 def ask(job: Any, *args: Any) -> None:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext
 
 from cms.core import counting, digest, qr
 from cms.core.models import Mail
+from cms.core.pagecache import changes
 
 logger = logging.getLogger(__name__)
 MAX_ATTEMPTS = 8
@@ -162,3 +163,9 @@ def send_daily_letters() -> None:
 def store_views() -> None:
     """Every ten minutes: what readers opened goes from Redis into the table. May run twice, late or at once."""
     counting.VIEWS.move()
+
+
+@shared_task(name="core.tell_changes")
+def tell_changes() -> None:
+    """What changed while nobody could be told. A job, since whoever changed it may be gone."""
+    changes.tell()

@@ -137,6 +137,9 @@ def _database(url: str) -> dict[str, Any]:
 
 
 DATABASES = {"default": _database(env.database_url)}
+if env.database_replica_url:
+    DATABASES["replica"] = _database(env.database_replica_url) | {"TEST": {"MIRROR": "default"}}
+DATABASE_ROUTERS = ["cms.core.replica.ReplicaRouter"]  # docs/adr/0052-replica.md
 CACHES = {
     "default": {
         "BACKEND": "cms.core.cache.ForgetfulRedisCache",
@@ -328,6 +331,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 }
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_BEAT_SCHEDULE = {
+    "tell-changes": {"task": "core.tell_changes", "schedule": 10.0},
     "send-waiting-mail": {"task": "core.send_waiting_mail", "schedule": 60.0},
     "index-waiting": {"task": "search.index_waiting", "schedule": 60.0},
     "read-files": {"task": "search.read_files", "schedule": 300.0},
@@ -336,8 +340,8 @@ CELERY_BEAT_SCHEDULE = {
     "compact-index": {"task": "search.compact", "schedule": crontab(hour=3, minute=40)},
     "store-views": {"task": "core.store_views", "schedule": 600.0},
     "send-daily-letters": {"task": "core.send_daily_letters", "schedule": 600.0},
-    "publish-due": {"task": "workflows.publish_due", "schedule": 30.0},
-    "take-down-expired": {"task": "workflows.take_down_expired", "schedule": 30.0},
+    "publish-due": {"task": "workflows.publish_due", "schedule": 10.0},
+    "take-down-expired": {"task": "workflows.take_down_expired", "schedule": 10.0},
     "tend-reviews": {"task": "workflows.tend_reviews", "schedule": 300.0},
     "tend-freshness": {"task": "workflows.tend_freshness", "schedule": crontab(hour=7, minute=0)},
     "collect-links": {"task": "workflows.collect_links", "schedule": 6 * 3600.0},

@@ -41,6 +41,7 @@ class Env:
     secret_key: str
     database_url: str
     redis_url: str
+    database_replica_url: str = ""
     base_url: str = "http://127.0.0.1:8000"
     packages_url: str = "http://localhost:8000"
     allowed_hosts: tuple[str, ...] = ("127.0.0.1", "localhost")

@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
@@ -17,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from cms.core.editions import farther, language_of
+from cms.core.replica import reading_connection
 from cms.core.sections import SECTION_PATH_LENGTH, libraries_by_section_path
 from cms.people.models import CountyLibrary
 from events.calendars import rules
@@ -95,7 +95,7 @@ def version_of(name: str, events: "QuerySet[EventPage]", occurrences: "QuerySet[
         CompetenceArea.objects.values_list(*NAMES),
     )
     digests = [_digest(rows) for rows in told]
-    with connection.cursor() as cursor:
+    with reading_connection().cursor() as cursor:
         cursor.execute(
             f"SELECT {', '.join(sql for sql, _values in digests)}",  # the ORM's own, its values apart
             [value for _sql, values in digests for value in values],

@@ -10,6 +10,7 @@ from wagtail.models import Page, Revision
 
 from cms.core.models import ApprovalRecord
 from learning.models import CoursePage, LessonPage, ResourcePage
+from tests.jobs import asked_for
 from tests.world import (
     World,
     approve,
@@ -151,3 +152,22 @@ def test_what_was_taken_down_by_hand_meanwhile_is_left_alone(world: World) -> No
     take_down_one(resource)
 
     assert ResourcePage.objects.get(pk=resource.pk).live is True
+
+
+@pytest.mark.parametrize("number", [0, 1, 3])
+def test_what_is_due_before_the_next_run_is_asked_for_once_at_its_own_second(world: World, number: int) -> None:
+    """Of moments farther away the next run thinks."""
+    soon = timezone.now() + datetime.timedelta(seconds=10)
+    for place in range(number):
+        course = draft_course(world, f"Kurs {place}", lessons=1)
+        approved_for_later(world, course)
+        let_expire(publish(draft_resource(world, f"Ressurs {place}"), world), soon)
+    ApprovalRecord.objects.filter(publish_at__isnull=False).update(publish_at=soon)
+    let_expire(publish(draft_resource(world), world), timezone.now() + HOUR)
+    before = asked_for()
+
+    for _run in range(2):
+        publish_all_due()
+        take_down_expired()
+
+    assert asked_for() - before == (2 if number else 0)

@@ -56,7 +56,7 @@ from workflows.actions.hand_over import hand_over
 from workflows.actions.help_requests import answer_help_request, ask_for_help, give_help_request, take_help_request
 from workflows.actions.links import check_links, collect_links, register_links
 from workflows.actions.provision import provision_workflow
-from workflows.actions.publication import publish_approved, publish_due, states_due
+from workflows.actions.publication import moments_to_publish, publish_approved, publish_due, states_due
 from workflows.actions.queue import next_review
 from workflows.actions.refused import Refused
 from workflows.actions.submission import (
@@ -68,7 +68,7 @@ from workflows.actions.submission import (
     submit,
     withdraw,
 )
-from workflows.actions.take_down import is_waiting, pages_expired, take_down, take_down_expired
+from workflows.actions.take_down import is_waiting, moments_to_expire, pages_expired, take_down, take_down_expired
 from workflows.actions.talk import is_talked_about, may_edit, refusal_to_talk, settle_note, write_note
 from workflows.actions.word_counts import count_words
 from workflows.actions.word_list import keep_words, lock_words
@@ -117,6 +117,8 @@ __all__ = [
     "lock_words",
     "make_link",
     "may_edit",
+    "moments_to_expire",
+    "moments_to_publish",
     "name_approver",
     "next_review",
     "open_pins",

@@ -61,6 +61,12 @@ def publish_due(state: WorkflowState) -> bool:
     return True
 
 
+def moments_to_publish(after: datetime.datetime, until: datetime.datetime) -> list[datetime.datetime]:
+    """When approved works are to go up."""
+    waiting = ApprovalRecord.objects.unused().filter(publish_at__gt=after, publish_at__lte=until)
+    return [moment for moment in waiting.order_by().values_list("publish_at", flat=True).distinct() if moment]
+
+
 def states_due(now: datetime.datetime) -> QuerySet[WorkflowState]:
     """Finished reviews with approvals that have not gone up and whose time has come."""
     due = ApprovalRecord.objects.unused().filter(kind=ApprovalRecord.Kind.REVIEW, publish_at__lte=now)

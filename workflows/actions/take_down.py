@@ -65,5 +65,11 @@ def take_down_expired(page: BasePage) -> None:
         _unpublish(page, None, expired=True)
 
 
+def moments_to_expire(after: datetime.datetime, until: datetime.datetime) -> list[datetime.datetime]:
+    """When works that are up are over."""
+    ending = Page.objects.filter(live=True, expire_at__gt=after, expire_at__lte=until)
+    return [moment for moment in ending.order_by().values_list("expire_at", flat=True).distinct() if moment]
+
+
 def pages_expired(now: datetime.datetime) -> list[BasePage]:
     return list(Page.objects.filter(live=True, expire_at__lte=now).order_by("pk").specific())

@@ -14,6 +14,7 @@ from redis.exceptions import RedisError
 
 from cms.core.models.change import Change
 from cms.core.pagecache.clock import Clock
+from cms.core.replica import position
 
 logger = logging.getLogger(__name__)
 
@@ -56,6 +57,6 @@ def _tell_what_is_owed() -> None:
     """All of it, others' too. Raises RedisError where nobody could be told."""
     owed = list(Change.objects.values_list("pk", "tag"))
     if owed:
-        clock().tell(tag for _pk, tag in owed)
+        clock().tell((tag for _pk, tag in owed), position())
         with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
             cursor.execute("DELETE FROM core_change WHERE id = ANY(%s)", [[pk for pk, _tag in owed]])

@@ -26,7 +26,7 @@ _MANY = 50_000  # tags remembered in a process
 
 # The list and the clock move together.
 _TELL = """
-local id = redis.call('XADD', KEYS[1], 'MAXLEN', '~', ARGV[1], '*', 'tags', ARGV[2])
+local id = redis.call('XADD', KEYS[1], 'MAXLEN', '~', ARGV[1], '*', 'tags', ARGV[2], 'position', ARGV[3])
 redis.call('SET', KEYS[2], id)
 return id
 """
@@ -54,6 +54,7 @@ class Clock:
         self._read_to = b""
         self._resume_at = 0.0
         self._was_away = False
+        self.position = 0  # in the database's log, the farthest that has been told of
         self.begins = 0  # what was kept before may have changed unseen
 
     # --- asking ------------------------------------------------------------------------------------------------------
@@ -119,6 +120,7 @@ class Clock:
             changed = dict(self._changed)
             for number, fields in found:
                 at = _number(number)
+                self.position = max(self.position, int(fields[b"position"]))
                 for tag in json.loads(fields[b"tags"]):
                     changed[tag] = at
                     if tag == EVERYTHING:
@@ -131,11 +133,11 @@ class Clock:
 
     # --- telling -----------------------------------------------------------------------------------------------------
 
-    def tell(self, tags: Iterable[str]) -> bytes:
-        """Moves the clock. Raises RedisError where nobody was told."""
+    def tell(self, tags: Iterable[str], position: int = 0) -> bytes:
+        """Moves the clock. `position`: how far the database's log had come. Raises RedisError where nobody was told."""
         some = sorted(set(tags))
         some = some if len(some) <= MOST_TAGS else [EVERYTHING]
-        told: bytes = self._tell(keys=[self._list, self._key], args=[REMEMBERED, json.dumps(some)])
+        told: bytes = self._tell(keys=[self._list, self._key], args=[REMEMBERED, json.dumps(some), position])
         return told
 
 

@@ -17,8 +17,8 @@ ROOMS = ("cms", "home", "learning", "events", "search", "workflows", "templates"
 
 
 def with_page_cache(application: Callable[..., Any]) -> Callable[..., Any]:
-    """Round the application, unless the settings give it no room."""
-    if not settings.PAGE_CACHE_BYTES:
+    """Round the application, unless the settings give it no room, or somebody is changing templates just now."""
+    if not settings.PAGE_CACHE_BYTES or settings.DEBUG:
         return application
     shared = SharedStore(
         str(settings.CACHES["default"]["LOCATION"]),

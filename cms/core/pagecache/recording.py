@@ -24,8 +24,11 @@ class Recorder:
     `reading`: what is counted when it is read.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, position: int = 0) -> None:
+        self.position = position  # in the database's log, of the last change that was told before
+        self.reads_from = ""  # which database, once it is known (cms.core.replica)
         self.is_kept = False
+        self.is_deaf = False  # what is read now is known already
         self.unwatched: set[str] = set()  # tables; what is made of them is not kept
         self.reading = ""
         self.until: datetime.datetime | None = None  # what its view knows to change by the clock
@@ -36,6 +39,8 @@ class Recorder:
         self._shown: set[str] = set()
 
     def see(self, found: frozenset[str]) -> None:
+        if self.is_deaf:
+            return
         self.seen |= found
         pages = found & tables.page_tables().keys()
         for name in found - pages:
@@ -84,8 +89,8 @@ def current() -> Recorder | None:
 
 
 @contextmanager
-def recorded() -> Iterator[Recorder]:
-    recorder = Recorder()
+def recorded(position: int = 0) -> Iterator[Recorder]:
+    recorder = Recorder(position)
     token = _current.set(recorder)
     try:
         yield recorder
@@ -107,7 +112,12 @@ def unrecorded() -> Iterator[None]:
 def reading_only(*names: str) -> Iterator[None]:
     """What is asked inside depends on these tables alone, whatever else it names. Say why where it is used."""
     recorder = _current.get()
-    with unrecorded():
+    if recorder is None:
         yield
-    if recorder is not None:
-        recorder.see(frozenset(names))
+        return
+    recorder.see(frozenset(names))
+    recorder.is_deaf = True
+    try:
+        yield
+    finally:
+        recorder.is_deaf = False

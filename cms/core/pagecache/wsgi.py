@@ -132,7 +132,7 @@ class PageCache:
         inner = {
             key: value for key, value in environ.items() if key not in ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
         }
-        with recorded() as recorder:
+        with recorded(self._clock.position) as recorder:
 
             def hold(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Callable[[bytes], Any]:
                 said[:] = [status, headers]

@@ -9,10 +9,20 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.core.pagecache.stage import ADDRESSES, HAPPENINGS, Happening, set_up
+from learning.models import CoursePage, ResourcePage
+from tests.core.pagecache.stage import (
+    ADDRESSES,
+    HAPPENINGS,
+    Happening,
+    draft_is_added,
+    draft_is_deleted,
+    draft_is_saved,
+    set_up,
+)
 from tests.kept import Reader
-from tests.world import World
+from tests.world import World, draft_resource, put_up
 
+DRAFTS = [draft_is_saved, draft_is_added, draft_is_deleted]
 ANY_ORDER = st.lists(st.tuples(st.sampled_from(HAPPENINGS), st.integers(0, 999)), min_size=2, max_size=5)
 
 
@@ -41,7 +51,6 @@ def assert_exact(reader: Reader, what: object) -> None:
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_what_readers_open_is_kept_and_is_what_django_says(stage: World, address: str) -> None:
     reader = Reader()
-    reader.fresh(address)  # the first of all writes the site's settings
 
     first, second = reader.get(address), reader.get(address)
 
@@ -74,3 +83,85 @@ def test_after_anything_in_any_order_a_kept_answer_is_a_fresh_one(
         for happening, number in order:
             happening(stage, number)
             assert_exact(reader, [(happening.__name__, number) for happening, number in order])
+
+
+# --- and all else is still kept ---
+
+LISTS_OF_RESOURCES = {
+    "/",
+    "/nn/",
+    "/ressurser/",
+    "/innlandet/",
+    "/fylkesbibliotekene/",
+    "/jeg-har-10-minutter/",
+    "/til-personalmotet/",
+    "/ny-i-biblioteket/",
+    "/kompetanse/",
+    "/kompetanse/bokprat/",
+    "/innlandet/trygg-i-skranken/",
+    "/sitemap.xml",
+}
+
+
+def made_anew(reader: Reader) -> set[str]:
+    return {address for address in ADDRESSES if reader.get(address).made and reader.fresh(address).status == 200}
+
+
+@pytest.mark.django_db
+def test_what_is_published_is_made_anew_where_it_is_shown_and_nowhere_else(stage: World) -> None:
+    reader = Reader()
+    made_anew(reader)
+    resource = ResourcePage.objects.get(slug="handbok")
+    resource.summary = "Ny ingress."
+    put_up(resource)
+
+    assert made_anew(reader) == LISTS_OF_RESOURCES | {"/innlandet/handbok/"}
+
+
+@pytest.mark.django_db
+def test_a_course_is_made_anew_with_what_links_to_it_and_its_cohort(stage: World) -> None:
+    reader = Reader()
+    made_anew(reader)
+    course = CoursePage.objects.get(slug="kurs-a", locale__language_code="nb")
+    course.title = "Et annet navn"
+    put_up(course)
+
+    again = made_anew(reader)
+
+    assert {address for address in again if "/innlandet/" in address} == {
+        "/innlandet/",
+        "/innlandet/handbok/",
+        "/innlandet/kull/",
+        "/innlandet/kurs-a/",
+        "/innlandet/kurs-a/kurs-a-leksjon-1/",
+        "/innlandet/trygg-i-skranken/",
+        "/nn/innlandet/kurs-a/",
+    }
+    assert "/om-stoff/" in again
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("happening", DRAFTS, ids=lambda happening: happening.__name__)
+def test_drafts_change_nothing(stage: World, happening: Happening) -> None:
+    draft_is_added(stage, 0)
+    reader = Reader()
+    made_anew(reader)
+
+    happening(stage, 1)
+
+    assert made_anew(reader) == set()
+
+
+@pytest.mark.django_db
+def test_one_publication_leaves_all_works_that_do_not_show_it_kept(stage: World) -> None:
+    works = [put_up(draft_resource(stage, f"Ressurs {number}")).url for number in range(120)]
+    reader = Reader()
+    for address in works:
+        reader.get(address)
+    first = ResourcePage.objects.get(slug="ressurs-0")
+    first.title = "Ny tittel"
+    put_up(first)
+
+    made = [address for address in works if reader.get(address).made]
+
+    assert made == [first.url]
