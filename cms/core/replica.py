@@ -1,8 +1,8 @@
 """Strangers' questions may be answered from a copy of the database, where that copy has what it takes.
 
 A copy runs behind by milliseconds, and an answer made of it may be kept: so it must have taken in everything that was
-told before the question was asked. Each change is told with its place in PostgreSQL's log, and the copy is asked how far
-it has come; where it is behind, away, or the question itself has written something, the first database answers.
+told before the question was asked. Each change is told with its place in PostgreSQL's log, and the copy is asked how
+far it has come; where it is behind, away, or the question itself has written something, the first database answers.
 """
 
 import logging

@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import psycopg
 import redis
@@ -106,6 +107,28 @@ def start_postgresql(processes: Processes, *, durable: bool = True) -> str:
         if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [NAME]).fetchone():
             connection.execute(f'CREATE DATABASE "{NAME}"')
     return url
+
+
+def start_replica(processes: Processes, of: str) -> str:
+    """Starts a streaming copy of the database at that address, in `var/replica`; returns the copy's own address."""
+    folder = processes.var / "replica"
+    folder.mkdir()
+    data = folder / "data"
+    data.mkdir(mode=0o700)
+    if os.geteuid() == 0:
+        os.chown(data, _nobody().pw_uid, _nobody().pw_gid)
+    copying = ["-d", of, "-D", str(data), "--write-recovery-conf", "--wal-method=stream", "--checkpoint=fast"]
+    command = [*_not_root(folder), str(_postgres_binary("pg_basebackup")), *copying]
+    run_step(command, processes.log("pg_basebackup"), "The database was not copied:")
+    port = free_port()
+    settings = ["listen_addresses=127.0.0.1", f"port={port}", "unix_socket_directories=", *UNSAFE]
+    options = [part for setting in settings for part in ("-c", setting)]
+    command = [*_not_root(folder), str(_postgres_binary("postgres")), "-D", str(data), *options]
+    url = urlsplit(of)
+    own = url._replace(netloc=f"{url.netloc.rpartition(':')[0]}:{port}").geturl()
+    record = processes.start("replica", command, cwd=Path("/"), stop_signal=signal.SIGINT, url=own)
+    processes.wait_until(lambda: _answers(own), record, 60)
+    return own
 
 
 def start_valkey(processes: Processes, *, durable: bool = True) -> str:
