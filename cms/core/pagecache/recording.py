@@ -21,7 +21,7 @@ class Recorder:
     """What one answer reads. It is kept only where its view says that it may be.
 
     `works`: the translation keys of what a page that shows itself alone shows; None for what lists others.
-    `reading`: what is counted when it is read.
+    `reading`: what is counted when it is read. `may_be_late`: the last one harms nobody while this is made.
     """
 
     def __init__(self, position: int = 0) -> None:
@@ -31,6 +31,7 @@ class Recorder:
         self.is_deaf = False  # what is read now is known already
         self.unwatched: set[str] = set()  # tables; what is made of them is not kept
         self.reading = ""
+        self.may_be_late = False
         self.until: datetime.datetime | None = None  # what its view knows to change by the clock
         self.tags: set[str] = set()
         self.seen: set[str] = set()  # the tables

@@ -56,7 +56,8 @@ class PageCache:
         if entry is None or not self._holds(entry, now):
             if environ["REQUEST_METHOD"] == "HEAD":
                 return self._application(environ, start_response)
-            answer = self._find_or_make(name, environ, start_response, now)
+            stale = entry if entry is not None and entry.may_be_late else None
+            answer = self._find_or_make(name, environ, start_response, now, stale)
             if not isinstance(answer, Entry):
                 return answer
             entry = answer
@@ -97,22 +98,27 @@ class PageCache:
     # --- what is made ------------------------------------------------------------------------------------------------
 
     def _find_or_make(
-        self, name: str, environ: Environ, start_response: StartResponse, now: int
+        self, name: str, environ: Environ, start_response: StartResponse, now: int, stale: Entry | None
     ) -> Entry | Iterable[bytes]:
-        """One makes it, and all who ask meanwhile get what that one has made: first here, then among the processes."""
+        """One makes it, and all who ask meanwhile get what that one has made: first here, then among the processes.
+
+        Where nobody is harmed by what was true a moment ago, they get that, and need not wait.
+        """
         with self._lock:
             maker = self._makers.setdefault(name, threading.Lock())
-        with maker:
-            try:
-                found = self._kept(name, now)
-                if found is not None:
-                    return found
-                with self._shared.alone(name) as is_mine:
-                    found = None if is_mine else self._wait_for(name, now)
-                    return found or self._make(name, environ, start_response, now)
-            finally:
-                with self._lock:
-                    self._makers.pop(name, None)
+        if not maker.acquire(blocking=stale is None) and stale is not None:
+            return stale
+        try:
+            found = self._kept(name, now)
+            if found is not None:
+                return found
+            with self._shared.alone(name) as is_mine:
+                found = None if is_mine else stale or self._wait_for(name, now)
+                return found or self._make(name, environ, start_response, now)
+        finally:
+            maker.release()
+            with self._lock:
+                self._makers.pop(name, None)
 
     def _wait_for(self, name: str, now: int) -> Entry | None:
         """What another process is making now; None when it made nothing that is kept, or takes too long."""
@@ -155,6 +161,7 @@ class PageCache:
             until=min(until, recorder.until or until).timestamp(),
             tags=recorder.all_tags(),
             reading=recorder.reading,
+            may_be_late=recorder.may_be_late,
         )
         if recorder.unwatched:
             logger.error("Not kept, since nobody watches %s", ", ".join(sorted(recorder.unwatched)))

@@ -1,5 +1,6 @@
 """Two processes and one Redis: what one changes the other knows, also when Redis was away or has forgotten."""
 
+import threading
 import time
 from typing import Any
 
@@ -128,6 +129,34 @@ def test_many_who_ask_at_once_for_the_same_let_django_make_it_once() -> None:
 
     assert one.asked_django + other.asked_django == 1
     assert {answer.body for answer in answers} == {one.fresh(resource.url).body}
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(("address", "is_late"), [("/sitemap.xml", True), ("/innlandet/", False)])
+def test_only_what_harms_nobody_is_late_while_a_new_one_is_made(address: str, is_late: bool) -> None:
+    resource = read_page(find_world())
+    reader = Reader()
+    before = reader.ask(address).body
+    rename(resource, "Ny tittel")
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slow(environ: Any, start_response: Any) -> Any:
+        begun.set()
+        assert go_on.wait(10)
+        return django(environ, start_response)
+
+    django, reader.django = reader.django, slow  # type: ignore[assignment]
+    waiting = threading.Timer(0.5, go_on.set)
+
+    def meanwhile() -> Any:
+        assert begun.wait(10)
+        waiting.start()
+        return reader.ask(address).body
+
+    made, got = at_once(lambda: reader.ask(address).body, meanwhile)
+
+    assert made != before
+    assert got == (before if is_late else made)
 
 
 def test_without_redis_readers_are_answered_by_django(resource: ResourcePage) -> None:
