@@ -64,9 +64,9 @@ class Recorder:
 
     def found_page(self, page: Page, *, alone: bool) -> None:
         """The page that answers. What was read to find it is known by its path and by the page itself."""
-        path = page.url_path.lstrip("/").partition("/")[2]
-        self._page_tags = set()
-        self._shown |= {f"path:{path}", f"work:{page.translation_key}"}
+        self.tags.add(f"path:{page.url_path.lstrip('/').partition('/')[2]}")
+        self._page_tags = {f"pages:{page._meta.db_table}"}
+        self._shown.add(f"work:{page.translation_key}")
         self.works = self._shown if alone else None
 
     def keys(self) -> list[str] | None:
@@ -77,7 +77,7 @@ class Recorder:
 
     def all_tags(self) -> tuple[str, ...]:
         found = self.tags | {EVERYTHING, tables.FRAME}
-        found |= self._shown if self.works is not None else self._page_tags | self._shown
+        found |= self._page_tags if self.works is None else self.works
         return tuple(sorted(found))
 
 
