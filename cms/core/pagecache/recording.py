@@ -67,7 +67,9 @@ class Recorder:
         self.tags.add(f"path:{page.url_path.lstrip('/').partition('/')[2]}")
         self._page_tags = {f"pages:{page._meta.db_table}"}
         self._shown.add(f"work:{page.translation_key}")
-        self.works = self._shown if alone else None
+        if alone:
+            self.works = self._shown
+            self.tags -= tables.of_works().keys()  # of its own works, like what is read after this
 
     def keys(self) -> list[str] | None:
         """The translation keys of what a page that shows itself alone shows."""
