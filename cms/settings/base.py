@@ -358,6 +358,16 @@ CELERY_BEAT_SCHEDULE = {
     "tend-evaluations": {"task": "events.tend_evaluations", "schedule": crontab(hour="8-20", minute=15)},
     "sync-roles": {"task": "people.sync_roles", "schedule": 900.0},
 }
+# What erases, and so is done at once when an old state has been restored (docs/adr/0047-backup.md).
+FORGETTING_JOBS = (
+    "events.forget_registrations",
+    "events.tend_calendar_links",
+    "learning.forget_letters",
+    "learning.forget_run_addresses",
+    "learning.forget_unconfirmed",
+    "search.tend_log",
+    "workflows.forget_readers",
+)
 
 # First drafts between bokmål and nynorsk; Debian's packages lie there.
 WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {
