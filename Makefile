@@ -33,7 +33,7 @@ backup: venv ## Write everything there is into one archive in var/backup; elsewh
 	@$(LOCAL) backup $(FOLDER)
 
 restore: venv ## Restore an archive onto a machine that has nothing yet: make restore FILE=…, with SECRET_KEY set
-	@$(LOCAL) restore $(FILE)
+	@$(LOCAL) restore $(FILE) $(ARGS)
 
 test: venv ## Run the tests with coverage, or a part of them: make test ARGS="-k word"
 	@$(LOCAL) test $(ARGS)

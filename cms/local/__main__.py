@@ -24,8 +24,8 @@ def run(arguments: list[str], var: Path) -> int:
             return demo.run_command(var, rest)
         case ["stop"]:
             demo.stop(var)
-        case ["backup" | "restore" as verb, path]:
-            return {"backup": keeping.back_up, "restore": keeping.restore}[verb](var, Path(path))
+        case ["backup" | "restore" as verb, path, *options]:
+            return {"backup": keeping.back_up, "restore": keeping.restore}[verb](var, Path(path), *options)
         case ["test" | "stress" | "bench" as what, *rest]:
             return {"test": testing.run, "stress": testing.stress, "bench": testing.bench}[what](var, rest)
         case ["checks"]:

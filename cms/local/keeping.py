@@ -11,28 +11,36 @@ from cms.local.bootstrap import ROOT, Problem
 from cms.local.environment import manage
 from cms.local.processes import Processes
 
-RESTORING = ("restore", "migrate", "after_restore")
+AFTERWARDS = (("migrate", "--verbosity=0"), ("after_restore",))
 
 
-def back_up(var: Path, folder: Path) -> int:
+def back_up(var: Path, folder: Path, *options: str) -> int:
     """Into the folder, while the site runs or stands still. Returns the exit status of what failed."""
     if not (var / "postgresql" / "data").exists() and "DATABASE_URL" not in os.environ:
         raise Problem("There is nothing to back up yet: `make demo` first.")
     with _with_servers(var) as env:
-        status = _run(env, "backup", str(folder.absolute()))
+        status = _run(env, "backup", str(folder.absolute()), *options)
     if status == 0:
         print(f"Keep {var / 'secret'} too, in another place: without that key nobody can restore it unasked.")
     return status
 
 
-def restore(var: Path, file: Path) -> int:
-    """The archive onto this machine, which must have nothing yet, and what follows a restore."""
+def restore(var: Path, file: Path, *options: str) -> int:
+    """The archive onto this machine, which must have nothing yet, and what follows a restore.
+
+    The key that this machine made itself goes again when nothing came of it: the next try may bring the site's own.
+    """
     if any(record.name == "web" and record.is_running() for record in Processes(var).recorded()):
         raise Problem("The site is running. A restore goes onto a machine that has nothing yet.")
+    secret = var / "secret"
+    had_secret = secret.exists()
     with _with_servers(var) as env:
-        for command in RESTORING:
-            arguments = [str(file.absolute())] if command == "restore" else []
-            if status := _run(env, command, *arguments):
+        if status := _run(env, "restore", str(file.absolute()), *options):
+            if not had_secret:
+                secret.unlink()
+            return status
+        for command in AFTERWARDS:
+            if status := _run(env, *command):
                 return status
     print("Now `make demo` starts it.")
     return 0
