@@ -10,4 +10,4 @@ class CoreConfig(AppConfig):
     verbose_name = _("Site")
 
     def ready(self) -> None:
-        from cms.core import signals  # noqa: F401  # connects its receivers
+        from cms.core import job_metrics, mail_metrics, signals  # noqa: F401  # connect and register themselves

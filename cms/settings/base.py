@@ -76,6 +76,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "cms.core.observing.ObservingMiddleware",
+    "cms.core.probes.ProbesMiddleware",  # before all that asks for a host, a scheme or a visitor
     "django.middleware.security.SecurityMiddleware",
     "learning.packages.middleware.PackagesHostMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -429,10 +431,20 @@ WAGTAILSEARCH_BACKENDS = {
 }
 TAGGIT_CASE_INSENSITIVE = True
 
-LOGGING = {
+# Eyes on it (docs/adr/0048-eyes.md)
+METRICS_TOKEN = env.metrics_token
+SLOW_QUERY_SECONDS: float | None = None  # no log of slow queries
+
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "formatters": {
+        "line": {
+            "()": "cms.core.logs.LineFormatter",
+            "fmt": "%(asctime)s %(levelname)s %(name)s: %(request)s%(message)s",
+        },
+        "json": {"()": "cms.core.logs.JsonFormatter"},
+    },
     "filters": {"secrets": {"()": "cms.core.logs.HideSecrets"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["secrets"]}},
     "root": {"handlers": ["console"], "level": "INFO"},
