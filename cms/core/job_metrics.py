@@ -6,6 +6,7 @@ The worker is another container than the site and is asked by nobody, so its fig
 import logging
 import time
 from collections.abc import Iterator
+from contextvars import Token
 from typing import Any
 
 from celery import Task, signals
@@ -19,7 +20,7 @@ from cms.core.tallies import PATIENCE, client
 
 logger = logging.getLogger(__name__)
 KEY = "kb:jobs"
-_begun: dict[str, float] = {}
+_begun: dict[str, tuple[float, Token[str]]] = {}  # by the job's number: when, and what was named before
 
 
 @signals.before_task_publish.connect(dispatch_uid="core.name_job")
@@ -31,17 +32,18 @@ def name_job(headers: dict[str, Any], **kwargs: Any) -> None:
 
 @signals.task_prerun.connect(dispatch_uid="core.begin_job")
 def begin_job(task_id: str, task: Task[Any, Any], **kwargs: Any) -> None:
-    request_id.set(getattr(task.request, "request_id", None) or task_id.replace("-", ""))
-    _begun[task_id] = time.perf_counter()
+    named = request_id.set(getattr(task.request, "request_id", None) or task_id.replace("-", ""))
+    _begun[task_id] = (time.perf_counter(), named)
     _count(task.name, {"started": 1})
 
 
 @signals.task_postrun.connect(dispatch_uid="core.end_job")
 def end_job(task_id: str, task: Task[Any, Any], state: str, **kwargs: Any) -> None:
-    seconds = time.perf_counter() - _begun.pop(task_id, time.perf_counter())
+    began, named = _begun.pop(task_id)
+    seconds = time.perf_counter() - began
     ended = "succeeded" if state == "SUCCESS" else "failed"
     _count(task.name, {ended: 1, "seconds": seconds}, now=time.time() if ended == "succeeded" else None)
-    request_id.set("")
+    request_id.reset(named)
 
 
 def _count(job: str, figures: dict[str, float], now: float | None = None) -> None:

@@ -13,18 +13,25 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.signals import request_finished
 from django.db import connections
+from django.dispatch import receiver
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from cms.core import metrics
-from cms.core.logs import request_id
+from cms.core.logs import hidden, request_id
 
 requests = logging.getLogger("cms.requests")
 slow = logging.getLogger("cms.slow")
 _WELL_FORMED = re.compile(r"[A-Za-z0-9-]{8,64}")
 _ROOT = f"{Path(__file__).parents[2]}/"
 _LONGEST = 500  # characters of SQL in a line
+
+
+@receiver(request_finished, dispatch_uid="core.forget_name")
+def forget_name(**kwargs: Any) -> None:
+    request_id.set("")
 
 
 class ObservingMiddleware:
@@ -34,7 +41,7 @@ class ObservingMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         given = request.headers.get("X-Request-ID", "")
         name = given if _WELL_FORMED.fullmatch(given) else uuid.uuid4().hex
-        token = request_id.set(name)
+        request_id.set(name)  # until the request is finished: Django tells of an error after this has returned
         queries = Queries()
         wrappers = [each.execute_wrappers for each in connections.all()]
         for each in wrappers:
@@ -46,7 +53,6 @@ class ObservingMiddleware:
         finally:
             for each in wrappers:
                 each.remove(queries)
-            request_id.reset(token)
         # An answer that others keep is given to many, and the name is of the first alone.
         if "public" not in response.headers.get("Cache-Control", ""):
             response.headers["X-Request-ID"] = name
@@ -78,16 +84,17 @@ class ObservingMiddleware:
 
 
 STATIC, NONE, PAGES = "static", "none", "wagtail_serve"
+_GROUP = re.compile(r"\(\?P<(\w+)>[^)]*\)")  # of a pattern that is written as a regular expression
 
 
 def _what(request: HttpRequest) -> tuple[str, str]:
-    """The view's name, and its pattern; of a page the address, which is public. `none` was answered before any view."""
+    """The view's name and its pattern; of a page the address, which is public. `none` was answered before any view."""
     match = request.resolver_match
     if match is not None and match.view_name and match.view_name != PAGES:
-        return match.view_name, f"/{match.route}"
+        return match.view_name, hidden("/" + _GROUP.sub(r"<\1>", match.route))
     if match is None and request.path_info.startswith(settings.STATIC_URL):
         return STATIC, settings.STATIC_URL
-    return (NONE if match is None else PAGES), request.path_info
+    return (NONE if match is None else PAGES), hidden(request.path_info)
 
 
 class Queries:

@@ -76,8 +76,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "cms.core.observing.ObservingMiddleware",
     "cms.core.probes.ProbesMiddleware",  # before all that asks for a host, a scheme or a visitor
+    "cms.core.observing.ObservingMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "learning.packages.middleware.PackagesHostMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
