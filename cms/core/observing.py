@@ -102,18 +102,18 @@ class Queries:
 
     def __init__(self) -> None:
         self.number = 0
+        self.limit = settings.SLOW_QUERY_SECONDS
 
     def __call__(self, execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: Any) -> Any:
         self.number += 1
-        limit = settings.SLOW_QUERY_SECONDS
-        if limit is None:
+        if self.limit is None:
             return execute(sql, params, many, context)
         began = time.perf_counter()
         try:
             return execute(sql, params, many, context)
         finally:
             seconds = time.perf_counter() - began
-            if seconds >= limit:
+            if seconds >= self.limit:
                 slow.warning(
                     "%.0f ms, from %s: %s", seconds * 1000, _from_where(), " ".join(str(sql).split())[:_LONGEST]
                 )

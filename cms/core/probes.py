@@ -20,9 +20,10 @@ class ProbesMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         answer = ANSWERS.get(request.path_info)
-        response = answer(request) if answer and request.method in ("GET", "HEAD") else None
-        if response is None:
+        if answer is None:
             return self.get_response(request)
+        asks = request.method in ("GET", "HEAD")
+        response = answer(request) if asks else HttpResponse(status=405, headers={"Allow": "GET, HEAD"})
         response.headers["Cache-Control"] = "no-store"
         return response
 
@@ -42,16 +43,16 @@ def ready(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"status": "ok"})
 
 
-def tell(request: HttpRequest) -> HttpResponse | None:
+def tell(request: HttpRequest) -> HttpResponse:
     """For who knows METRICS_TOKEN; to others there is nothing here."""
     token = settings.METRICS_TOKEN
     given = request.headers.get("Authorization", "")
     if not token or not constant_time_compare(given, f"Bearer {token}"):
-        return None
+        return HttpResponse(status=404)
     return HttpResponse(metrics.as_text(), content_type=CONTENT_TYPE_LATEST)
 
 
-ANSWERS: dict[str, Callable[[HttpRequest], HttpResponse | None]] = {
+ANSWERS: dict[str, Callable[[HttpRequest], HttpResponse]] = {
     "/health/live": live,
     "/health/ready": ready,
     "/metrics": tell,
