@@ -1,4 +1,7 @@
-"""What machines ask: whether the process lives, whether the site is ready, and how it fares."""
+"""What machines ask: whether the process lives, whether the site is ready, and how it fares.
+
+Long, since each part is taken away, and each figure is made to move.
+"""
 
 import os
 import re
