@@ -20,21 +20,23 @@ _SECRET = re.compile(
     r"|(?<!/admin)/bevis/|/password/reset/key/|/min-laering/inn/|/min-laering/kode/|/personalmote/bekreft/"
     r"|/spiller/|/pakke/)[^/\s?#\"']+"
 )
+# With each a sign without which it need not be looked for: a line for every request must cost little.
 _PERSONAL = (
-    (re.compile(r"(/[^\s\"'?]*\?)[^\s\"')]+"), r"\1…"),  # what somebody searched for, or filled in
-    (re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), "…@…"),
-    (re.compile(r"\b(?!127\.0\.0\.1\b|0\.0\.0\.0\b)\d{1,3}(?:\.\d{1,3}){3}\b"), "…"),
-    (re.compile(r"(?<![\w:])(?:(?:[0-9a-fA-F]{1,4}:){3,7}|(?:[0-9a-fA-F]{1,4}:)+:)[0-9a-fA-F:]*"), "…"),
+    ("?", re.compile(r"(/[^\s\"'?]*\?)[^\s\"')]+"), r"\1…"),  # what somebody searched for, or filled in
+    ("@", re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), "…@…"),
+    (".", re.compile(r"\b(?!127\.0\.0\.1\b|0\.0\.0\.0\b)\d{1,3}(?:\.\d{1,3}){3}\b"), "…"),
+    (":", re.compile(r"(?<![\w:])(?:(?:[0-9a-fA-F]{1,4}:){3,7}|(?:[0-9a-fA-F]{1,4}:)+:)[0-9a-fA-F:]*"), "…"),
     # PostgreSQL names the values of the row it would not take.
-    (re.compile(r"(DETAIL: |CONTEXT: ).*"), r"\1…"),
+    (":", re.compile(r"(DETAIL: |CONTEXT: ).*"), r"\1…"),
 )
 
 
 def hidden(text: str) -> str:
     """The text with `…` for keys, questions, e-mail and network addresses, and for values of the database."""
     text = _SECRET.sub(r"\1…", text)
-    for pattern, instead in _PERSONAL:
-        text = pattern.sub(instead, text)
+    for sign, pattern, instead in _PERSONAL:
+        if sign in text:
+            text = pattern.sub(instead, text)
     return text
 
 
@@ -46,6 +48,7 @@ class HideSecrets(logging.Filter):
         shown = hidden(message)
         if shown != message:
             record.msg, record.args = shown, ()
+        record.is_hidden = True
         return True
 
 
@@ -70,7 +73,7 @@ class JsonFormatter(logging.Formatter):
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
-            "message": hidden(record.getMessage()),
+            "message": record.getMessage() if hasattr(record, "is_hidden") else hidden(record.getMessage()),
         }
         if name := request_id.get():
             line["request"] = name

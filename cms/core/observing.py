@@ -9,6 +9,7 @@ import sys
 import time
 import uuid
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -87,11 +88,16 @@ STATIC, NONE, PAGES = "static", "none", "wagtail_serve"
 _GROUP = re.compile(r"\(\?P<(\w+)>[^)]*\)")  # of a pattern that is written as a regular expression
 
 
+@cache
+def _pattern(route: str) -> str:
+    return hidden("/" + _GROUP.sub(r"<\1>", route))
+
+
 def _what(request: HttpRequest) -> tuple[str, str]:
     """The view's name and its pattern; of a page the address, which is public. `none` was answered before any view."""
     match = request.resolver_match
     if match is not None and match.view_name and match.view_name != PAGES:
-        return match.view_name, hidden("/" + _GROUP.sub(r"<\1>", match.route))
+        return match.view_name, _pattern(match.route)
     if match is None and request.path_info.startswith(settings.STATIC_URL):
         return STATIC, settings.STATIC_URL
     return (NONE if match is None else PAGES), hidden(request.path_info)

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.test import RequestFactory
 
-from cms.core.logs import JsonFormatter
+from cms.core.logs import HideSecrets, JsonFormatter
 from cms.core.observing import ObservingMiddleware
 from cms.core.probes import ProbesMiddleware
 
@@ -49,6 +49,7 @@ def _into_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """The line is written, and not kept."""
     handler = logging.StreamHandler(io.StringIO())
     handler.setFormatter(JsonFormatter())
+    handler.addFilter(HideSecrets())
     monkeypatch.setattr(logging.getLogger(), "handlers", [handler])
     monkeypatch.setattr(logging.getLogger("cms.requests"), "level", logging.INFO)
 
