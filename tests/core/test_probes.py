@@ -3,9 +3,11 @@
 Long, since each part is taken away, and each figure is made to move.
 """
 
+import json
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -365,3 +367,16 @@ def test_whichever_process_is_asked_tells_what_all_have_counted_also_one_that_ha
     each = {figures(requests.get(f"{site}/metrics", headers=asked, timeout=30).text)[name] for _ in range(10)}
 
     assert (processes, each) == ({True}, {20.0})
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_gunicorn_writes_itself_names_no_network_address(site: str, tmp_path: Path) -> None:
+    with socket.socket() as reader:
+        reader.bind(("127.0.0.2", 0))
+        reader.connect(("127.0.0.1", int(site.rpartition(":")[2])))
+        reader.sendall(b"what is this\r\n\r\n")
+        reader.recv(1000)
+
+    said = [json.loads(line)["message"] for line in (tmp_path / "log").read_text().splitlines() if "gunicorn" in line]
+    assert [line.partition(": ")[0] for line in said if "Invalid" in line] == ["Invalid request from ip=…"]
+    assert "127.0.0.2" not in (tmp_path / "log").read_text()
