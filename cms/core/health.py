@@ -36,6 +36,7 @@ def _lacking_in_database() -> list[str]:
     global _is_migrated  # noqa: PLW0603  # what is applied stays so while the process lives
     try:
         with psycopg.connect(**_parameters()) as asked:
+            asked.execute(f"SET statement_timeout = '{PATIENCE}s'")
             if not _is_migrated:
                 applied = set(asked.execute("SELECT app, name FROM django_migrations").fetchall())
                 _is_migrated = _expected() <= applied
@@ -51,7 +52,7 @@ def _lacking_in_database() -> list[str]:
 def _parameters() -> dict[str, Any]:
     names = {"host": "HOST", "port": "PORT", "user": "USER", "password": "PASSWORD", "dbname": "NAME"}
     given = {name: connection.settings_dict[key] for name, key in names.items() if connection.settings_dict[key]}
-    return given | {"connect_timeout": PATIENCE, "options": f"-c statement_timeout={PATIENCE}s"}
+    return given | {"connect_timeout": PATIENCE}
 
 
 @cache

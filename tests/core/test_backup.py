@@ -350,6 +350,8 @@ def test_a_backup_of_newer_code_is_refused(small: Path, machine: Machine, monkey
 def test_a_file_that_is_not_there_and_a_database_out_of_reach_are_told(small: Path, machine: Machine) -> None:
     nowhere = Machine("postgresql://nobody:x@127.0.0.1:1/none", machine.var, machine.keys)
 
+    with nowhere.here(), pytest.raises(CommandError, match="^No backup was made. connection"):
+        call_command("backup", str(machine.var))
     with machine.here(), pytest.raises(CommandError, match="There is no file"):
         call_command("restore", "/nowhere/at.tar")
     with nowhere.here(), pytest.raises(CommandError, match="The database is out of reach"):

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError
 
 from cms.core.backup.actions import back_up
 from cms.core.backup.manifest import NotDone
@@ -22,7 +23,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, folder: Path, **options: Any) -> None:
         try:
             path, manifest = back_up(folder)
-        except (NotDone, OSError) as error:
+        except (NotDone, OSError, DatabaseError) as error:
             raise CommandError(f"No backup was made. {error}") from error
         for name in manifest.missing:
             self.stderr.write(f"The database names a file that is not there: {name}")
