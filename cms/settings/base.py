@@ -77,6 +77,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "cms.core.probes.ProbesMiddleware",  # before all that asks for a host, a scheme or a visitor
+    "cms.core.observing.ObservingMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "learning.packages.middleware.PackagesHostMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -367,6 +369,16 @@ CELERY_BEAT_SCHEDULE = {
     "tend-evaluations": {"task": "events.tend_evaluations", "schedule": crontab(hour="8-20", minute=15)},
     "sync-roles": {"task": "people.sync_roles", "schedule": 900.0},
 }
+# What erases, and so is done at once when an old state has been restored (docs/adr/0047-backup.md).
+FORGETTING_JOBS = (
+    "events.forget_registrations",
+    "events.tend_calendar_links",
+    "learning.forget_letters",
+    "learning.forget_run_addresses",
+    "learning.forget_unconfirmed",
+    "search.tend_log",
+    "workflows.forget_readers",
+)
 
 # First drafts between bokmål and nynorsk; Debian's packages lie there.
 WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {
@@ -428,10 +440,20 @@ WAGTAILSEARCH_BACKENDS = {
 }
 TAGGIT_CASE_INSENSITIVE = True
 
-LOGGING = {
+# Eyes on it (docs/adr/0048-eyes.md)
+METRICS_TOKEN = env.metrics_token
+SLOW_QUERY_SECONDS: float | None = None  # no log of slow queries
+
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "formatters": {
+        "line": {
+            "()": "cms.core.logs.LineFormatter",
+            "fmt": "%(asctime)s %(levelname)s %(name)s: %(request)s%(message)s",
+        },
+        "json": {"()": "cms.core.logs.JsonFormatter"},
+    },
     "filters": {"secrets": {"()": "cms.core.logs.HideSecrets"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["secrets"]}},
     "root": {"handlers": ["console"], "level": "INFO"},

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
+from cms.core.backup import files
 from cms.settings.env import Env
 
 ROOT = Path(__file__).parents[2]
@@ -92,3 +93,22 @@ def test_the_image_is_built_from_the_locks_and_does_not_run_as_root() -> None:
     assert "npm ci" in lines
     assert "--require-hashes -r requirements.txt" in lines
     assert re.findall(r"^USER (.*)$", lines, re.MULTILINE) == ["kompetansebanken"]
+
+
+def test_every_folder_that_is_backed_up_outlives_its_container() -> None:
+    """One that is no volume is gone with the next upgrade, and is another folder for the worker than for the site."""
+    kept = {f"{name}:/app/var/{name}" for name in files.folders()}
+    image = (ROOT / "Containerfile").read_text()
+
+    for name in ("web", "worker"):
+        assert set(compose()["services"][name]["volumes"]) == kept
+    assert set(files.folders()) <= set(compose()["volumes"])
+    made = re.search(r"^RUN mkdir -p (.*) && chown", image, re.MULTILINE)
+    assert made is not None
+    assert set(made[1].split()) == {f"var/{name}" for name in files.folders()}
+
+
+def test_the_image_has_the_clients_of_the_servers_own_version() -> None:
+    server = compose()["services"]["postgres"]["image"].partition(":")[2]
+
+    assert re.findall(r"postgresql-client-(\d+)", (ROOT / "Containerfile").read_text()) == [server]

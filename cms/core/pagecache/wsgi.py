@@ -10,6 +10,7 @@ from typing import Any
 from django.utils import timezone
 
 from cms.core.counting import count_reading
+from cms.core.metrics import PAGE_CACHE
 from cms.core.pagecache import rules
 from cms.core.pagecache.clock import Away, Clock
 from cms.core.pagecache.entries import Entry
@@ -24,6 +25,7 @@ Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
 Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 
+HIT, NOT_MODIFIED, MISS, BYPASS = map(PAGE_CACHE.labels, ("hit", "not_modified", "miss", "bypass"))
 # A browser and whatever stands between may keep it, and must ask each time whether it still holds.
 ASK_EACH_TIME = "public, no-cache"
 
@@ -46,16 +48,16 @@ class PageCache:
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         if not rules.is_public_question(environ, self._own_cookies):
-            return self._application(environ, start_response)
+            return self._passed(environ, start_response)
         try:
             now = self._clock.now()
         except Away:
-            return self._application(environ, start_response)
+            return self._passed(environ, start_response)
         name = rules.name_of(environ)
         entry = self._store.get(name)
         if entry is None or not self._holds(entry, now):
             if environ["REQUEST_METHOD"] == "HEAD":
-                return self._application(environ, start_response)
+                return self._passed(environ, start_response)
             stale = entry if entry is not None and entry.may_be_late else None
             answer = self._find_or_make(name, environ, start_response, now, stale)
             if not isinstance(answer, Entry):
@@ -64,6 +66,11 @@ class PageCache:
         if entry.reading:
             count_reading(environ, entry.reading)
         return self._answer(entry, environ, start_response)
+
+    def _passed(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        """What is asked as if there were no page cache."""
+        BYPASS.inc()
+        return self._application(environ, start_response)
 
     # --- what is kept ------------------------------------------------------------------------------------------------
 
@@ -89,8 +96,10 @@ class PageCache:
         headers = entry.headers_for(encoding)
         asked = environ.get("HTTP_IF_NONE_MATCH")
         if asked and rules.has_tag(asked, entry.tag):
+            NOT_MODIFIED.inc()
             start_response("304 Not Modified", headers)
             return []
+        HIT.inc()
         body = entry.body(encoding)
         start_response("200 OK", [*headers, ("Content-Length", str(len(body)))])
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
@@ -133,6 +142,7 @@ class PageCache:
 
     def _make(self, name: str, environ: Environ, start_response: StartResponse, now: int) -> Entry | Iterable[bytes]:
         """Asks Django. What may not be kept is passed on as it comes, films and all."""
+        MISS.inc()
         began = timezone.now()
         said: list[Any] = []
         inner = {
