@@ -182,8 +182,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 NODE_MODULES = BASE_DIR / "node_modules"
 STATICFILES_DIRS: list[Any] = [
-    ("inter", NODE_MODULES / "@fontsource-variable" / "inter" / "files"),
-    ("inter", NODE_MODULES / ".kb-fonts"),  # made by .ci/sami-letters.mjs
+    ("inter", NODE_MODULES / ".kb-fonts"),  # made by .ci/fonts.mjs
     ("packages", NODE_MODULES / ".kb-players"),  # made by .ci/players.mjs
 ]
 MEDIA_URL = "/media/"
@@ -193,7 +192,7 @@ PACKAGES_DIR: Path = VAR_DIR / "packages"  # not below MEDIA_ROOT: the site asks
 WORDS_DIR: Path = VAR_DIR / "words"  # dictionaries of the search, unpacked by the first process that asks for them
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "cms.core.staticfiles.JoinedStaticFilesStorage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a course editor with many blocks posts thousands of fields
