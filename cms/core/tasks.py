@@ -15,6 +15,7 @@ from django.utils.translation import gettext
 
 from cms.core import counting, digest, qr
 from cms.core.models import Mail
+from cms.media import renditions
 
 logger = logging.getLogger(__name__)
 MAX_ATTEMPTS = 8
@@ -162,3 +163,13 @@ def send_daily_letters() -> None:
 def store_views() -> None:
     """Every ten minutes: what readers opened goes from Redis into the table. May run twice, late or at once."""
     counting.VIEWS.move()
+
+
+@shared_task(name="core.make_pictures")
+def make_pictures() -> None:
+    """The sizes that are lacking: of a new picture, and every five minutes of those no job was asked for.
+
+    May run twice, also at once: what the other has made by then is found.
+    """
+    for image in renditions.lacking():
+        renditions.make(image)

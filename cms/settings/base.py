@@ -328,6 +328,7 @@ CELERY_BEAT_SCHEDULE = {
     "store-queries": {"task": "search.store_queries", "schedule": 600.0},
     "tend-search-log": {"task": "search.tend_log", "schedule": crontab(hour=4, minute=10)},
     "compact-index": {"task": "search.compact", "schedule": crontab(hour=3, minute=40)},
+    "make-pictures": {"task": "core.make_pictures", "schedule": 300.0},
     "store-views": {"task": "core.store_views", "schedule": 600.0},
     "send-daily-letters": {"task": "core.send_daily_letters", "schedule": 600.0},
     "publish-due": {"task": "workflows.publish_due", "schedule": 30.0},
