@@ -1,4 +1,4 @@
-"""Static files as the demo and production serve them: collected, joined, hashed, compressed, and never asked for twice."""
+"""Static files as the demo and production serve them: joined, hashed, compressed, and never asked for twice."""
 
 import gzip
 import re
