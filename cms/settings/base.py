@@ -192,8 +192,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 NODE_MODULES = BASE_DIR / "node_modules"
 STATICFILES_DIRS: list[Any] = [
-    ("inter", NODE_MODULES / "@fontsource-variable" / "inter" / "files"),
-    ("inter", NODE_MODULES / ".kb-fonts"),  # made by .ci/sami-letters.mjs
+    ("inter", NODE_MODULES / ".kb-fonts"),  # made by .ci/fonts.mjs
     ("packages", NODE_MODULES / ".kb-players"),  # made by .ci/players.mjs
 ]
 MEDIA_URL = "/media/"
@@ -203,7 +202,7 @@ PACKAGES_DIR: Path = VAR_DIR / "packages"  # not below MEDIA_ROOT: the site asks
 WORDS_DIR: Path = VAR_DIR / "words"  # dictionaries of the search, unpacked by the first process that asks for them
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "cms.core.staticfiles.JoinedStaticFilesStorage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a course editor with many blocks posts thousands of fields
@@ -340,6 +339,7 @@ CELERY_BEAT_SCHEDULE = {
     "store-queries": {"task": "search.store_queries", "schedule": 600.0},
     "tend-search-log": {"task": "search.tend_log", "schedule": crontab(hour=4, minute=10)},
     "compact-index": {"task": "search.compact", "schedule": crontab(hour=3, minute=40)},
+    "make-pictures": {"task": "core.make_pictures", "schedule": 300.0},
     "store-views": {"task": "core.store_views", "schedule": 600.0},
     "send-daily-letters": {"task": "core.send_daily_letters", "schedule": 600.0},
     "publish-due": {"task": "workflows.publish_due", "schedule": 10.0},

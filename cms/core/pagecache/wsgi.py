@@ -60,9 +60,12 @@ class PageCache:
                 return self._passed(environ, start_response)
             stale = entry if entry is not None and entry.may_be_late else None
             answer = self._find_or_make(name, environ, start_response, now, stale)
+            MISS.inc()
             if not isinstance(answer, Entry):
                 return answer
             entry = answer
+        else:
+            (NOT_MODIFIED if "HTTP_IF_NONE_MATCH" in environ else HIT).inc()
         if entry.reading:
             count_reading(environ, entry.reading)
         return self._answer(entry, environ, start_response)
@@ -96,10 +99,8 @@ class PageCache:
         headers = entry.headers_for(encoding)
         asked = environ.get("HTTP_IF_NONE_MATCH")
         if asked and rules.has_tag(asked, entry.tag):
-            NOT_MODIFIED.inc()
             start_response("304 Not Modified", headers)
             return []
-        HIT.inc()
         body = entry.body(encoding)
         start_response("200 OK", [*headers, ("Content-Length", str(len(body)))])
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
@@ -142,7 +143,6 @@ class PageCache:
 
     def _make(self, name: str, environ: Environ, start_response: StartResponse, now: int) -> Entry | Iterable[bytes]:
         """Asks Django. What may not be kept is passed on as it comes, films and all."""
-        MISS.inc()
         began = timezone.now()
         said: list[Any] = []
         inner = {
