@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from learning.models import CoursePage, LessonPage
 
 
+LAST_STEP = Page.alphabet[-1] * Page.steplen  # the last child a page could have, by its path
+
+
 def attach_lessons(courses: "Sequence[CoursePage]", lessons: "QuerySet[LessonPage] | None" = None) -> None:
     """Sets `lessons` on each course, with one query for all of them; `lessons` says what of the live ones is asked."""
     from learning.models import LessonPage

@@ -140,12 +140,15 @@ class Edition:
         home, _slash, rest = self.url_path.lstrip("/").partition("/")
         if home not in LANGUAGE_NAMES:
             return None
-        site_id = Site.find_for_request(request).pk if request else self._any_site_id()
+        site_id = Site.find_for_request(request).pk if request else settings.SITE_ID
         return site_id, settings.BASE_URL, reverse("wagtail_serve", args=(rest,))
 
-    def _any_site_id(self: Any) -> int:
-        paths = self._get_relevant_site_root_paths()
-        return paths[0].site_id if paths else 0
+    def get_url(self: Any, request: HttpRequest | None = None, current_site: Site | None = None) -> str | None:
+        """As Wagtail's, which asks the cache for the sites each time to see whether there are several. There is one."""
+        parts = self.get_url_parts()
+        return parts[2] if parts else None
+
+    url = property(get_url)
 
     @property
     def canonical_url(self: Any) -> str:

@@ -4,6 +4,7 @@ from http import HTTPStatus
 from typing import Any, ClassVar
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,8 +15,9 @@ from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
 from cms.core.addresses import leads_nearer
-from cms.core.editions import farther
+from cms.core.editions import farther, nearest_first
 from cms.core.models import BasePage
+from cms.core.prepared import Prepared
 from cms.core.sections import attach_libraries
 from events.models import EventPage
 from events.querysets import attach_occurrences, upcoming
@@ -43,35 +45,24 @@ class HomePage(BasePage):
     def editions(self) -> dict[str, str]:  # no query: there is one for each language of the interface
         return {code: "" for code, _name in settings.INTERFACE_LANGUAGES}
 
+    @classmethod
+    def of(cls, language: str) -> "HomePage":
+        """The live front page of that language, or else of the site's own. Raises DoesNotExist."""
+        slug = _HOMES.first(language) or _HOMES.first(settings.LANGUAGE_CODE)
+        if slug is None:
+            raise cls.DoesNotExist
+        return cls.read(slug)
+
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """Finds the page in the interface's tree first, then in the others: one query for the path, whole."""
         if not path_components:
             return super().route(request, path_components)
-        found = self._find("/".join(path_components))
-        if found is None:
-            return RouteResult(self, kwargs={"is_taken_down": True})
-        page = found.specific_class.for_readers().get(pk=found.pk)
-        if leads_nearer(page, f"{'/'.join(path_components)}/"):
-            raise Http404  # and the redirect leads on
-        page.draft_title = page.title  # the dialog for links tells it to whoever pastes the page's address
-        return page.route(request, [])
+        return route(request, path_components, self.slug)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """What was taken down says so plainly, instead of looking like a wrong address."""
         if kwargs.pop("is_taken_down", False):
             return render(request, "taken_down.html", status=HTTPStatus.GONE)
         return super().serve(request, *args, **kwargs)
-
-    def _find(self, path: str) -> Page | None:
-        """The live page; None when it was taken down. Raises Http404 when there is none."""
-        codes = [self.slug] + [code for code, _name in settings.KNOWN_LANGUAGES if code != self.slug]
-        places = {f"/{code}/{path}/": number for number, code in enumerate(codes)}
-        found = list(Page.objects.filter(url_path__in=places, live=True))
-        if not found and is_taken_down(places):
-            return None
-        if not found:
-            raise Http404
-        return min(found, key=lambda page: places[page.url_path])
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         others = farther()
@@ -89,6 +80,32 @@ class HomePage(BasePage):
             "chips": _situations(),
             "shelf_items": [(page.title, page.colour) for page in [*courses, *resources]],
         }
+
+
+_HOMES: Prepared[Any] = Prepared(lambda slug: HomePage.objects.live().filter(slug=slug).values_list("pk", flat=True))
+_PLACED: Prepared[tuple[str, int, int]] = Prepared(
+    lambda places: Page.objects.live().filter(url_path__one_of=places).values_list("url_path", "pk", "content_type_id")
+)
+
+
+def route(request: HttpRequest, components: list[str], language: str) -> RouteResult:
+    """Finds the page in that language's tree first, then in the others: one query for the path, whole.
+
+    Raises Http404 where there is none, or where a redirect leads on.
+    """
+    path = "/".join(components)
+    places = {f"/{code}/{path}/": number for number, code in enumerate(nearest_first(language))}
+    found = _PLACED(list(places))
+    if not found:
+        if is_taken_down(places):
+            return RouteResult(HomePage.of(language), kwargs={"is_taken_down": True})
+        raise Http404
+    _url_path, pk, type_pk = min(found, key=lambda row: places[row[0]])
+    page = ContentType.objects.get_for_id(type_pk).model_class().read(pk)
+    if leads_nearer(page, f"{path}/"):
+        raise Http404
+    page.draft_title = page.title  # the dialog for links tells it to whoever pastes the page's address
+    return page.route(request, [])
 
 
 def _live(model: type[Page], others: list[int]) -> Any:

@@ -6,7 +6,6 @@ from django.db.models import IntegerField, OuterRef, QuerySet, Subquery, Sum, Va
 from django.db.models.functions import Coalesce, Concat
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
 
 from cms.core.context import front_crumb
 from cms.core.listing import build_listing
@@ -17,9 +16,7 @@ from learning.models.lesson import LessonPage
 from learning.models.path import LearningPathPage
 from learning.models.resource import ResourcePage
 from learning.paths.querysets import newest
-from learning.querysets import attach_lessons
-
-LAST_STEP = Page.alphabet[-1] * Page.steplen  # the last child a page could have, by its path
+from learning.querysets import LAST_STEP, attach_lessons
 
 
 def with_total_minutes(courses: QuerySet[CoursePage]) -> QuerySet[CoursePage]:
