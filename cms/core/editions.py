@@ -194,11 +194,21 @@ def interface_language() -> str:
 def language_links(request: HttpRequest) -> list[dict[str, Any]]:
     """The same address under every interface language; the query string stays."""
     current = get_language()
-    path = request.get_full_path()
     return [
-        {"code": code, "name": name, "url": translate_url(path, code), "current": code == current}
+        {"code": code, "name": name, "url": _translated(request, code), "current": code == current}
         for code, name in settings.INTERFACE_LANGUAGES
     ]
+
+
+def _translated(request: HttpRequest, code: str) -> str:
+    """As `translate_url`, which works out for each language anew what the address leads to: Django knows already."""
+    path, match = request.get_full_path(), request.resolver_match
+    if match is None or not match.view_name:
+        return translate_url(path, code)
+    with translation.override(code):
+        address = reverse(match.view_name, args=match.args, kwargs=match.kwargs)
+    _path, mark, query = path.partition("?")
+    return f"{address}{mark}{query}"
 
 
 def has_interface(code: str) -> bool:

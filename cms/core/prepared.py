@@ -41,18 +41,19 @@ class OneOf(Lookup):  # type: ignore[type-arg]  # Django subscripts it for type 
 
 
 class Prepared(Generic[M]):
-    """`build` makes the queryset; it is called once, with a `Given` for each of its arguments.
+    """`build` makes the queryset; it is called once, with a `Given` for each of its arguments, or for so many `values`.
 
     Values are sent as they are: of the type that the column has, and for `one_of` a list. The query is the same in every
     language and for every reader, or it must be prepared for each.
     """
 
-    def __init__(self, build: "Callable[..., QuerySet[Any, M]]") -> None:
+    def __init__(self, build: "Callable[..., QuerySet[Any, M]]", values: int | None = None) -> None:
         self._build = build
+        self._values = len(signature(build).parameters) if values is None else values
 
     @cached_property
     def _worked_out(self) -> "tuple[QuerySet[Any, M], SQLCompiler, str, tuple[Any, ...]]":
-        queryset = self._build(*map(Given, range(len(signature(self._build).parameters))))
+        queryset = self._build(*map(Given, range(self._values)))
         compiler = queryset.query.get_compiler(queryset.db)
         sql, values = compiler.as_sql()
         return queryset, compiler, sql, tuple(values)

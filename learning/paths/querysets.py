@@ -52,7 +52,7 @@ def live_works(keys: Iterable[int]) -> dict[int, Any]:
     return {page.pk: shown[page.translation_key] for page in pages if page.pk in keys and page.translation_key in shown}
 
 
-def newest(paths: "QuerySet[LearningPathPage]") -> "list[LearningPathPage]":
+def newest(paths: "Iterable[LearningPathPage]") -> "list[LearningPathPage]":
     """Each path once, in the edition nearest to the reader, the newest first. One query: there are few paths."""
     near = nearest_of_each(paths).values()
     return sorted(near, key=lambda path: (path.first_published_at, path.pk), reverse=True)

@@ -217,6 +217,16 @@ class BasePage(Edition, Page):
             message = gettext("This is more text than one page can hold. Divide it into several.")
             raise ValidationError({fullest: message})
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """A row of the database comes without names: then there is nothing that modelcluster must part from the rest.
+
+        To see that, it works out all relations of the type anew for each row, which was an eighth of a catalogue.
+        """
+        if args and not kwargs:
+            models.Model.__init__(self, *args)
+        else:
+            super().__init__(*args, **kwargs)
+
     # --- what it is called in the admin ----------------------------------------------------------------------------
 
     def get_admin_display_title(self) -> str:
