@@ -15,7 +15,7 @@ from cms.core.pagecache.keeping import kept
 from cms.core.sitemap import LiveWorksSitemap
 from cms.core.views import social_card
 from home.competences.sitemap import CompetenceSitemap
-from home.views import serve
+from home.views import serve as serve_page
 from learning.certificates.views import did
 from search.views import search, suggestions
 
@@ -80,7 +80,7 @@ urlpatterns += i18n_patterns(
     path("fagperson/", include("workflows.expert_urls")),
     path("vi-har-provd/", include("workflows.tried.urls")),
     path("min-laering/pakke/", include("learning.packages.learner_urls")),
-    re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
+    re_path(wagtail_urls.serve_pattern, serve_page, name="wagtail_serve"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

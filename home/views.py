@@ -15,7 +15,8 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
 
     Whatever asks for the route afterwards finds it where Wagtail would have left it.
     """
-    request._wagtail_route_for_request = _route(request, path.split("/")[:-1])  # type: ignore[attr-defined]
+    found = _route(request, path.split("/")[:-1])
+    request._wagtail_route_for_request = found  # type: ignore[attr-defined]  # noqa: SLF001 — so Wagtail documents it
     return views.serve(request, path)
 
 

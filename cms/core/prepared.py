@@ -36,15 +36,16 @@ class OneOf(Lookup):  # type: ignore[type-arg]  # Django subscripts it for type 
     lookup_name = "one_of"
 
     def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, list[Any]]:
-        (left, of_left), (right, of_right) = self.process_lhs(compiler, connection), self.process_rhs(compiler, connection)
+        left, of_left = self.process_lhs(compiler, connection)
+        right, of_right = self.process_rhs(compiler, connection)
         return f"{left} = ANY({right})", [*of_left, *of_right]
 
 
 class Prepared(Generic[M]):
     """`build` makes the queryset; it is called once, with a `Given` for each of its arguments, or for so many `values`.
 
-    Values are sent as they are: of the type that the column has, and for `one_of` a list. The query is the same in every
-    language and for every reader, or it must be prepared for each.
+    Values are sent as they are: of the type that the column has, and for `one_of` a list. The query is the same in
+    every language and for every reader, or it must be prepared for each.
     """
 
     def __init__(self, build: "Callable[..., QuerySet[Any, M]]", values: int | None = None) -> None:

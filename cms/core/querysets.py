@@ -19,7 +19,7 @@ def with_owner_check(pages: QuerySet[Any]) -> QuerySet[Any]:
 
 
 def with_restrictions(pages: QuerySet[Any]) -> QuerySet[Any]:
-    """Annotates whether the page, or one above it, is shown to some only, as `BasePage.get_view_restrictions` reads it."""
+    """Annotates whether the page or one above it is shown to some only: `BasePage.get_view_restrictions` reads it."""
     above = PageViewRestriction.objects.filter(page__path=Substr(OuterRef("path"), 1, Length("page__path")))
     return pages.annotate(fetched_restricted=Exists(above))
 

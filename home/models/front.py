@@ -9,6 +9,7 @@ from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Page
@@ -22,7 +23,7 @@ from cms.core.sections import attach_libraries
 from events.models import EventPage
 from events.querysets import attach_occurrences, upcoming
 from learning.models import CompetenceArea, CoursePage, GuidePage, ResourcePage
-from learning.querysets import attach_lessons
+from learning.querysets import ON_A_CARD, attach_lessons
 from workflows.querysets import is_taken_down
 
 CARDS = 4
@@ -66,9 +67,8 @@ class HomePage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         others = farther()
-        courses = list(_newest(CoursePage, others))
-        resources = list(_newest(ResourcePage, others))
-        events = list(upcoming(_live(EventPage, others))[:CARDS])
+        courses, resources = _COURSES(others), _RESOURCES(others)
+        events = _EVENTS(others, timezone.now())
         attach_libraries([*courses, *resources, *events])
         attach_lessons(courses[:CARDS])
         attach_occurrences(events)
@@ -108,23 +108,39 @@ def route(request: HttpRequest, components: list[str], language: str) -> RouteRe
     return page.route(request, [])
 
 
-def _live(model: type[Page], others: list[int]) -> Any:
+def _live(model: type[Page], others: Any, *shown: str) -> Any:
     """Each work once: without the pages that have a nearer edition."""
-    return model.objects.live().exclude(pk__in=others).select_related("main_area", "image")
+    return model.objects.live().exclude(id__one_of=others).select_related("main_area").only(*ON_A_CARD, *shown)
 
 
-def _newest(model: type[Page], others: list[int]) -> Any:
-    return _live(model, others).order_by("-first_published_at", "pk")[: SHELF // 2]
+def _newest(model: type[Page], others: Any, *shown: str) -> Any:
+    return _live(model, others, *shown).order_by("-first_published_at", "pk")[: SHELF // 2]
+
+
+_COURSES: Prepared[CoursePage] = Prepared(lambda others: _newest(CoursePage, others, "lesson_order"))
+_RESOURCES: Prepared[ResourcePage] = Prepared(lambda others: _newest(ResourcePage, others, "type"))
+_EVENTS: Prepared[EventPage] = Prepared(
+    lambda others, now: upcoming(_live(EventPage, others, "form", "sign_up_url", "from_desk"), now)[:CARDS]
+)
+_AREAS = Prepared(CompetenceArea.objects.all)
+_GUIDES = Prepared(lambda: GuidePage.objects.live().order_by().values_list("slug", flat=True))
+_IN_AREA: Prepared[tuple[int, int]] = Prepared(
+    lambda: (
+        CoursePage.objects.order_by()
+        .values_list("main_area")
+        .annotate(n=Count("translation_key", filter=Q(live=True), distinct=True))
+        .values_list("main_area", "n")
+    )
+)
 
 
 def _areas() -> list[dict[str, Any]]:
     """Each competence area with how many live courses have it as their main area, and its address."""
     base = reverse("wagtail_serve", args=("kurs/",))
-    live = Count("translation_key", filter=Q(live=True), distinct=True)
-    counts = dict(CoursePage.objects.order_by().values_list("main_area").annotate(n=live).values_list("main_area", "n"))
+    counts = dict(_IN_AREA())
     return [
         {"area": area, "count": counts.get(area.pk, 0), "url": f"{base}?kompetanse={area.slug}"}
-        for area in CompetenceArea.objects.all()
+        for area in _AREAS()
     ]
 
 
@@ -140,5 +156,5 @@ def _situations() -> list[tuple[str, str]]:
 
 
 def _guides() -> list[tuple[str, str]]:
-    there = set(GuidePage.objects.live().order_by().values_list("slug", flat=True))
+    there = set(_GUIDES())
     return [(slug, str(label)) for slug, label in GuidePage.Situation.choices if slug in there]

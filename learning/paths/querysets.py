@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q, QuerySet, Value
+from django.db.models import OuterRef, Q, Value
 from django.db.models.functions import Concat, JSONObject
 from django.utils.dateparse import parse_datetime
 from wagtail.models import Page

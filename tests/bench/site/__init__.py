@@ -1,1 +1,1 @@
-"""The whole site measured as it is served: gunicorn, the production settings, PostgreSQL, Valkey, and wrk as readers."""
+"""The whole site measured as it is served: gunicorn, the production settings, PostgreSQL, Valkey; wrk reads."""

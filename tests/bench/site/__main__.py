@@ -1,7 +1,7 @@
 """`make bench`: measures the site as it is served, prints a table, and stores it as `bench.json` in VAR_DIR.
 
-BENCH_SIZES, BENCH_ROUNDS and BENCH_SECONDS make it shorter or longer. Every round asks each server in turn, so that what
-is compared was measured side by side, whatever else the machine had to do.
+BENCH_SIZES, BENCH_ROUNDS and BENCH_SECONDS make it shorter or longer. Every round asks each server in turn, so that
+what is compared was measured side by side, whatever else the machine had to do.
 """
 
 import json
@@ -15,7 +15,6 @@ from cms.local import build, environment, servers
 from cms.local.bootstrap import ROOT
 from cms.local.processes import Processes
 from tests.bench.site.load import Cost, Readers
-from tests.bench.site.processes import Server
 from tests.bench.site.processes import machine as this_machine
 from tests.bench.site.sites import Bank, Banks, get
 

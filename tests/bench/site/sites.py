@@ -2,11 +2,9 @@
 
 import http.client
 import json
-import os
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -19,7 +17,6 @@ from cms.local.servers import Addresses, free_port
 from tests.bench.site.load import HEADERS
 from tests.bench.site.processes import Server
 
-# The address that is printed may be asked for by name; the site itself never meets the proxy it thinks stands before it.
 HOST = "127.0.0.1"
 
 
