@@ -25,8 +25,8 @@ class Given(Expression):
         super().__init__()
         self.number = number
 
-    def as_sql(self, *args: Any, **kwargs: Any) -> tuple[str, list[Any]]:
-        return "%s", [self]
+    def as_sql(self, *args: Any, **kwargs: Any) -> tuple[str, tuple[Any, ...]]:
+        return "%s", (self,)
 
 
 @Field.register_lookup
@@ -67,7 +67,7 @@ class Prepared(Generic[M]):
         asked.connection = connections[queryset.db]  # each thread has its own
         asked.as_sql = lambda *args, **kwargs: (sql, filled)  # type: ignore[method-assign]
         query = copy.copy(queryset.query)
-        query.get_compiler = lambda *args, **kwargs: asked  # type: ignore[method-assign]
+        query.get_compiler = lambda *args, **kwargs: asked
         answer = queryset.__class__(model=queryset.model, query=query, using=queryset.db)
         answer._iterable_class = queryset._iterable_class  # type: ignore[attr-defined]  # noqa: SLF001 — rows, dicts or objects
         return list(answer)

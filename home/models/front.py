@@ -1,7 +1,7 @@
 """The front page, and the route by which any language shows any page."""
 
 from http import HTTPStatus
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
@@ -101,7 +101,8 @@ def route(request: HttpRequest, components: list[str], language: str) -> RouteRe
             return RouteResult(HomePage.of(language), kwargs={"is_taken_down": True})
         raise Http404
     _url_path, pk, type_pk = min(found, key=lambda row: places[row[0]])
-    page = ContentType.objects.get_for_id(type_pk).model_class().read(pk)
+    kind = cast("type[BasePage]", ContentType.objects.get_for_id(type_pk).model_class())
+    page = kind.read(pk)
     if leads_nearer(page, f"{path}/"):
         raise Http404
     page.draft_title = page.title  # the dialog for links tells it to whoever pastes the page's address
@@ -139,8 +140,7 @@ def _areas() -> list[dict[str, Any]]:
     base = reverse("wagtail_serve", args=("kurs/",))
     counts = dict(_IN_AREA())
     return [
-        {"area": area, "count": counts.get(area.pk, 0), "url": f"{base}?kompetanse={area.slug}"}
-        for area in _AREAS()
+        {"area": area, "count": counts.get(area.pk, 0), "url": f"{base}?kompetanse={area.slug}"} for area in _AREAS()
     ]
 
 

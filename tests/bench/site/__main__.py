@@ -17,11 +17,13 @@ from cms.local.processes import Processes
 from tests.bench.site.load import Cost, Readers
 from tests.bench.site.processes import machine as this_machine
 from tests.bench.site.sites import Bank, Banks, get
+from tests.bench.site.table import table
 
 SIZES = [int(size) for size in os.environ.get("BENCH_SIZES", "1000,10000,100000").split(",")]
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", "5"))
 SECONDS = float(os.environ.get("BENCH_SECONDS", "2"))
 KINDS = ("detail", "catalogue", "home", "search", "suggest")
+EDITED = ("submit", "approve")
 CROWD = 8  # connections where the server has nearly nothing to do
 
 
@@ -34,7 +36,7 @@ def main() -> None:
         build.collect_static(processes.var, logs, env)
         found = measure(Banks(processes, addresses, {}), processes.var)
     (var / "bench.json").write_text(json.dumps(found, indent=2, ensure_ascii=False) + "\n")
-    print(json.dumps(found, indent=2, ensure_ascii=False))
+    print(f"\n{table(found)}\n\nAll of it stands in {var / 'bench.json'}.")
 
 
 def measure(banks: Banks, folder: Path) -> dict[str, Any]:
@@ -64,19 +66,29 @@ def measure(banks: Banks, folder: Path) -> dict[str, Any]:
             for bank in sizes:
                 cost = readers.ask(uncached[bank.pages], bank.addresses[kind])
                 costs[kind, bank.pages].append(cost)
-    rps = {f"{name}_rps": round(median(c.rps for c in costs[name])) for name in ("bare", "cached")}
-    not_modified = costs.get("not_modified")
+    edited = {bank.pages: banks.ask_editors(bank, uncached[bank.pages]) for bank in sizes[:-1]}
+    edited[large.pages] = banks.ask_editors(large, uncached[large.pages], cached)
+    rps = {
+        f"{name}_rps": round(median(cost.rps for cost in costs[name])) if name in costs else None
+        for name in ("bare", "cached", "not_modified")
+    }
+    kinds = {
+        bank.pages: {kind: _of(kind, bank, costs) for kind in KINDS}
+        | {kind: edited[bank.pages][kind] for kind in EDITED}
+        for bank in sizes
+    }
+    small = kinds[SIZES[0]]
     return {
         "machine": this_machine(),
         "page_bytes": len(body),
         **rps,
-        "not_modified_rps": round(median(c.rps for c in not_modified)) if not_modified else None,
-        "uncached": {kind: _of(kind, large, costs) for kind in KINDS},
-        "growth": {kind: growth(costs[kind, SIZES[0]], costs[kind, SIZES[-1]]) for kind in KINDS},
+        "uncached": kinds[large.pages],
+        "growth": {kind: growth(costs[kind, SIZES[0]], costs[kind, large.pages]) for kind in KINDS}
+        | {kind: _ratio(small[kind], kinds[large.pages][kind]) for kind in EDITED},
         "memory_mb": {"cached": round(cached.memory()), "uncached": round(uncached[large.pages].memory())},
-        "sizes": {
-            bank.pages: {"seconds": bank.seconds, **{kind: _of(kind, bank, costs) for kind in KINDS}} for bank in sizes
-        },
+        "visible": edited[large.pages]["visible"],
+        "day": edited[large.pages]["day"],
+        "sizes": {bank.pages: {"seconds": bank.seconds, **kinds[bank.pages]} for bank in sizes},
     }
 
 
@@ -87,6 +99,10 @@ def _of(kind: str, bank: Bank, costs: dict[Any, list[Cost]]) -> dict[str, float]
 def growth(small: list[Cost], large: list[Cost]) -> float:
     """How many times as long the same takes in the largest bank as in the smallest, measured side by side."""
     return round(median(more.p50 / less.p50 for less, more in zip(small, large, strict=True)), 2)
+
+
+def _ratio(small: dict[str, float], large: dict[str, float]) -> float:
+    return round(large["p50_ms"] / small["p50_ms"], 2)
 
 
 if __name__ == "__main__":

@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from cms.local.processes import Record
-
 TICKS = os.sysconf("SC_CLK_TCK")
 UTIME, CUTIME = 11, 13  # the places of `utime stime cutime cstime` behind the program's name
 
@@ -16,7 +14,7 @@ UTIME, CUTIME = 11, 13  # the places of `utime stime cutime cstime` behind the p
 class Server:
     """A process and its children: gunicorn with its workers, or PostgreSQL with its connections."""
 
-    record: Record
+    pid: int
     port: int = 0
 
     @property
@@ -24,12 +22,11 @@ class Server:
         return f"http://127.0.0.1:{self.port}"
 
     def workers(self) -> list[int]:
-        pid = self.record.pid
-        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+        return [int(child) for child in Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()]
 
     def processor(self) -> float:
         """Seconds of user and system time of all children, those that have ended as well."""
-        ended = sum(_stat(self.record.pid)[CUTIME : CUTIME + 2])
+        ended = sum(_stat(self.pid)[CUTIME : CUTIME + 2])
         return (ended + sum(sum(_stat(pid)[UTIME : UTIME + 2]) for pid in self.workers())) / TICKS
 
     def memory(self) -> float:

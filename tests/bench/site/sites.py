@@ -69,6 +69,14 @@ class Banks:
         run_step(command, self.processes.log(f"{name}-{bank.pages}"), f"The bench has no {bank.pages} pages:", env=env)
         bank.seconds[name] = round(time.monotonic() - began, 1)
 
+    def ask_editors(self, bank: Bank, uncached: Server, cached: Server | None = None) -> dict[str, Any]:
+        """What `day` finds in that bank; when readers see what is published only with a server that has the cache."""
+        found = self.processes.var / f"day-{bank.pages}.json"
+        numbers = [uncached.port, uncached.pid, self.postgresql().pid, *([cached.port] if cached else [])]
+        self._step(bank, "edit", python("-m", "tests.bench.site.day", str(found), *map(str, numbers)))
+        answer: dict[str, Any] = json.loads(found.read_text())
+        return answer
+
     def _database(self, name: str) -> str:
         return urlsplit(self.servers.database)._replace(path=f"/{name}").geturl()
 
@@ -82,7 +90,7 @@ class Banks:
         port = free_port()
         command = python("-m", "gunicorn", f"--bind={HOST}:{port}", *filter(None, [application]))
         record = self.processes.start(name, command, env={**env, **others})
-        server = Server(record, port)
+        server = Server(record.pid, port)
         self.processes.wait_until(lambda: answers(server), record, 90)
         return server
 
@@ -90,7 +98,7 @@ class Banks:
         record = self.processes.find("postgresql")
         if record is None:
             raise LookupError("The bench measures a PostgreSQL of its own: unset DATABASE_URL.")
-        return Server(record)
+        return Server(record.pid)
 
 
 def answers(server: Server) -> bool:
