@@ -30,15 +30,15 @@ class Given(Expression):
 
 
 @Field.register_lookup
-class OneOf(Lookup):  # type: ignore[type-arg]  # Django subscripts it for type checkers alone
+class OneOf(Lookup):
     """`one_of`: as `in`, of a list that is given as one value."""
 
     lookup_name = "one_of"
 
-    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, tuple[Any, ...]]:
         left, of_left = self.process_lhs(compiler, connection)
         right, of_right = self.process_rhs(compiler, connection)
-        return f"{left} = ANY({right})", [*of_left, *of_right]
+        return f"{left} = ANY({right})", (*of_left, *of_right)
 
 
 class Prepared(Generic[M]):
@@ -67,9 +67,9 @@ class Prepared(Generic[M]):
         asked.connection = connections[queryset.db]  # each thread has its own
         asked.as_sql = lambda *args, **kwargs: (sql, filled)  # type: ignore[method-assign]
         query = copy.copy(queryset.query)
-        query.get_compiler = lambda *args, **kwargs: asked
+        query.get_compiler = lambda *args, **kwargs: asked  # type: ignore[method-assign]
         answer = queryset.__class__(model=queryset.model, query=query, using=queryset.db)
-        answer._iterable_class = queryset._iterable_class  # type: ignore[attr-defined]  # noqa: SLF001 — rows, dicts or objects
+        answer._iterable_class = queryset._iterable_class  # noqa: SLF001 — objects, or rows of values
         return list(answer)
 
     def first(self, *given: Any) -> M | None:

@@ -5,7 +5,7 @@ from typing import Any, ClassVar, cast
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -21,13 +21,14 @@ from cms.core.models import BasePage
 from cms.core.prepared import Prepared
 from cms.core.sections import attach_libraries
 from events.models import EventPage
-from events.querysets import attach_occurrences, upcoming
+from events.querysets import attach_occurrences, to_come, upcoming
 from learning.models import CompetenceArea, CoursePage, GuidePage, ResourcePage
 from learning.querysets import ON_A_CARD, attach_lessons
 from workflows.querysets import is_taken_down
 
 CARDS = 4
 SHELF = 20
+MEETINGS = 60  # are looked through first for the next events
 
 
 class HomePage(BasePage):
@@ -67,8 +68,8 @@ class HomePage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         others = farther()
-        courses, resources = _COURSES(others), _RESOURCES(others)
-        events = _EVENTS(others, timezone.now())
+        courses, resources = _COURSES(_kind(CoursePage), others), _RESOURCES(_kind(ResourcePage), others)
+        events = _next_events(others)
         attach_libraries([*courses, *resources, *events])
         attach_lessons(courses[:CARDS])
         attach_occurrences(events)
@@ -76,7 +77,7 @@ class HomePage(BasePage):
             "courses": courses[:CARDS],
             "resources": resources[:CARDS],
             "events": events,
-            "areas": _areas(),
+            "areas": _areas(others),
             "chips": _situations(),
             "shelf_items": [(page.title, page.colour) for page in [*courses, *resources]],
         }
@@ -109,36 +110,59 @@ def route(request: HttpRequest, components: list[str], language: str) -> RouteRe
     return page.route(request, [])
 
 
-def _live(model: type[Page], others: Any, *shown: str) -> Any:
-    """Each work once: without the pages that have a nearer edition."""
-    return model.objects.live().exclude(id__one_of=others).select_related("main_area").only(*ON_A_CARD, *shown)
+def _live(model: type[Page], kind: Any, others: Any) -> Any:
+    """Each work once: without the pages that have a nearer edition. `kind` is the index's word for the model."""
+    return model.objects.live().filter(content_type=kind).exclude(id__one_of=others)
 
 
-def _newest(model: type[Page], others: Any, *shown: str) -> Any:
-    return _live(model, others, *shown).order_by("-first_published_at", "pk")[: SHELF // 2]
+def _newest(model: type[Page], kind: Any, others: Any, *shown: str) -> Any:
+    pages = _live(model, kind, others).select_related("main_area").only(*ON_A_CARD, *shown)
+    return pages.order_by("-first_published_at", "pk")[: SHELF // 2]
 
 
-_COURSES: Prepared[CoursePage] = Prepared(lambda others: _newest(CoursePage, others, "lesson_order"))
-_RESOURCES: Prepared[ResourcePage] = Prepared(lambda others: _newest(ResourcePage, others, "type"))
-_EVENTS: Prepared[EventPage] = Prepared(
-    lambda others, now: upcoming(_live(EventPage, others, "form", "sign_up_url", "from_desk"), now)[:CARDS]
-)
+_COURSES: Prepared[CoursePage] = Prepared(lambda kind, others: _newest(CoursePage, kind, others, "lesson_order"))
+_RESOURCES: Prepared[ResourcePage] = Prepared(lambda kind, others: _newest(ResourcePage, kind, others, "type"))
 _AREAS = Prepared(CompetenceArea.objects.all)
 _GUIDES = Prepared(lambda: GuidePage.objects.live().order_by().values_list("slug", flat=True))
 _IN_AREA: Prepared[tuple[int, int]] = Prepared(
-    lambda: (
-        CoursePage.objects.order_by()
-        .values_list("main_area")
-        .annotate(n=Count("translation_key", filter=Q(live=True), distinct=True))
-        .values_list("main_area", "n")
+    lambda kind, others: (
+        _live(CoursePage, kind, others).order_by().values_list("main_area").annotate(number=Count("pk"))
     )
 )
 
 
-def _areas() -> list[dict[str, Any]]:
+def _kind(model: type[Page]) -> int:
+    return ContentType.objects.get_for_model(model).pk
+
+
+def _soon(others: Any, now: Any, first: int | None) -> Any:
+    """The next events; of the `first` meetings that have not ended, or of all."""
+    events = EventPage.objects.live().exclude(id__one_of=others).select_related("main_area")
+    events = events.only(*ON_A_CARD, "form", "sign_up_url", "from_desk")
+    if first is not None:
+        meetings = to_come(now).order_by("starts_at").values("work")[:first]
+        events = events.filter(translation_key__in=meetings)
+    return upcoming(events, now)[:CARDS]
+
+
+_OF_FIRST: Prepared[EventPage] = Prepared(lambda others, now: _soon(others, now, MEETINGS))
+_OF_ALL: Prepared[EventPage] = Prepared(lambda others, now: _soon(others, now, None))
+
+
+def _next_events(others: list[int]) -> list[EventPage]:
+    """To sort all that are to come takes longer the more there are. The first meetings nearly always name enough.
+
+    Whatever is next has one of its meetings among the first, so that what they name is the same as of all.
+    """
+    now = timezone.now()
+    found = _OF_FIRST(others, now)
+    return found if len(found) == CARDS else _OF_ALL(others, now)
+
+
+def _areas(others: list[int]) -> list[dict[str, Any]]:
     """Each competence area with how many live courses have it as their main area, and its address."""
     base = reverse("wagtail_serve", args=("kurs/",))
-    counts = dict(_IN_AREA())
+    counts = dict(_IN_AREA(_kind(CoursePage), others))
     return [
         {"area": area, "count": counts.get(area.pk, 0), "url": f"{base}?kompetanse={area.slug}"} for area in _AREAS()
     ]

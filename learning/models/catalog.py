@@ -66,7 +66,8 @@ class CourseCatalogPage(BasePage):
     is_found_by_search = False
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        courses = CoursePage.objects.live().select_related("main_area").only(*ON_A_CARD, "lesson_order")
+        courses = CoursePage.objects.live().exact_type(CoursePage)  # so that the index of live pages by kind is used
+        courses = courses.select_related("main_area").only(*ON_A_CARD, "lesson_order")
         courses = courses.order_by("-first_published_at", "pk")
         if request.GET.getlist("varighet"):
             courses = with_total_minutes(courses)
@@ -94,7 +95,8 @@ class ResourceCatalogPage(BasePage):
     is_found_by_search = False
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        resources = ResourcePage.objects.live().select_related("main_area").only(*ON_A_CARD, "type")
+        resources = ResourcePage.objects.live().exact_type(ResourcePage)
+        resources = resources.select_related("main_area").only(*ON_A_CARD, "type")
         resources = resources.order_by("-first_published_at", "pk")
         listing = build_listing(ResourceFilters, request.GET, resources, lambda _pages: None)
         return super().get_context(request, *args, **kwargs) | {"listing": listing, "crumbs": [front_crumb()]}

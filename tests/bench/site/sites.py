@@ -62,7 +62,7 @@ class Banks:
         return bank
 
     def _step(self, bank: Bank, name: str, command: list[str], *, demo: bool = False) -> None:
-        env = bank.env
+        env = bank.env | {"PAGE_CACHE_MB": "0"}  # here Django itself is asked
         if demo:  # production refuses invented content
             env = env | {"DJANGO_SETTINGS_MODULE": "cms.settings.development", "DEMO": "1"}
         began = time.monotonic()
