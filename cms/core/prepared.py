@@ -34,6 +34,7 @@ class OneOf(Lookup):
     """`one_of`: as `in`, of a list that is given as one value."""
 
     lookup_name = "one_of"
+    prepare_rhs = False
 
     def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, tuple[Any, ...]]:
         left, of_left = self.process_lhs(compiler, connection)

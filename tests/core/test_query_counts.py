@@ -23,7 +23,7 @@ from tests.recordings import draft_with, recordings
 from tests.world import body, draft_course, draft_event, draft_resource, find_world, put_up
 
 QUERIES = {
-    "/": 13,
+    "/": 14,  # one less where there are more events to come than it shows
     "/innlandet/kurs-1/": 6,
     "/innlandet/kurs-1/kurs-1-leksjon-1/": 5,
     "/innlandet/ressurs-1/": 4,

@@ -24,6 +24,7 @@ ROUNDS = int(os.environ.get("BENCH_ROUNDS", "5"))
 SECONDS = float(os.environ.get("BENCH_SECONDS", "2"))
 KINDS = ("detail", "catalogue", "home", "search", "suggest")
 EDITED = ("submit", "approve")
+WARM = 4  # times each is asked for on connections of their own, so that every worker has met it
 CROWD = 8  # connections where the server has nearly nothing to do
 
 
@@ -53,8 +54,8 @@ def measure(banks: Banks, folder: Path) -> dict[str, Any]:
     uncached = {bank.pages: banks.serve(f"uncached-{bank.pages}", bank.env, PAGE_CACHE_MB="0") for bank in sizes}
     readers = Readers(folder, banks.postgresql(), seconds=SECONDS)
     for server, bank in [(cached, large), *((uncached[bank.pages], bank) for bank in sizes)]:
-        for kind in KINDS:  # templates are compiled, and each worker has its connections
-            readers.ask(server, bank.addresses[kind], connections=CROWD)
+        for path in [path for kind in KINDS for path in bank.addresses[kind][:8] for _worker in range(WARM)]:
+            get(server, path)  # templates are compiled, questions put into words; each worker has its connections
     costs: dict[Any, list[Cost]] = defaultdict(list)
     for _round in range(ROUNDS):
         costs["bare"].append(readers.ask(bare, ["/"], connections=CROWD))
