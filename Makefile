@@ -10,7 +10,7 @@ UNUSED_SERVERS := SECRET_KEY=unused DATABASE_URL=postgresql:///unused REDIS_URL=
 NOT_SOURCES := --ignore=.venv --ignore=node_modules --ignore=var --ignore=tests
 
 .DEFAULT_GOAL := help
-.PHONY: help demo stop dev manage test stress bench bench-parts bench-search lint format lock messages frontend clean venv
+.PHONY: help demo stop dev manage test stress bench bench-tables bench-parts bench-search lint format lock messages frontend clean venv
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | while IFS='|' read -r target text; \
@@ -36,6 +36,9 @@ stress: venv ## Run the tests that are too heavy for every run
 
 bench: venv ## Measure the site as it is served, at 1,000 to 100,000 pages; takes a quarter of an hour
 	@$(LOCAL) bench
+
+bench-tables: venv ## Put what `make bench` found into README.md and docs/scale.md
+	@$(PYTHON) -m tests.bench.site.table
 
 bench-parts: venv ## Measure single parts that have a budget of time: make bench-parts ARGS="-k calendar"
 	@$(LOCAL) bench tests/bench $(ARGS)

@@ -1,6 +1,14 @@
-"""What the bench found, for people: the tables that README and docs/scale.md carry."""
+"""What the bench found, for people. `make bench-tables` puts it into README and docs/scale.md, between two marks."""
 
+import json
+import os
+import re
+from pathlib import Path
 from typing import Any
+
+from cms.local.bootstrap import ROOT
+
+MARKED = re.compile(r"(<!-- bench -->\n).*?(<!-- /bench -->)", re.DOTALL)
 
 NAMES = {
     "detail": "a course's page",
@@ -15,7 +23,19 @@ NAMES = {
 
 def table(found: dict[str, Any]) -> str:
     """In Markdown."""
-    return "\n\n".join([_machine(found), _kept(found), _uncached(found), _sizes(found), _news(found)])
+    return "\n\n".join([short(found), _sizes(found), _news(found)])
+
+
+def short(found: dict[str, Any]) -> str:
+    return "\n\n".join([_machine(found), _kept(found), _uncached(found)])
+
+
+def write(file: Path, text: str) -> None:
+    """Between the marks; raises ValueError where there are none."""
+    before = file.read_text()
+    if not MARKED.search(before):
+        raise ValueError(f"{file} has no marks for what the bench found")
+    file.write_text(MARKED.sub(lambda found: f"{found[1]}{text}\n{found[2]}", before))
 
 
 def _machine(found: dict[str, Any]) -> str:
@@ -70,3 +90,9 @@ def _news(found: dict[str, Any]) -> str:
         f" meanwhile: {day['rps']:.0f} a second, hit rate {rate}.\n\nMemory of a worker: {memory['uncached']} MB"
         f" without the page cache, {memory['cached']} MB with it after that day."
     )
+
+
+if __name__ == "__main__":
+    stored = json.loads(Path(os.environ.get("VAR_DIR") or ROOT / "var", "bench.json").read_text())
+    write(ROOT / "docs" / "scale.md", table(stored))
+    write(ROOT / "README.md", short(stored))
