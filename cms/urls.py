@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib.sitemaps.views import sitemap
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.generic import RedirectView, TemplateView
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
@@ -15,6 +15,7 @@ from cms.core.pagecache.keeping import kept_late
 from cms.core.sitemap import LiveWorksSitemap
 from cms.core.views import social_card
 from home.competences.sitemap import CompetenceSitemap
+from home.views import serve as serve_page
 from learning.certificates.views import did
 from search.views import search, suggestions
 
@@ -79,6 +80,7 @@ urlpatterns += i18n_patterns(
     path("fagperson/", include("workflows.expert_urls")),
     path("vi-har-provd/", include("workflows.tried.urls")),
     path("min-laering/pakke/", include("learning.packages.learner_urls")),
+    re_path(wagtail_urls.serve_pattern, serve_page, name="wagtail_serve"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

@@ -45,7 +45,7 @@ def start(processes: Processes, *, durable: bool = True) -> Addresses:
 
 
 @contextmanager
-def temporary(var: Path, purpose: str) -> Iterator[tuple[Processes, Addresses]]:
+def temporary(var: Path, purpose: str, *, durable: bool = False) -> Iterator[tuple[Processes, Addresses]]:
     """Both servers with empty data of this process alone, in `var/<purpose>/<pid>`; gone afterwards.
 
     What earlier runs left behind when they were killed is stopped and removed first.
@@ -58,7 +58,7 @@ def temporary(var: Path, purpose: str) -> Iterator[tuple[Processes, Addresses]]:
     processes = Processes(var / purpose / str(os.getpid()))
     processes.record(purpose, os.getpid())
     try:
-        yield processes, start(processes, durable=False)
+        yield processes, start(processes, durable=durable)
     finally:
         processes.stop_all()
         shutil.rmtree(processes.var, ignore_errors=True)
