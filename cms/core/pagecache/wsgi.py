@@ -13,7 +13,7 @@ from cms.core.counting import count_reading
 from cms.core.metrics import PAGE_CACHE
 from cms.core.pagecache import rules
 from cms.core.pagecache.clock import Away, Clock
-from cms.core.pagecache.entries import Entry
+from cms.core.pagecache.entries import MADE, Entry
 from cms.core.pagecache.moments import true_until
 from cms.core.pagecache.recording import Recorder, recorded, unrecorded
 from cms.core.pagecache.shared import HELD, LOOKED, SharedStore
@@ -55,7 +55,8 @@ class PageCache:
             return self._passed(environ, start_response)
         name = rules.name_of(environ)
         entry = self._store.get(name)
-        if entry is None or not self._holds(entry, now):
+        is_made = entry is None or not self._holds(entry, now)
+        if entry is None or is_made:
             if environ["REQUEST_METHOD"] == "HEAD":
                 return self._passed(environ, start_response)
             stale = entry if entry is not None and entry.may_be_late else None
@@ -68,7 +69,7 @@ class PageCache:
             (NOT_MODIFIED if "HTTP_IF_NONE_MATCH" in environ else HIT).inc()
         if entry.reading:
             count_reading(environ, entry.reading)
-        return self._answer(entry, environ, start_response)
+        return self._answer(entry, environ, start_response, is_made)
 
     def _passed(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """What is asked as if there were no page cache."""
@@ -94,9 +95,11 @@ class PageCache:
                 return entry
         return None
 
-    def _answer(self, entry: Entry, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+    def _answer(self, entry: Entry, environ: Environ, start_response: StartResponse, is_made: bool) -> Iterable[bytes]:
         encoding = rules.encoding_for(environ.get("HTTP_ACCEPT_ENCODING", ""))
         headers = entry.headers_for(encoding)
+        if is_made:
+            headers = [*headers[:-1], MADE]
         asked = environ.get("HTTP_IF_NONE_MATCH")
         if asked and rules.has_tag(asked, entry.tag):
             start_response("304 Not Modified", headers)
