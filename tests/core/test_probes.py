@@ -347,11 +347,11 @@ def site(tmp_path: Path) -> Iterator[str]:
     def answers() -> bool:
         try:
             return requests.get(f"{address}/health/ready", timeout=20).ok
-        except requests.ConnectionError:
+        except requests.RequestException:  # not there yet, or busy beginning
             return False
 
     try:
-        wait_until(answers, "the site")
+        wait_until(answers, "the site", 120)
         yield address
     finally:
         process.send_signal(signal.SIGTERM)
