@@ -6,7 +6,6 @@ Long, since each part is taken away, and each figure is made to move.
 import json
 import os
 import re
-import signal
 import socket
 import subprocess
 import sys
@@ -354,8 +353,12 @@ def site(tmp_path: Path) -> Iterator[str]:
         wait_until(answers, "the site", 120)
         yield address
     finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait(30)
+        process.terminate()
+        try:
+            process.wait(60)
+        except subprocess.TimeoutExpired:  # the workers see that their master is gone, and go
+            process.kill()
+            process.wait()
 
 
 @pytest.mark.django_db(transaction=True)
