@@ -6,7 +6,6 @@ Long, since each part is taken away, and each figure is made to move.
 import json
 import os
 import re
-import signal
 import socket
 import subprocess
 import sys
@@ -347,15 +346,19 @@ def site(tmp_path: Path) -> Iterator[str]:
     def answers() -> bool:
         try:
             return requests.get(f"{address}/health/ready", timeout=20).ok
-        except requests.ConnectionError:
+        except requests.RequestException:  # not there yet, or busy beginning
             return False
 
     try:
-        wait_until(answers, "the site")
+        wait_until(answers, "the site", 120)
         yield address
     finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait(30)
+        process.terminate()
+        try:
+            process.wait(60)
+        except subprocess.TimeoutExpired:  # the workers see that their master is gone, and go
+            process.kill()
+            process.wait()
 
 
 @pytest.mark.django_db(transaction=True)
