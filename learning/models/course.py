@@ -294,8 +294,8 @@ class CoursePage(WorkPage):
         }
 
 
-_LESSONS_BETWEEN: Prepared[LessonPage] = Prepared(
-    lambda first, last, depth: (
-        LessonPage.objects.live().filter(path__gt=first, path__lte=last, depth=depth).select_related("producer")
-    )
-)
+def _lessons_between(first: Any, last: Any, depth: Any) -> Any:
+    return LessonPage.objects.live().filter(path__gt=first, path__lte=last, depth=depth).select_related("producer")
+
+
+_LESSONS_BETWEEN: Prepared[LessonPage] = Prepared(_lessons_between)
