@@ -59,6 +59,21 @@ def _between(lessons: "QuerySet[LessonPage]", ends: Sequence[Any]) -> "QuerySet[
     return lessons.filter(inside).defer("body", "quiz", "learn", "reflection", "read_more", "desk_card")
 
 
+def lessons_inside(course: "CoursePage") -> "list[LessonPage]":
+    """The live lessons whole, for the course's own page."""
+    return _INSIDE(course.path, course.path + LAST_STEP)
+
+
+def _inside(first: Any, last: Any) -> "QuerySet[LessonPage]":
+    from learning.models import LessonPage
+
+    lessons = LessonPage.objects.live().filter(path__gt=first, path__lte=last, depth=WORK_DEPTH + 1)
+    return lessons.select_related("producer")
+
+
+_INSIDE: "Prepared[LessonPage]" = Prepared(_inside)
+
+
 def attach_courses(lessons: "Sequence[LessonPage]") -> None:
     """Sets `course` on each lesson, with one query for all of them."""
     from learning.models import CoursePage

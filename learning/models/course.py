@@ -19,13 +19,12 @@ from wagtail.search import index
 from cms.core.context import catalog_crumbs
 from cms.core.fields import BodyField, LinesField, says_something, translated
 from cms.core.models import BasePage
-from cms.core.prepared import Prepared
 from cms.core.shelf import Spine, course_spines
 from learning.models.lesson import LessonPage
 from learning.models.run import RunWish
 from learning.models.work import WorkPage
 from learning.panels import LessonOrderPanel
-from learning.querysets import LAST_STEP
+from learning.querysets import lessons_inside
 from learning.requirements import (
     LEAST_HOURS,
     SAME_IN_ALL,
@@ -217,7 +216,7 @@ class CoursePage(WorkPage):
     @cached_property
     def lessons(self) -> list[LessonPage]:
         """The lessons that readers see, in the course's order."""
-        return self.in_order(_LESSONS_BETWEEN(self.path, self.path + LAST_STEP, self.depth + 1))
+        return self.in_order(lessons_inside(self))
 
     def in_order(self, lessons: Any) -> list[LessonPage]:
         """Sorts lessons by the course's order; those it does not name come last, oldest first."""
@@ -292,10 +291,3 @@ class CoursePage(WorkPage):
             "crumbs": self.crumbs(),
             "json_ld": self.json_ld(),
         }
-
-
-_LESSONS_BETWEEN: Prepared[LessonPage] = Prepared(
-    lambda first, last, depth: (
-        LessonPage.objects.live().filter(path__gt=first, path__lte=last, depth=depth).select_related("producer")
-    )
-)
