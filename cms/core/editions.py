@@ -138,16 +138,20 @@ class Edition:
 
     def get_url_parts(self: Any, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
         """The page's address under the interface's language: any language shows any page."""
-        home, _slash, rest = self.url_path.lstrip("/").partition("/")
-        if home not in LANGUAGE_NAMES:
+        address = self.get_url()
+        if address is None:
             return None
-        site_id = Site.find_for_request(request).pk if request else settings.SITE_ID
-        return site_id, settings.BASE_URL, reverse("wagtail_serve", args=(rest,))
+        site_id = Site.find_for_request(request).pk if request else self._any_site_id()
+        return site_id, settings.BASE_URL, address
+
+    def _any_site_id(self: Any) -> int:
+        paths = self._get_relevant_site_root_paths()
+        return paths[0].site_id if paths else 0
 
     def get_url(self: Any, request: HttpRequest | None = None, current_site: Site | None = None) -> str | None:
         """As Wagtail's, which asks the cache for the sites each time to see whether there are several. There is one."""
-        parts = self.get_url_parts()
-        return parts[2] if parts else None
+        home, _slash, rest = self.url_path.lstrip("/").partition("/")
+        return reverse("wagtail_serve", args=(rest,)) if home in LANGUAGE_NAMES else None
 
     url = property(get_url)
 

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 import redis
-from django.conf import settings
 from django.core.cache import cache
 from django.db import connection, transaction
 from django.utils import timezone
@@ -14,9 +13,6 @@ from django.utils import timezone
 from cms.core.models import Change, SiteSettings
 from cms.core.pagecache import changes, clock, tables
 from cms.core.pagecache.clock import Away, Clock
-from cms.core.pagecache.entries import Entry
-from cms.core.pagecache.shared import SharedStore
-from cms.core.pagecache.store import Store
 from cms.local.servers import free_port
 from events.models import Occurrence, SignUp
 from learning.models import ResourcePage, Topic
@@ -269,38 +265,3 @@ def test_a_meeting_that_begins_is_seen_at_that_second_in_the_lists_too(world: Wo
     after = reader.get("/arrangement/")
 
     assert [answer.made for answer in [*before, after]] == [1, 0, 1]
-
-
-# --- how much is kept ---
-
-
-def entry(size: int, name: str = "x") -> Entry:
-    body = name.encode() * size
-    return Entry.of(body, [("Content-Type", "image/png")], time=1, until=1.0, tags=("*",))
-
-
-def test_a_process_keeps_the_latest_read_up_to_its_room() -> None:
-    store = Store(100_000)
-    for name in "abcdefghijkl":
-        store.put(name, entry(8_000, name))
-        store.get("a")
-
-    assert [name for name in "abcdefghijkl" if store.get(name)] == ["a", *"efghijkl"]
-    assert store.bytes <= 100_000
-
-
-def test_what_is_larger_than_an_eighth_of_the_room_is_not_kept() -> None:
-    store = Store(100_000)
-    store.put("a", entry(20_000))
-
-    assert (store.get("a"), store.bytes) == (None, 0)
-
-
-def test_redis_keeps_up_to_its_room_and_the_first_goes_first(db: None) -> None:
-    shared = SharedStore(str(settings.CACHES["default"]["LOCATION"]), "test", 50_000)
-    for name in "abcdefgh":
-        shared.put(name, entry(9_000, name))
-    for _time in range(3):
-        shared.put("h", entry(9_000, "h"))
-
-    assert [name for name in "abcdefgh" if shared.get(name)] == list("defgh")
