@@ -223,6 +223,17 @@ def test_a_change_of_too_much_is_a_change_of_everything(resource: ResourcePage) 
     assert reader.get(resource.url).made == 1
 
 
+@pytest.mark.django_db(transaction=True)
+def test_several_who_tell_the_same_at_once_leave_nothing_and_fail_nobody() -> None:
+    Change.objects.bulk_create(Change(transaction=1, tag=f"work:{number}") for number in range(400))
+
+    results = at_once(*[changes._tell_what_is_owed] * 8)
+    changes.tell()
+
+    assert results == [None] * 8
+    assert not Change.objects.exists()
+
+
 def test_every_watched_table_writes_down_what_changes(db: None) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname = 'kb_note'")
