@@ -116,6 +116,7 @@ def project(tmp_path: Path) -> Iterator[Project]:
         "cms/celery.py": CELERY,
         "cms/core/__init__.py": "",
         "cms/core/logs.py": (ROOT / "cms" / "core" / "logs.py").read_text(),
+        "cms/core/staticfiles.py": "",
         "cms/settings/base.py": "",
         "cms/settings/development.py": "SECRET_KEY = 'small'",
         "cms/locale/nb/LC_MESSAGES/django.po": 'msgid "Word"\nmsgstr "Ord"\n',
