@@ -34,8 +34,8 @@ ASK_EACH_TIME = "public, no-cache"
 class PageCache:
     """A WSGI application round another.
 
-    `own_cookies`: the names of cookies that make a question somebody's own; `own_paths`: what addresses begin with below
-    which nothing is kept. Such a question is neither kept nor looked for, and reaches Django as it came.
+    `own_cookies`: the names of cookies that make a question somebody's own; `own_paths`: how addresses begin
+    below which nothing is kept. Such a question is neither kept nor looked for, and reaches Django as it came.
     """
 
     def __init__(
