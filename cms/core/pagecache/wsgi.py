@@ -27,6 +27,7 @@ Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 
 HIT, NOT_MODIFIED, MISS, BYPASS = map(PAGE_CACHE.labels, ("hit", "not_modified", "miss", "bypass"))
 MOST_UNKEPT = 10_000  # paths
+CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
 # A browser and whatever stands between may keep it, and must ask each time whether it still holds.
 ASK_EACH_TIME = "public, no-cache"
 
@@ -158,9 +159,9 @@ class PageCache:
         """Asks Django. What may not be kept is passed on as it comes, films and all."""
         began = timezone.now()
         said: list[Any] = []
-        inner = {
-            key: value for key, value in environ.items() if key not in ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
-        }
+        # Of what is kept, the whole is wanted; what is not, Django compares with what the browser has.
+        left_out = () if environ["PATH_INFO"] in self._unkept else CONDITIONS
+        inner = {key: value for key, value in environ.items() if key not in left_out}
         with recorded(self._clock.position) as recorder:
 
             def hold(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Callable[[bytes], Any]:
