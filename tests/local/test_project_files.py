@@ -61,11 +61,14 @@ def test_a_lock_keeps_the_extras_that_were_asked_for() -> None:
 
     assert re.findall(r"^(\S+\[.+\])==", content, re.MULTILINE) == [
         "django-allauth[mfa, socialaccount]",
+        "django-storages[s3]",
         "django-stubs[compatible-mypy]",
         "fonttools[woff]",
+        "moto[s3]",
         "openbadgeslib[ldp]",
         "psycopg[binary, pool]",
         "pyjwt[crypto]",
+        "python-socketio[client]",
         "simplemma[marisa-trie]",
         "whitenoise[brotli]",
         "willow[heif]",
