@@ -1,16 +1,11 @@
 """What the files around the code promise."""
 
-import dataclasses
 import re
 import subprocess
 import tomllib
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
-
-from cms.settings.env import Env
 
 ROOT = Path(__file__).parents[2]
 LOCKS = ("requirements.txt", "requirements-dev.txt", "package-lock.json")
@@ -73,20 +68,6 @@ def test_a_lock_keeps_the_extras_that_were_asked_for() -> None:
         "whitenoise[brotli]",
         "willow[heif]",
     ]
-
-
-def compose() -> Any:
-    return yaml.safe_load((ROOT / "compose.yaml").read_text())
-
-
-def test_production_has_every_service_and_gives_the_site_what_it_requires() -> None:
-    services = compose()["services"]
-    known = {field.name.upper() for field in dataclasses.fields(Env)}
-
-    assert set(services) == {"migrate", "web", "worker", "beat", "postgres", "valkey"}
-    for name in ("migrate", "web", "worker", "beat"):
-        given = set(services[name]["environment"])
-        assert {"SECRET_KEY", "DATABASE_URL", "REDIS_URL"} <= given <= known
 
 
 def test_the_image_is_built_from_the_locks_and_does_not_run_as_root() -> None:
