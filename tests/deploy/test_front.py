@@ -3,7 +3,6 @@
 import re
 import socket
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,12 +19,12 @@ PICTURE = b"\0\0\0\x1cftypavif"
 
 
 @pytest.fixture(scope="module")
-def front(site: Site) -> Iterator[Browser]:
+def front(site: Site) -> Browser:
     for folder in ("images", "original_images", "avatar_images", "documents"):
         (site.processes.var / "media" / folder).mkdir(parents=True)
         (site.processes.var / "media" / folder / "ugle.avif").write_bytes(PICTURE)
     port, _record = site.start_front()
-    yield Browser(port)
+    return Browser(port)
 
 
 def lines(site: Site) -> list[str]:
