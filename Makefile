@@ -1,6 +1,7 @@
 PORT ?= 8000
 ARGS ?=
 FILE ?=
+FOLDER ?= var/backup
 PYTHON := .venv/bin/python
 LOCAL := $(PYTHON) -m cms.local
 LOCK := .venv/bin/uv pip compile --quiet --generate-hashes --no-strip-extras --no-emit-index-url --no-emit-find-links \
@@ -10,7 +11,7 @@ UNUSED_SERVERS := SECRET_KEY=unused DATABASE_URL=postgresql:///unused REDIS_URL=
 NOT_SOURCES := --ignore=.venv --ignore=node_modules --ignore=var --ignore=tests
 
 .DEFAULT_GOAL := help
-.PHONY: help demo stop dev manage test stress bench bench-search lint format lock messages frontend clean venv
+.PHONY: help demo stop dev manage backup restore test stress bench bench-tables bench-parts bench-search lint format lock messages frontend clean venv
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | while IFS='|' read -r target text; \
@@ -28,14 +29,26 @@ dev: venv ## The same site with Django's own server, which reloads what you edit
 manage: venv ## Run a command of Django's on the running site: make manage ARGS="build_demo --pages 1000"
 	@$(LOCAL) manage $(ARGS)
 
+backup: venv ## Write everything there is into one archive in var/backup; elsewhere: make backup FOLDER=/path
+	@$(LOCAL) backup $(FOLDER)
+
+restore: venv ## Restore an archive onto a machine that has nothing yet: make restore FILE=…, with SECRET_KEY set
+	@$(LOCAL) restore $(FILE) $(ARGS)
+
 test: venv ## Run the tests with coverage, or a part of them: make test ARGS="-k word"
 	@$(LOCAL) test $(ARGS)
 
 stress: venv ## Run the tests that are too heavy for every run
 	@$(LOCAL) stress $(ARGS)
 
-bench: venv ## Measure what has a budget of time, and print it
-	@$(LOCAL) bench $(ARGS)
+bench: venv ## Measure the site as it is served, at 1,000 to 100,000 pages; takes a quarter of an hour
+	@$(LOCAL) bench
+
+bench-tables: venv ## Put what `make bench` found into README.md and docs/scale.md
+	@$(PYTHON) -m tests.bench.site.table
+
+bench-parts: venv ## Measure single parts that have a budget of time: make bench-parts ARGS="-k calendar"
+	@$(LOCAL) bench tests/bench $(ARGS)
 
 bench-search: venv ## Measure the search at 1,000 and 100,000 pages: make bench-search FILE=judged.json
 	@SEARCH_FILE=$(abspath $(FILE)) SEARCH_SIZES=1000,100000 SEARCH_ROUNDS=30 $(LOCAL) bench tests/bench/test_search.py

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib.sitemaps.views import sitemap
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.generic import RedirectView, TemplateView
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
@@ -11,10 +11,11 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.views.account import LogoutView
 from wagtail.documents import urls as wagtaildocs_urls
 
-from cms.core.pagecache.keeping import kept
+from cms.core.pagecache.keeping import kept_late
 from cms.core.sitemap import LiveWorksSitemap
 from cms.core.views import social_card
 from home.competences.sitemap import CompetenceSitemap
+from home.views import serve as serve_page
 from learning.certificates.views import did
 from search.views import search, suggestions
 
@@ -51,7 +52,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("nettverk/", include("events.network.urls")),
     path(".well-known/did.json", did, name="did"),
     path("delebilde/<int:page_pk>.png", social_card, name="social_card"),
-    path("sitemap.xml", kept(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", kept_late(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
     path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain")),
 ]
 if settings.DEBUG or settings.DEMO:
@@ -79,6 +80,7 @@ urlpatterns += i18n_patterns(
     path("fagperson/", include("workflows.expert_urls")),
     path("vi-har-provd/", include("workflows.tried.urls")),
     path("min-laering/pakke/", include("learning.packages.learner_urls")),
+    re_path(wagtail_urls.serve_pattern, serve_page, name="wagtail_serve"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

@@ -10,12 +10,14 @@ from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce, ExtractYear
 from django.utils import timezone
 
+from cms.core.prepared import Prepared
+
 if TYPE_CHECKING:
     from events.models import EventPage, Occurrence
 
 
-def to_come(now: datetime) -> "QuerySet[Occurrence]":
-    """Those that have not ended; cancelled ones too, since readers must see it."""
+def to_come(now: Any) -> "QuerySet[Occurrence]":
+    """Those that have not ended; cancelled ones too, since readers must see it. `now` may be given later."""
     return _occurrences().filter(ends_at__gte=now)
 
 
@@ -32,10 +34,10 @@ def expected(works: "QuerySet[Any]") -> "QuerySet[Occurrence]":
     return coming.filter(sign_up__registrations__state__in=Registration.STANDING)
 
 
-def upcoming(events: "QuerySet[EventPage]") -> "QuerySet[EventPage]":
+def upcoming(events: "QuerySet[EventPage]", now: Any = None) -> "QuerySet[EventPage]":
     """Those with an occurrence that has not ended, soonest first; `next_at` is when a cancelled one would have been
     only where all that are left are cancelled."""
-    occurrences = to_come(timezone.now())
+    occurrences = to_come(now or timezone.now())
     coming = events.filter(translation_key__in=occurrences.values("work"))
     return coming.annotate(next_at=_first_held(occurrences, "starts_at")).order_by("next_at", "pk")
 
@@ -62,7 +64,7 @@ def attach_occurrences(events: "Sequence[EventPage]") -> None:
     """Sets `occurrence_list` on each event, with one query for all of them."""
     by_work: dict[UUID, list[Occurrence]] = defaultdict(list)
     works = {event.translation_key for event in events}
-    for occurrence in _occurrences().filter(work__in=works).select_related("municipality", "sign_up"):
+    for occurrence in _OF_WORKS(list(works)) if works else ():
         by_work[occurrence.work].append(occurrence)
     for event in events:
         event.occurrence_list = by_work[event.translation_key]
@@ -76,6 +78,11 @@ def attach_shown(events: "Sequence[EventPage]") -> None:
         moment = getattr(event, annotation)
         at_once = [each for each in event.occurrence_list if getattr(each, name) == moment]
         event.shown = min(at_once, key=lambda each: each.is_cancelled)
+
+
+_OF_WORKS: "Prepared[Occurrence]" = Prepared(
+    lambda works: _occurrences().filter(work__one_of=works).select_related("municipality", "sign_up")
+)
 
 
 def _occurrences() -> "QuerySet[Occurrence]":

@@ -1,6 +1,7 @@
 """Fetching what lists of courses and resources show, without a query per card."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -8,23 +9,69 @@ from django.db.models import Model, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 from wagtail.models import Page
 
+from cms.core.listing import PAGE_SIZE
+from cms.core.prepared import Prepared
+from cms.core.sections import WORK_DEPTH
+
 if TYPE_CHECKING:
     from learning.models import CoursePage, LessonPage
 
 
+# What the card of a work shows, whatever it is; a list of twenty need not read their whole texts.
+ON_A_CARD = ("path", "depth", "url_path", "translation_key", "title", "summary", "main_area", "first_published_at")
+OF_LESSONS = ("path", "depth", "url_path", "translation_key", "title", "minutes")
+LAST_STEP = Page.alphabet[-1] * Page.steplen  # the last child a page could have, by its path
+
+
 def attach_lessons(courses: "Sequence[CoursePage]", lessons: "QuerySet[LessonPage] | None" = None) -> None:
     """Sets `lessons` on each course, with one query for all of them; `lessons` says what of the live ones is asked."""
-    from learning.models import LessonPage
-
-    inside = Q(pk__in=[])
-    for course in courses:
-        inside |= Q(path__startswith=course.path, depth=course.depth + 1)
+    ends = [end for course in courses for end in (course.path, course.path + LAST_STEP)]
     by_course: dict[str, list[LessonPage]] = {}
-    live = LessonPage.objects.live() if lessons is None else lessons
-    for lesson in live.filter(inside).defer("body", "quiz", "learn", "reflection", "read_more", "desk_card"):
+    for lesson in _lessons(len(courses), ends) if lessons is None else _between(lessons, ends):
         by_course.setdefault(lesson.path[: -Page.steplen], []).append(lesson)
     for course in courses:
         course.lessons = course.in_order(by_course.get(course.path, []))
+
+
+def _lessons(courses: int, ends: list[str]) -> "Iterable[LessonPage]":
+    from learning.models import LessonPage
+
+    if not courses:
+        return []
+    if courses > PAGE_SIZE:  # when works are indexed, so many at a time that no two are alike
+        return _between(LessonPage.objects.live(), ends).only(*OF_LESSONS)
+    return _lessons_of(courses)(*ends)
+
+
+@cache
+def _lessons_of(number: int) -> "Prepared[LessonPage]":
+    """The live lessons of so many courses, with what a card shows of them."""
+    from learning.models import LessonPage
+
+    return Prepared(lambda *ends: _between(LessonPage.objects.live(), ends).only(*OF_LESSONS), values=2 * number)
+
+
+def _between(lessons: "QuerySet[LessonPage]", ends: Sequence[Any]) -> "QuerySet[LessonPage]":
+    """Those inside courses: each has two `ends`, its own path and the last that a lesson of it could have."""
+    inside = Q(pk__in=[])
+    for first, last in zip(ends[::2], ends[1::2], strict=True):
+        inside |= Q(path__gt=first, path__lte=last, depth=WORK_DEPTH + 1)
+    return lessons.filter(inside).defer("body", "quiz", "learn", "reflection", "read_more", "desk_card")
+
+
+def lessons_inside(course: "CoursePage") -> "list[LessonPage]":
+    """The live lessons whole, for the course's own page."""
+    return _INSIDE(course.path, course.path + LAST_STEP)
+
+
+def _inside(first: Any, last: Any) -> "QuerySet[LessonPage]":
+    from learning.models import LessonPage
+
+    lessons = LessonPage.objects.live().filter(path__gt=first, path__lte=last, depth=WORK_DEPTH + 1)
+    return lessons.select_related("producer")
+
+
+_INSIDE: "Prepared[LessonPage]" = Prepared(_inside)
 
 
 def attach_courses(lessons: "Sequence[LessonPage]") -> None:

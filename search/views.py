@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from cms.core.context import front_crumb
-from cms.core.pagecache.keeping import kept
+from cms.core.pagecache.keeping import kept, kept_late
 from search.log import remember
 from search.results import answer
 from search.suggesting import suggest
@@ -21,7 +21,7 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "search/search.html", context)
 
 
-@kept
+@kept_late
 def suggestions(request: HttpRequest) -> JsonResponse:
     """For the field's script; without it nothing is missed but time."""
     return JsonResponse({"suggestions": suggest(request.GET.get("q", ""))})

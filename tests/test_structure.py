@@ -97,7 +97,7 @@ def asks_vaguely(source: str) -> bool:
 # --- a page class, top to bottom -------------------------------------------------------------------------------------
 
 TREE = {"parent_page_types", "subpage_types", "max_count", "max_count_per_parent"}
-FACE = {"template", "is_found_by_search", "is_permanent"}
+FACE = {"template", "is_found_by_search", "is_permanent", "is_shown_alone"}
 FORM = {"base_form_class", "shown_with", "shown_lists", "required_for_review", "exclude_fields_in_copy"}
 ORDER = [
     *("docstring", "Meta", "tree rules", "template", "fields", "form", "panels"),

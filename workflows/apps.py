@@ -9,6 +9,6 @@ class WorkflowsConfig(AppConfig):
     verbose_name = _("Review")
 
     def ready(self) -> None:
-        from workflows import signals
+        from workflows import metrics, signals  # noqa: F401  # the figures register themselves
 
         signals.silence_stock_mail()

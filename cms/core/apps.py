@@ -12,7 +12,7 @@ class CoreConfig(AppConfig):
     verbose_name = _("Site")
 
     def ready(self) -> None:
-        from cms.core import kept, signals  # noqa: F401  # connects its receivers
+        from cms.core import job_metrics, kept, mail_metrics, signals  # noqa: F401  # connect and register themselves
         from cms.core.pagecache import changes, triggers, watching
 
         kept.declare()

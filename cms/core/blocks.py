@@ -13,6 +13,8 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail_localize.segments import StringSegmentValue
 
+from cms.media import renditions
+
 CAPTION = "table_caption"
 
 RICH_TEXT = ["bold", "italic", "h3", "ol", "ul", "link", "document-link"]
@@ -57,10 +59,19 @@ class TextBlock(blocks.RichTextBlock):
         template = "blocks/text.html"
 
 
+class PictureChooserBlock(ImageChooserBlock):
+    """Fetches the sizes of all pictures of a text together with them."""
+
+    def bulk_to_python(self, values: Any) -> list[Any]:
+        images: list[Any] = super().bulk_to_python(values)
+        renditions.prefetch(image for image in images if image)
+        return images
+
+
 class ImageBlock(blocks.StructBlock):
     """A picture; its alternative text belongs to the picture unless the page needs another."""
 
-    image = ImageChooserBlock(label=_("Picture"))
+    image = PictureChooserBlock(label=_("Picture"))
     alt_text = blocks.CharBlock(
         label=_("Alternative text here"),
         required=False,

@@ -138,15 +138,22 @@ class Edition:
 
     def get_url_parts(self: Any, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
         """The page's address under the interface's language: any language shows any page."""
-        home, _slash, rest = self.url_path.lstrip("/").partition("/")
-        if home not in LANGUAGE_NAMES:
+        address = self.get_url()
+        if address is None:
             return None
         site_id = Site.find_for_request(request).pk if request else self._any_site_id()
-        return site_id, settings.BASE_URL, reverse("wagtail_serve", args=(rest,))
+        return site_id, settings.BASE_URL, address
 
     def _any_site_id(self: Any) -> int:
         paths = self._get_relevant_site_root_paths()
         return paths[0].site_id if paths else 0
+
+    def get_url(self: Any, request: HttpRequest | None = None, current_site: Site | None = None) -> str | None:
+        """As Wagtail's, which asks the cache for the sites each time to see whether there are several. There is one."""
+        home, _slash, rest = self.url_path.lstrip("/").partition("/")
+        return reverse("wagtail_serve", args=(rest,)) if home in LANGUAGE_NAMES else None
+
+    url = property(get_url)
 
     @property
     def canonical_url(self: Any) -> str:
@@ -192,11 +199,21 @@ def interface_language() -> str:
 def language_links(request: HttpRequest) -> list[dict[str, Any]]:
     """The same address under every interface language; the query string stays."""
     current = get_language()
-    path = request.get_full_path()
     return [
-        {"code": code, "name": name, "url": translate_url(path, code), "current": code == current}
+        {"code": code, "name": name, "url": _translated(request, code), "current": code == current}
         for code, name in settings.INTERFACE_LANGUAGES
     ]
+
+
+def _translated(request: HttpRequest, code: str) -> str:
+    """As `translate_url`, which works out for each language anew what the address leads to: Django knows already."""
+    path, match = request.get_full_path(), request.resolver_match
+    if match is None or not match.view_name:
+        return translate_url(path, code)
+    with translation.override(code):
+        address = reverse(match.view_name, args=match.args, kwargs=match.kwargs)
+    _path, mark, query = path.partition("?")
+    return f"{address}{mark}{query}"
 
 
 def has_interface(code: str) -> bool:

@@ -15,6 +15,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.editions import farther
+from cms.core.prepared import Prepared
 from cms.core.sections import attach_libraries, libraries_by_section_path
 from cms.people.models import County
 
@@ -47,7 +48,10 @@ class Ticks(forms.MultipleChoiceField):
 
 
 def county_choices() -> list[tuple[str, str]]:
-    return [(county.code, county.name) for county in County.objects.all()]
+    return _COUNTIES()
+
+
+_COUNTIES: Prepared[tuple[str, str]] = Prepared(lambda: County.objects.values_list("code", "name"))
 
 
 def in_counties(codes: Iterable[str]) -> Q:

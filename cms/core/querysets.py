@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce, Greatest
-from wagtail.models import Page, get_page_models
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce, Greatest, Length, Substr
+from wagtail.models import Page, PageViewRestriction, get_page_models
 
 from cms.core.models.freshness import OwnerCheck
 
@@ -16,6 +16,12 @@ def with_owner_check(pages: QuerySet[Any]) -> QuerySet[Any]:
         fetched_checked_at=Subquery(latest.values("checked_at")[:1]),
         fetched_next_check_on=Subquery(latest.values("next_check_on")[:1]),
     )
+
+
+def with_restrictions(pages: QuerySet[Any]) -> QuerySet[Any]:
+    """Annotates whether the page or one above it is shown to some only: `BasePage.get_view_restrictions` reads it."""
+    above = PageViewRestriction.objects.filter(page__path=Substr(OuterRef("path"), 1, Length("page__path")))
+    return pages.annotate(fetched_restricted=Exists(above))
 
 
 def with_check_due_on(pages: QuerySet[Page]) -> QuerySet[Page]:

@@ -1,8 +1,8 @@
 """Strangers' questions may be answered from a copy of the database, where that copy has what it takes.
 
 A copy runs behind by milliseconds, and an answer made of it may be kept: so it must have taken in everything that was
-told before the question was asked. Each change is told with its place in PostgreSQL's log, and the copy is asked how far
-it has come; where it is behind, away, or the question itself has written something, the first database answers.
+told before the question was asked. Each change is told with its place in PostgreSQL's log, and the copy is asked how
+far it has come; where it is behind, away, or the question itself has written something, the first database answers.
 """
 
 import logging
@@ -60,7 +60,7 @@ def position() -> int:
     """How far the first database has written its log: in bytes, as PostgreSQL counts them."""
     if REPLICA not in settings.DATABASES:
         return 0
-    return _ask(DEFAULT_DB_ALIAS, "SELECT pg_current_wal_lsn() - '0/0'")
+    return _ask(DEFAULT_DB_ALIAS, "SELECT pg_current_wal_insert_lsn() - '0/0'")
 
 
 def _has_come_to(recorder: Recorder) -> bool:

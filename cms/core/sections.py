@@ -1,6 +1,7 @@
 """Whose a page is: told by the section it stands in, never by a field somebody could forge."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, QuerySet
@@ -8,6 +9,7 @@ from django.db.models.functions import Substr
 from wagtail.models import Page
 
 from cms.core.pagecache.recording import reading_only
+from cms.core.prepared import Prepared
 from cms.people.models import County, CountyLibrary
 
 SECTION_DEPTH = 3  # root, home, section
@@ -20,9 +22,13 @@ def library_of(page: Page) -> CountyLibrary | None:
     """The county library whose section the page is or stands in; None outside the sections."""
     if page.depth < SECTION_DEPTH:
         return None
-    section = Page.objects.filter(path=page.path[:SECTION_PATH_LENGTH]).values("translation_key")
     with reading_only(CountyLibrary._meta.db_table):  # a section is never moved
-        return CountyLibrary.objects.filter(section__in=section).first()
+        return _LIBRARY_AT.first(page.path[:SECTION_PATH_LENGTH])
+
+
+_LIBRARY_AT: Prepared[CountyLibrary] = Prepared(
+    lambda path: CountyLibrary.objects.filter(section__in=Page.objects.filter(path=path).values("translation_key"))
+)
 
 
 def readable(pages: QuerySet[Page]) -> QuerySet[Page]:
@@ -48,11 +54,17 @@ def libraries_by_section_path() -> dict[str, CountyLibrary]:
 
     The library has its `county_names` and its `county_codes`.
     """
+    # A section is never moved, and nothing stands in a new one before it is written there.
+    with reading_only(CountyLibrary._meta.db_table, County._meta.db_table):
+        return {path: library for library in _LIBRARIES() for path in library.paths}
+
+
+def _with_sections() -> QuerySet[CountyLibrary]:
     paths = ArraySubquery(Page.objects.filter(translation_key=OuterRef("section"), depth=SECTION_DEPTH).values("path"))
     names, codes = (
         ArraySubquery(County.objects.filter(library=OuterRef("pk")).values(column)) for column in ("name", "code")
     )
-    libraries = CountyLibrary.objects.annotate(paths=paths, county_names=names, county_codes=codes)
-    # A section is never moved, and nothing stands in a new one before it is written there.
-    with reading_only(CountyLibrary._meta.db_table, County._meta.db_table):
-        return {path: library for library in libraries for path in library.paths}
+    return CountyLibrary.objects.annotate(paths=paths, county_names=names, county_codes=codes)
+
+
+_LIBRARIES: Prepared[Any] = Prepared(_with_sections)

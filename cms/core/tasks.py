@@ -16,6 +16,7 @@ from django.utils.translation import gettext
 from cms.core import counting, digest, qr
 from cms.core.models import Mail
 from cms.core.pagecache import changes
+from cms.media import renditions
 
 logger = logging.getLogger(__name__)
 MAX_ATTEMPTS = 8
@@ -169,3 +170,13 @@ def store_views() -> None:
 def tell_changes() -> None:
     """What changed while nobody could be told. A job, since whoever changed it may be gone."""
     changes.tell()
+
+
+@shared_task(name="core.make_pictures")
+def make_pictures() -> None:
+    """The sizes that are lacking: of a new picture, and every five minutes of those no job was asked for.
+
+    May run twice, also at once: what the other has made by then is found.
+    """
+    for image in renditions.lacking():
+        renditions.make(image)

@@ -4,11 +4,14 @@ import os
 import sys
 from pathlib import Path
 
-from cms.local import checks, demo, frontend, testing
+from cms.local import checks, demo, frontend, keeping, testing
 from cms.local.bootstrap import ROOT, Problem, as_problem
 from cms.local.processes import Processes
 
-USAGE = "Commands: demo PORT, dev PORT, manage ARGS, stop, test [ARGS], stress [ARGS], bench [ARGS], checks, frontend."
+USAGE = (
+    "Commands: demo PORT, dev PORT, manage ARGS, stop, backup FOLDER, restore FILE, test [ARGS], stress [ARGS],"
+    " bench [ARGS], checks, frontend."
+)
 
 
 def run(arguments: list[str], var: Path) -> int:
@@ -21,12 +24,10 @@ def run(arguments: list[str], var: Path) -> int:
             return demo.run_command(var, rest)
         case ["stop"]:
             demo.stop(var)
-        case ["test", *rest]:
-            return testing.run(var, rest)
-        case ["stress", *rest]:
-            return testing.stress(var, rest)
-        case ["bench", *rest]:
-            return testing.bench(var, rest)
+        case ["backup" | "restore" as verb, path, *options]:
+            return {"backup": keeping.back_up, "restore": keeping.restore}[verb](var, Path(path), *options)
+        case ["test" | "stress" | "bench" as what, *rest]:
+            return {"test": testing.run, "stress": testing.stress, "bench": testing.bench}[what](var, rest)
         case ["checks"]:
             return checks.run(var)
         case ["frontend"]:

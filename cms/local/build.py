@@ -27,7 +27,8 @@ def compile_messages(logs: Path, env: Mapping[str, str]) -> bool:
 def collect_static(var: Path, logs: Path, env: Mapping[str, str]) -> bool:
     """Collects and compresses static files when what they come from has changed; says whether it had to."""
     inputs = hashlib.sha256()
-    for file in (ROOT / "requirements-dev.txt", ROOT / "package-lock.json", ROOT / "cms/settings/base.py"):
+    named = ("requirements-dev.txt", "package-lock.json", "cms/settings/base.py", "cms/core/staticfiles.py")
+    for file in (*(ROOT / name for name in named), *sorted((ROOT / ".ci").glob("*.mjs"))):
         inputs.update(file.read_bytes())
     for file in sorted(file for file in _sources() if "static" in file.relative_to(ROOT).parts):
         inputs.update(str(file).encode() + b"\0" + file.read_bytes())

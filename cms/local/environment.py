@@ -31,12 +31,12 @@ def local(settings: str, var: Path, addresses: Addresses, **others: str) -> dict
 
 
 def secret_key(var: Path) -> str:
-    """Made once and kept, so that a restart logs nobody out."""
+    """Made once and kept, so that a restart logs nobody out. A machine that is restored is given the one it had."""
     file = var / "secret"
     if not file.exists():
         part = file.with_suffix(".part")
         part.unlink(missing_ok=True)
         part.touch(mode=0o600)
-        part.write_text(secrets.token_urlsafe(50))
+        part.write_text(os.environ.get("SECRET_KEY") or secrets.token_urlsafe(50))
         part.replace(file)
     return file.read_text()

@@ -29,6 +29,12 @@ def gettext(logs: Path) -> None:
         _install("gettext", logs)
 
 
+def wrk(logs: Path) -> None:
+    """Makes sure that there is a crowd of readers for `make bench`."""
+    if shutil.which("wrk") is None:
+        _install("wrk", logs)
+
+
 def pango(logs: Path) -> None:
     """Makes sure that PDF can be drawn."""
     missing = [package for library, package in PANGO.items() if find_library(library) is None]

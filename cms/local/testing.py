@@ -1,6 +1,7 @@
 """Runs the tests with servers of their own, thrown away afterwards."""
 
 import json
+import os
 import signal
 import subprocess
 from fnmatch import fnmatch
@@ -32,8 +33,19 @@ def stress(var: Path, arguments: list[str]) -> int:
 
 
 def bench(var: Path, arguments: list[str]) -> int:
-    """What is measured, one at a time, with the figures on the terminal. A slow machine fails nothing."""
-    return _pytest(var, ["-m", "bench", "-q", "-s", *arguments])
+    """What is measured, one at a time, with the figures on the terminal. A slow machine fails nothing.
+
+    The whole site as it is served; with arguments the parts of it that they name.
+    """
+    if arguments:
+        return _pytest(var, ["-m", "bench", "-q", "-s", *arguments])
+    logs = Processes(var).logs
+    require_space(var)
+    frontend.install(logs)
+    machine.gettext(logs)
+    machine.pango(logs)
+    machine.wrk(logs)
+    return _to_the_end(environment.python("-m", "tests.bench.site"), {**os.environ, "VAR_DIR": str(var)})
 
 
 def _judge(found: Path) -> int:

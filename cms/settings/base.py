@@ -77,6 +77,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "cms.core.probes.ProbesMiddleware",  # before all that asks for a host, a scheme or a visitor
+    "cms.core.observing.ObservingMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "learning.packages.middleware.PackagesHostMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -190,8 +192,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 NODE_MODULES = BASE_DIR / "node_modules"
 STATICFILES_DIRS: list[Any] = [
-    ("inter", NODE_MODULES / "@fontsource-variable" / "inter" / "files"),
-    ("inter", NODE_MODULES / ".kb-fonts"),  # made by .ci/sami-letters.mjs
+    ("inter", NODE_MODULES / ".kb-fonts"),  # made by .ci/fonts.mjs
     ("packages", NODE_MODULES / ".kb-players"),  # made by .ci/players.mjs
 ]
 MEDIA_URL = "/media/"
@@ -232,7 +233,7 @@ def _stores(url: str) -> dict[str, Any]:
 
 
 STORAGES = _stores(env.media_store) | {
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "cms.core.staticfiles.JoinedStaticFilesStorage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a course editor with many blocks posts thousands of fields
@@ -373,6 +374,7 @@ CELERY_BEAT_SCHEDULE = {
     "store-queries": {"task": "search.store_queries", "schedule": 600.0},
     "tend-search-log": {"task": "search.tend_log", "schedule": crontab(hour=4, minute=10)},
     "compact-index": {"task": "search.compact", "schedule": crontab(hour=3, minute=40)},
+    "make-pictures": {"task": "core.make_pictures", "schedule": 300.0},
     "store-views": {"task": "core.store_views", "schedule": 600.0},
     "send-daily-letters": {"task": "core.send_daily_letters", "schedule": 600.0},
     "publish-due": {"task": "workflows.publish_due", "schedule": 10.0},
@@ -402,6 +404,16 @@ CELERY_BEAT_SCHEDULE = {
     "tend-evaluations": {"task": "events.tend_evaluations", "schedule": crontab(hour="8-20", minute=15)},
     "sync-roles": {"task": "people.sync_roles", "schedule": 900.0},
 }
+# What erases, and so is done at once when an old state has been restored (docs/adr/0047-backup.md).
+FORGETTING_JOBS = (
+    "events.forget_registrations",
+    "events.tend_calendar_links",
+    "learning.forget_letters",
+    "learning.forget_run_addresses",
+    "learning.forget_unconfirmed",
+    "search.tend_log",
+    "workflows.forget_readers",
+)
 
 # First drafts between bokmål and nynorsk; Debian's packages lie there.
 WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {
@@ -463,10 +475,20 @@ WAGTAILSEARCH_BACKENDS = {
 }
 TAGGIT_CASE_INSENSITIVE = True
 
-LOGGING = {
+# Eyes on it (docs/adr/0048-eyes.md)
+METRICS_TOKEN = env.metrics_token
+SLOW_QUERY_SECONDS: float | None = None  # no log of slow queries
+
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "formatters": {
+        "line": {
+            "()": "cms.core.logs.LineFormatter",
+            "fmt": "%(asctime)s %(levelname)s %(name)s: %(request)s%(message)s",
+        },
+        "json": {"()": "cms.core.logs.JsonFormatter"},
+    },
     "filters": {"secrets": {"()": "cms.core.logs.HideSecrets"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["secrets"]}},
     "root": {"handlers": ["console"], "level": "INFO"},

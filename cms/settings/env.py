@@ -69,6 +69,7 @@ class Env:
     oidc_name: str = "OpenID Connect"
     certificate_keys_file: str = ""
     certificate_keys: str = ""
+    metrics_token: str = ""
 
 
 def read_env(environ: Mapping[str, str] = os.environ) -> Env:

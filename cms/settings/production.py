@@ -13,6 +13,7 @@ SECURE_HSTS_PRELOAD = True
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 SESSION_COOKIE_AGE = 12 * 60 * 60
+LOGGING["handlers"]["console"]["formatter"] = "json"
 SILENCED_SYSTEM_CHECKS = [
     "security.W019",  # X_FRAME_OPTIONS must not be DENY: the editor shows the preview in a frame of its own site
 ]

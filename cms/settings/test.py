@@ -16,6 +16,7 @@ DATABASES["default"]["OPTIONS"] = {}
 # The live server of browser tests serves files from where they lie, with nothing collected.
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
+LOGGING["loggers"]["cms.requests"] = {"level": "WARNING"}  # a line for each request is what few tests look at
 
 # Each of xdist's workers has a Redis database of its own: one's clearing, counting and sending is not the other's.
 _worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))

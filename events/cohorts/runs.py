@@ -4,11 +4,12 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
+from django.db.models import OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from cms.core.editions import nearest, nearest_of_each
+from cms.core.prepared import Prepared
 from cms.core.sections import attach_libraries
 from events.models import EventPage, Occurrence
 from events.querysets import attach_occurrences
@@ -35,17 +36,25 @@ def runs_of_cohorts(works: frozenset[UUID], **kwargs: Any) -> list[Run]:
 
 def coming_runs_of_cohorts(work: UUID, **kwargs: Any) -> list[ComingRun]:
     """Those readers see that are neither over nor cancelled. One query: a course's page has no room for more."""
-    live = EventPage.objects.live().filter(course__translation_key=work)
-    editions = live.filter(translation_key=OuterRef("work")).values(page=JSONObject(**{name: name for name in _SHOWN}))
-    meetings = Occurrence.objects.filter(work__in=live.values("translation_key")).select_related("sign_up")
     of_work: dict[UUID, list[Occurrence]] = {}
     pages: dict[UUID, EventPage] = {}
-    for meeting in meetings.annotate(editions=ArraySubquery(editions)):
+    for meeting in _MEETINGS(work):
         of_work.setdefault(meeting.work, []).append(meeting)
         pages[meeting.work] = nearest([EventPage(**page) for page in meeting.editions])
     for key, page in pages.items():
         page.occurrence_list = of_work[key]
     return [_coming(page) for page in pages.values() if page.state not in {EventState.DONE, EventState.CANCELLED}]
+
+
+def _meetings(work: Any) -> QuerySet[Occurrence]:
+    """Of all runs of the course, each with the `editions` of its run that readers see."""
+    live = EventPage.objects.live().filter(course__translation_key=work)
+    editions = live.filter(translation_key=OuterRef("work")).values(page=JSONObject(**{name: name for name in _SHOWN}))
+    meetings = Occurrence.objects.filter(work__in=live.values("translation_key")).select_related("sign_up")
+    return meetings.annotate(editions=ArraySubquery(editions))
+
+
+_MEETINGS: Prepared[Any] = Prepared(_meetings)
 
 
 def _coming(page: EventPage) -> ComingRun:

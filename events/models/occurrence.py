@@ -59,7 +59,7 @@ class Occurrence(models.Model):
             ),
         ]
         indexes: ClassVar[list[models.Index]] = [
-            models.Index(fields=["starts_at"], name="occurrence_start"),
+            models.Index(fields=["starts_at"], include=["ends_at", "work"], name="occurrence_start"),
             models.Index(fields=["work", "ends_at"], include=["starts_at"], name="occurrence_of_work"),
         ]
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import F, Max, Q, QuerySet
 from django.utils import timezone
 
+from cms.core import erasures
 from cms.core.models import Mail
 from events.models import OccurrenceChange, Registration, SignUp
 from events.places import actions, rules
@@ -62,6 +63,7 @@ def erase_own(registration: Registration) -> None:
     if not is_over(registration.sign_up):
         actions.cancel(registration.pk)
     erase(Registration.objects.filter(pk=registration.pk))
+    erasures.tell("registration", registration.pk)
 
 
 def _erase_letters(people: list[Registration]) -> None:

@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db.models import F, QuerySet, Value
+from django.utils.translation import get_language
 
+from cms.core.prepared import Prepared
 from learning.models.competence import Competence
 from learning.models.vocabulary import CompetenceArea, TargetGroup
 
@@ -18,18 +21,25 @@ Choices = list[tuple[str, str]]
 
 def term_choices() -> tuple[Choices, Choices, Choices]:
     """Areas, competences and target groups, each by slug with its name, in the order they are shown. One query."""
+    language = get_language() or settings.LANGUAGE_CODE
+    choices: tuple[Choices, Choices, Choices] = ([], [], [])
+    for vocabulary, _place, _order, slug, *names in _TERMS():
+        in_languages = dict(zip(NAMES[1:], names, strict=True))
+        choices[vocabulary].append((slug, in_languages.get(f"name_{language}") or in_languages["name_nb"]))
+    return choices
+
+
+def _terms() -> QuerySet[Any]:
     parts = [
         model.objects.order_by()
         .annotate(vocabulary=Value(number), place=place)
         .values_list("vocabulary", "place", "order", *NAMES)
         for number, (model, place) in enumerate(VOCABULARIES)
     ]
-    rows = parts[0].union(*parts[1:], all=True).order_by("vocabulary", "place", "order", "name_nb")
-    choices: tuple[Choices, Choices, Choices] = ([], [], [])
-    for vocabulary, _place, _order, *names in rows:
-        term = VOCABULARIES[vocabulary][0](**dict(zip(NAMES, names, strict=True)))
-        choices[vocabulary].append((term.slug, term.name))
-    return choices
+    return parts[0].union(*parts[1:], all=True).order_by("vocabulary", "place", "order", "name_nb")
+
+
+_TERMS: Prepared[tuple[Any, ...]] = Prepared(_terms)
 
 
 def areas_with_competences() -> QuerySet[CompetenceArea]:

@@ -15,6 +15,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
+from cms.core import erasures
 from cms.core.models import Mail
 from learning.certificates.actions import erase_holder
 from learning.learners.letters import TO_LEARNERS
@@ -106,4 +107,5 @@ def erase(learner_pk: int) -> None:
     to_learner = reduce(or_, (Q(key__startswith=prefix) for prefix in TO_LEARNERS))
     Mail.objects.filter(to_learner, to__iexact=learner.email).delete()
     SignInLetter.objects.filter(email=learner.email).delete()
+    erasures.tell("learner", learner_pk)
     learner.delete()

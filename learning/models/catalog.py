@@ -6,20 +6,18 @@ from django.db.models import IntegerField, OuterRef, QuerySet, Subquery, Sum, Va
 from django.db.models.functions import Coalesce, Concat
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
 
 from cms.core.context import front_crumb
 from cms.core.listing import build_listing
 from cms.core.models import BasePage
+from cms.core.prepared import Prepared
 from learning import filters
 from learning.models.course import CoursePage
 from learning.models.lesson import LessonPage
 from learning.models.path import LearningPathPage
 from learning.models.resource import ResourcePage
 from learning.paths.querysets import newest
-from learning.querysets import attach_lessons
-
-LAST_STEP = Page.alphabet[-1] * Page.steplen  # the last child a page could have, by its path
+from learning.querysets import LAST_STEP, ON_A_CARD, attach_lessons
 
 
 def with_total_minutes(courses: QuerySet[CoursePage]) -> QuerySet[CoursePage]:
@@ -36,6 +34,9 @@ def with_total_minutes(courses: QuerySet[CoursePage]) -> QuerySet[CoursePage]:
         .values("total")
     )
     return courses.annotate(total_minutes=Coalesce(Subquery(lessons, output_field=IntegerField()), 0))
+
+
+_PATHS: Prepared[LearningPathPage] = Prepared(lambda: LearningPathPage.objects.live().select_related("main_area"))
 
 
 class CourseFilters(filters.CourseFilterForm):
@@ -65,10 +66,12 @@ class CourseCatalogPage(BasePage):
     is_found_by_search = False
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        courses = CoursePage.objects.live().select_related("main_area", "image").order_by("-first_published_at", "pk")
+        courses = CoursePage.objects.live().exact_type(CoursePage)  # so that the index of live pages by kind is used
+        courses = courses.select_related("main_area").only(*ON_A_CARD, "lesson_order")
+        courses = courses.order_by("-first_published_at", "pk")
         if request.GET.getlist("varighet"):
             courses = with_total_minutes(courses)
-        paths = [] if request.GET else newest(LearningPathPage.objects.live().select_related("main_area"))
+        paths = [] if request.GET else newest(_PATHS())
         listing = build_listing(CourseFilters, request.GET, courses, attach_lessons, beside=paths)
         return super().get_context(request, *args, **kwargs) | {
             "listing": listing,
@@ -92,8 +95,8 @@ class ResourceCatalogPage(BasePage):
     is_found_by_search = False
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        resources = (
-            ResourcePage.objects.live().select_related("main_area", "image").order_by("-first_published_at", "pk")
-        )
+        resources = ResourcePage.objects.live().exact_type(ResourcePage)
+        resources = resources.select_related("main_area").only(*ON_A_CARD, "type")
+        resources = resources.order_by("-first_published_at", "pk")
         listing = build_listing(ResourceFilters, request.GET, resources, lambda _pages: None)
         return super().get_context(request, *args, **kwargs) | {"listing": listing, "crumbs": [front_crumb()]}

@@ -24,6 +24,7 @@ from learning.models.lesson import LessonPage
 from learning.models.run import RunWish
 from learning.models.work import WorkPage
 from learning.panels import LessonOrderPanel
+from learning.querysets import lessons_inside
 from learning.requirements import (
     LEAST_HOURS,
     SAME_IN_ALL,
@@ -215,8 +216,7 @@ class CoursePage(WorkPage):
     @cached_property
     def lessons(self) -> list[LessonPage]:
         """The lessons that readers see, in the course's order."""
-        found = LessonPage.objects.child_of(self).live().select_related("producer")
-        return self.in_order(found)
+        return self.in_order(lessons_inside(self))
 
     def in_order(self, lessons: Any) -> list[LessonPage]:
         """Sorts lessons by the course's order; those it does not name come last, oldest first."""

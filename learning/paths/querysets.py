@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q, QuerySet, Value
+from django.db.models import OuterRef, Q, Value
 from django.db.models.functions import Concat, JSONObject
 from django.utils.dateparse import parse_datetime
 from wagtail.models import Page
@@ -52,7 +52,7 @@ def live_works(keys: Iterable[int]) -> dict[int, Any]:
     return {page.pk: shown[page.translation_key] for page in pages if page.pk in keys and page.translation_key in shown}
 
 
-def newest(paths: "QuerySet[LearningPathPage]") -> "list[LearningPathPage]":
+def newest(paths: "Iterable[LearningPathPage]") -> "list[LearningPathPage]":
     """Each path once, in the edition nearest to the reader, the newest first. One query: there are few paths."""
     near = nearest_of_each(paths).values()
     return sorted(near, key=lambda path: (path.first_published_at, path.pk), reverse=True)

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 import yaml
 
+from cms.core.backup import files
 from cms.settings.env import Env, read_env
 from tests.deploy.site import ROOT, TEMPLATE, named_in
 
@@ -105,20 +106,29 @@ def test_what_is_mounted_is_in_the_project_or_is_a_volume(compose: Any) -> None:
         mount.partition(":")[0] for service in compose["services"].values() for mount in service.get("volumes", ())
     }
 
-    files = {name for name in mounted if name.startswith("./")}
-    assert {name for name in files if not (ROOT / name).is_file()} == set()
-    assert mounted - files == set(compose["volumes"])
+    paths = {name for name in mounted if name.startswith("./")}
+    assert {name for name in paths if not (ROOT / name).is_file()} == set()
+    assert mounted - paths == set(compose["volumes"])
     assert Path(ROOT / "deploy/postgres/standby.sh").stat().st_mode & 0o111
 
 
-def test_the_image_has_a_folder_with_an_owner_for_every_volume_of_the_site(compose: Any) -> None:
-    """A volume takes its owner from the folder it covers; without one the site could not write there."""
-    covered = [mount.partition(":/app/")[2] for mount in compose["services"]["web"]["volumes"]]
-    made = re.findall(
-        r"^RUN mkdir -p (.*) && chown -R kompetansebanken (.*)$", (ROOT / "Containerfile").read_text(), re.MULTILINE
-    )
+def test_every_folder_that_is_backed_up_outlives_its_container(compose: Any) -> None:
+    """One that is no volume is gone with the next upgrade, and is another folder for the worker than for the site."""
+    kept = {f"{name}:/app/var/{name}" for name in files.folders()}
+    image = (ROOT / "Containerfile").read_text()
 
-    assert [tuple(map(str.split, folders)) for folders in made] == [(covered, covered)]
+    for name in ("web", "worker"):
+        assert set(compose["services"][name]["volumes"]) == kept
+    assert set(files.folders()) <= set(compose["volumes"])
+    made = re.search(r"^RUN mkdir -p (.*) && chown", image, re.MULTILINE)
+    assert made is not None
+    assert set(made[1].split()) == {f"var/{name}" for name in files.folders()}
+
+
+def test_the_image_has_the_clients_of_the_servers_own_version(compose: Any) -> None:
+    server = compose["services"]["postgres"]["image"].partition(":")[2]
+
+    assert re.findall(r"postgresql-client-(\d+)", (ROOT / "Containerfile").read_text()) == [server]
 
 
 def test_nginx_is_given_everything_its_template_names(compose: Any) -> None:

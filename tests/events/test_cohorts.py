@@ -409,7 +409,7 @@ def test_both_pages_cost_the_same_however_many_cohorts_there_are(
     for address in (course.url, pages[0].url):
         client.get(address)
 
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(6):
             response = client.get(address)
 
         assert response.status_code == 200

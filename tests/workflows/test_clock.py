@@ -157,13 +157,14 @@ def test_what_was_taken_down_by_hand_meanwhile_is_left_alone(world: World) -> No
 @pytest.mark.parametrize("number", [0, 1, 3])
 def test_what_is_due_before_the_next_run_is_asked_for_once_at_its_own_second(world: World, number: int) -> None:
     """Of moments farther away the next run thinks."""
-    soon = timezone.now() + datetime.timedelta(seconds=10)
-    for place in range(number):
-        course = draft_course(world, f"Kurs {place}", lessons=1)
-        approved_for_later(world, course)
-        let_expire(publish(draft_resource(world, f"Ressurs {place}"), world), soon)
-    ApprovalRecord.objects.filter(publish_at__isnull=False).update(publish_at=soon)
     let_expire(publish(draft_resource(world), world), timezone.now() + HOUR)
+    ending = [publish(draft_resource(world, f"Ressurs {place}"), world) for place in range(number)]
+    for place in range(number):
+        approved_for_later(world, draft_course(world, f"Kurs {place}", lessons=1))
+    soon = timezone.now() + datetime.timedelta(seconds=14)
+    ApprovalRecord.objects.filter(publish_at__isnull=False).update(publish_at=soon)
+    for resource in ending:
+        let_expire(resource, soon)
     before = asked_for()
 
     for _run in range(2):

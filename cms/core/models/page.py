@@ -4,7 +4,7 @@ Long, since every page is made of it, and what it is made of stands in modules o
 """
 
 import datetime
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -31,7 +31,8 @@ from cms.core.models.freshness import OwnerCheck
 from cms.core.page_form import BasePageForm
 from cms.core.pagecache.keeping import keep_page
 from cms.core.permissions import BankPagePermissionTester
-from cms.core.querysets import with_owner_check
+from cms.core.prepared import Prepared
+from cms.core.querysets import with_owner_check, with_restrictions
 from cms.core.sections import library_of
 from cms.core.shelf import Spine, course_spines
 from cms.core.visibility import is_hidden_draft
@@ -216,6 +217,16 @@ class BasePage(Edition, Page):
             message = gettext("This is more text than one page can hold. Divide it into several.")
             raise ValidationError({fullest: message})
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """A row of the database comes without names: then there is nothing that modelcluster must part from the rest.
+
+        To see that, it works out all relations of the type anew for each row, which was an eighth of a catalogue.
+        """
+        if args and not kwargs:
+            models.Model.__init__(self, *args)
+        else:
+            super().__init__(*args, **kwargs)
+
     # --- what it is called in the admin ----------------------------------------------------------------------------
 
     def get_admin_display_title(self) -> str:
@@ -229,10 +240,28 @@ class BasePage(Edition, Page):
     @classmethod
     def for_readers(cls) -> Any:
         """The query by which a page is fetched to be read, with what its template shows of other tables."""
-        return with_editions(with_owner_check(cls.objects.select_related(*cls.shown_with)))
+        return with_restrictions(with_editions(with_owner_check(cls.objects.select_related(*cls.shown_with))))
+
+    @classmethod
+    def read(cls, pk: int) -> Any:
+        """The page with this key as `for_readers` fetches it. Raises DoesNotExist."""
+        page = cls._by_key().first(pk)
+        if page is None:
+            raise cls.DoesNotExist
+        return page
+
+    @classmethod
+    @cache
+    def _by_key(cls) -> Prepared[Any]:
+        return Prepared(lambda pk: cls.for_readers().filter(pk=pk))
 
     def get_view_restrictions(self) -> Any:
-        """As Wagtail's, in one query: it fetches every ancestor first, only to see which are aliases."""
+        """As Wagtail's, in one query: it fetches every ancestor first, only to see which are aliases.
+
+        In none where the page came with word of it.
+        """
+        if self.__dict__.get("fetched_restricted") is False:
+            return PageViewRestriction.objects.none()
         ends = range(self.steplen, len(self.path) + 1, self.steplen)
         return PageViewRestriction.objects.filter(page__path__in=[self.path[:end] for end in ends])
 

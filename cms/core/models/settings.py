@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
+from cms.core.prepared import Prepared
+
 
 @register_setting(icon="cog")
 class SiteSettings(BaseSiteSetting):
@@ -42,8 +44,11 @@ class SiteSettings(BaseSiteSetting):
         """In one query where no page was served: Wagtail asks for the site first, and there is but one."""
         name = cls.get_cache_attr_name()
         if not hasattr(request, name) and not hasattr(request, "_wagtail_site"):
-            ours = cls.objects.filter(site__is_default_site=True).first()
+            ours = _OURS.first()
             if ours is not None:
                 setattr(request, name, ours)
         found: SiteSettings = super().for_request(request)
         return found
+
+
+_OURS = Prepared(lambda: SiteSettings.objects.filter(site__is_default_site=True))

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from django.conf import settings
-from django.db import DEFAULT_DB_ALIAS, connections, transaction
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections, transaction
 from redis.exceptions import RedisError
 
 from cms.core.models.change import Change
@@ -17,6 +17,11 @@ from cms.core.pagecache.clock import Clock
 from cms.core.replica import position
 
 logger = logging.getLogger(__name__)
+
+# Whoever tells the same at the same time removes it too, and nobody waits for the other.
+_REMOVE = """
+DELETE FROM core_change WHERE id IN (SELECT id FROM core_change WHERE id = ANY(%s) FOR UPDATE SKIP LOCKED)
+"""
 
 
 @cache
@@ -49,7 +54,7 @@ def tell() -> None:
     """Never raises: what is not told now is told later."""
     try:
         _tell_what_is_owed()
-    except RedisError as error:
+    except (RedisError, DatabaseError) as error:  # what caused the change is through, and must not look as if it failed
         logger.warning("Readers' pages are told later what has changed: %s", type(error).__name__)
 
 
@@ -59,4 +64,4 @@ def _tell_what_is_owed() -> None:
     if owed:
         clock().tell((tag for _pk, tag in owed), position())
         with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
-            cursor.execute("DELETE FROM core_change WHERE id = ANY(%s)", [[pk for pk, _tag in owed]])
+            cursor.execute(_REMOVE, [[pk for pk, _tag in owed]])

@@ -13,11 +13,15 @@ GZIP_LEVEL = 6
 _COMPRESSIBLE = ("text/", "application/json", "application/xml", "application/rss", "application/atom", "image/svg")
 
 
+HIT, MADE = ("X-Page-Cache", "hit"), ("X-Page-Cache", "made")  # for whoever wonders, and for `make bench`
+
+
 @dataclass(slots=True)
 class Entry:
     """`time`: the clock when Django was asked. `until`: seconds since 1970, when it is no longer true by the clock.
 
-    `bodies`: by encoding. `reading`: what is counted each time it is read (cms.core.counting).
+    `bodies`: by encoding. `reading`: what is counted each time it is read (cms.core.counting). `may_be_late`: it does
+    no harm while a new one is made.
     """
 
     time: int
@@ -27,6 +31,7 @@ class Entry:
     tag: str
     bodies: dict[str, bytes]
     reading: str = ""
+    may_be_late: bool = False
     found_at: int = 0  # the clock when it was last compared with what has changed
     answers: dict[str, list[tuple[str, str]]] = field(default_factory=dict)  # the headers of each encoding, ready
 
@@ -40,6 +45,7 @@ class Entry:
         until: float,
         tags: tuple[str, ...],
         reading: str = "",
+        may_be_late: bool = False,
     ) -> "Entry":
         kind = next((value for name, value in headers if name.lower() == "content-type"), "")
         bodies = {"": body}
@@ -50,7 +56,7 @@ class Entry:
                 "gzip": gzip.compress(body, GZIP_LEVEL, mtime=0),
             }
         tag = hashlib.sha256(body).hexdigest()[:32]
-        return cls(time, until, tags, headers, tag, bodies, reading)
+        return cls(time, until, tags, headers, tag, bodies, reading, may_be_late)
 
     @property
     def size(self) -> int:
@@ -73,6 +79,7 @@ class Entry:
                 found.append(("Vary", "Accept-Encoding"))
             if encoding:
                 found.append(("Content-Encoding", encoding))
+            found.append(HIT)
             self.answers[encoding] = found
         return found
 
@@ -87,6 +94,7 @@ class Entry:
             "headers": self.headers,
             "tag": self.tag,
             "reading": self.reading,
+            "may_be_late": self.may_be_late,
             "lengths": {encoding: len(body) for encoding, body in self.bodies.items()},
         }
         return json.dumps(head).encode() + b"\n" + b"".join(self.bodies.values())
@@ -100,4 +108,5 @@ class Entry:
             bodies[encoding], rest = rest[:length], rest[length:]
         headers = [(name, value) for name, value in head["headers"]]
         tags = tuple(head["tags"])
-        return cls(head["time"], head["until"], tags, headers, head["tag"], bodies, head["reading"])
+        known = (head["time"], head["until"], tags, headers, head["tag"], bodies)
+        return cls(*known, head["reading"], head["may_be_late"])

@@ -34,6 +34,20 @@ def may_be_kept() -> None:
         recorder.is_kept = True
 
 
+def kept_late(view: View) -> View:
+    """For a view whose last answer harms nobody while a new one is made: read by programs, or no more than a help."""
+
+    @wraps(view)
+    def answer(*args: Any, **kwargs: Any) -> Any:
+        may_be_kept()
+        recorder = current()
+        if recorder is not None:
+            recorder.may_be_late = True
+        return view(*args, **kwargs)
+
+    return cast("View", answer)
+
+
 def kept(view: View) -> View:
     """For a view whose answers may be kept."""
 

@@ -21,7 +21,7 @@ class Recorder:
     """What one answer reads. It is kept only where its view says that it may be.
 
     `works`: the translation keys of what a page that shows itself alone shows; None for what lists others.
-    `reading`: what is counted when it is read.
+    `reading`: what is counted when it is read. `may_be_late`: the last one harms nobody while this is made.
     """
 
     def __init__(self, position: int = 0) -> None:
@@ -31,6 +31,7 @@ class Recorder:
         self.is_deaf = False  # what is read now is known already
         self.unwatched: set[str] = set()  # tables; what is made of them is not kept
         self.reading = ""
+        self.may_be_late = False
         self.until: datetime.datetime | None = None  # what its view knows to change by the clock
         self.tags: set[str] = set()
         self.seen: set[str] = set()  # the tables
@@ -63,10 +64,12 @@ class Recorder:
 
     def found_page(self, page: Page, *, alone: bool) -> None:
         """The page that answers. What was read to find it is known by its path and by the page itself."""
-        path = page.url_path.lstrip("/").partition("/")[2]
-        self._page_tags = set()
-        self._shown |= {f"path:{path}", f"work:{page.translation_key}"}
-        self.works = self._shown if alone else None
+        self.tags.add(f"path:{page.url_path.lstrip('/').partition('/')[2]}")
+        self._page_tags = {f"pages:{page._meta.db_table}"}
+        self._shown.add(f"work:{page.translation_key}")
+        if alone:
+            self.works = self._shown
+            self.tags -= tables.of_works().keys()  # of its own works, like what is read after this
 
     def keys(self) -> list[str] | None:
         """The translation keys of what a page that shows itself alone shows."""
@@ -76,7 +79,7 @@ class Recorder:
 
     def all_tags(self) -> tuple[str, ...]:
         found = self.tags | {EVERYTHING, tables.FRAME}
-        found |= self._shown if self.works is not None else self._page_tags | self._shown
+        found |= self._page_tags if self.works is None else self.works
         return tuple(sorted(found))
 
 

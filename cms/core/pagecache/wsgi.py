@@ -10,9 +10,10 @@ from typing import Any
 from django.utils import timezone
 
 from cms.core.counting import count_reading
+from cms.core.metrics import PAGE_CACHE
 from cms.core.pagecache import rules
 from cms.core.pagecache.clock import Away, Clock
-from cms.core.pagecache.entries import Entry
+from cms.core.pagecache.entries import MADE, Entry
 from cms.core.pagecache.moments import true_until
 from cms.core.pagecache.recording import Recorder, recorded, unrecorded
 from cms.core.pagecache.shared import HELD, LOOKED, SharedStore
@@ -24,6 +25,7 @@ Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
 Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 
+HIT, NOT_MODIFIED, MISS, BYPASS = map(PAGE_CACHE.labels, ("hit", "not_modified", "miss", "bypass"))
 # A browser and whatever stands between may keep it, and must ask each time whether it still holds.
 ASK_EACH_TIME = "public, no-cache"
 
@@ -46,23 +48,33 @@ class PageCache:
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         if not rules.is_public_question(environ, self._own_cookies):
-            return self._application(environ, start_response)
+            return self._passed(environ, start_response)
         try:
             now = self._clock.now()
         except Away:
-            return self._application(environ, start_response)
+            return self._passed(environ, start_response)
         name = rules.name_of(environ)
         entry = self._store.get(name)
-        if entry is None or not self._holds(entry, now):
+        is_made = entry is None or not self._holds(entry, now)
+        if entry is None or is_made:
             if environ["REQUEST_METHOD"] == "HEAD":
-                return self._application(environ, start_response)
-            answer = self._find_or_make(name, environ, start_response, now)
+                return self._passed(environ, start_response)
+            stale = entry if entry is not None and entry.may_be_late else None
+            answer = self._find_or_make(name, environ, start_response, now, stale)
+            MISS.inc()
             if not isinstance(answer, Entry):
                 return answer
             entry = answer
+        else:
+            (NOT_MODIFIED if "HTTP_IF_NONE_MATCH" in environ else HIT).inc()
         if entry.reading:
             count_reading(environ, entry.reading)
-        return self._answer(entry, environ, start_response)
+        return self._answer(entry, environ, start_response, is_made)
+
+    def _passed(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        """What is asked as if there were no page cache."""
+        BYPASS.inc()
+        return self._application(environ, start_response)
 
     # --- what is kept ------------------------------------------------------------------------------------------------
 
@@ -83,9 +95,11 @@ class PageCache:
                 return entry
         return None
 
-    def _answer(self, entry: Entry, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+    def _answer(self, entry: Entry, environ: Environ, start_response: StartResponse, is_made: bool) -> Iterable[bytes]:
         encoding = rules.encoding_for(environ.get("HTTP_ACCEPT_ENCODING", ""))
         headers = entry.headers_for(encoding)
+        if is_made:
+            headers = [*headers[:-1], MADE]
         asked = environ.get("HTTP_IF_NONE_MATCH")
         if asked and rules.has_tag(asked, entry.tag):
             start_response("304 Not Modified", headers)
@@ -97,22 +111,27 @@ class PageCache:
     # --- what is made ------------------------------------------------------------------------------------------------
 
     def _find_or_make(
-        self, name: str, environ: Environ, start_response: StartResponse, now: int
+        self, name: str, environ: Environ, start_response: StartResponse, now: int, stale: Entry | None
     ) -> Entry | Iterable[bytes]:
-        """One makes it, and all who ask meanwhile get what that one has made: first here, then among the processes."""
+        """One makes it, and all who ask meanwhile get what that one has made: first here, then among the processes.
+
+        Where nobody is harmed by what was true a moment ago, they get that, and need not wait.
+        """
         with self._lock:
             maker = self._makers.setdefault(name, threading.Lock())
-        with maker:
-            try:
-                found = self._kept(name, now)
-                if found is not None:
-                    return found
-                with self._shared.alone(name) as is_mine:
-                    found = None if is_mine else self._wait_for(name, now)
-                    return found or self._make(name, environ, start_response, now)
-            finally:
-                with self._lock:
-                    self._makers.pop(name, None)
+        if not maker.acquire(blocking=stale is None) and stale is not None:
+            return stale
+        try:
+            found = self._kept(name, now)
+            if found is not None:
+                return found
+            with self._shared.alone(name) as is_mine:
+                found = None if is_mine else stale or self._wait_for(name, now)
+                return found or self._make(name, environ, start_response, now)
+        finally:
+            maker.release()
+            with self._lock:
+                self._makers.pop(name, None)
 
     def _wait_for(self, name: str, now: int) -> Entry | None:
         """What another process is making now; None when it made nothing that is kept, or takes too long."""
@@ -155,6 +174,7 @@ class PageCache:
             until=min(until, recorder.until or until).timestamp(),
             tags=recorder.all_tags(),
             reading=recorder.reading,
+            may_be_late=recorder.may_be_late,
         )
         if recorder.unwatched:
             logger.error("Not kept, since nobody watches %s", ", ".join(sorted(recorder.unwatched)))

@@ -138,6 +138,11 @@ def minutes_text(minutes: int | None) -> str:
 
 
 @register.simple_tag
+def lessons_text(lessons: Sequence[Any]) -> str:
+    return ngettext("%(count)s lesson", "%(count)s lessons", len(lessons)) % {"count": len(lessons)}
+
+
+@register.simple_tag
 def hours_text(hours: Decimal) -> str:
     """“2.5 hours” with the language's own comma; Norwegian counts everything under two as one."""
     shown = number_format(hours.normalize(), use_l10n=True)

@@ -1,4 +1,7 @@
-"""Works that show each other in every way there is, and everything that may happen to them."""
+"""Works that show each other in every way there is, and everything that may happen to them.
+
+Long, since it is one list of what may happen.
+"""
 
 import datetime
 import io

@@ -1,11 +1,11 @@
 """Two processes and one Redis: what one changes the other knows, also when Redis was away or has forgotten."""
 
+import threading
 import time
 from typing import Any
 
 import pytest
 import redis
-from django.conf import settings
 from django.core.cache import cache
 from django.db import connection, transaction
 from django.utils import timezone
@@ -13,9 +13,6 @@ from django.utils import timezone
 from cms.core.models import Change, SiteSettings
 from cms.core.pagecache import changes, clock, tables
 from cms.core.pagecache.clock import Away, Clock
-from cms.core.pagecache.entries import Entry
-from cms.core.pagecache.shared import SharedStore
-from cms.core.pagecache.store import Store
 from cms.local.servers import free_port
 from events.models import Occurrence, SignUp
 from learning.models import ResourcePage, Topic
@@ -130,6 +127,34 @@ def test_many_who_ask_at_once_for_the_same_let_django_make_it_once() -> None:
     assert {answer.body for answer in answers} == {one.fresh(resource.url).body}
 
 
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(("address", "is_late"), [("/sitemap.xml", True), ("/innlandet/", False)])
+def test_only_what_harms_nobody_is_late_while_a_new_one_is_made(address: str, is_late: bool) -> None:
+    read_page(find_world())
+    reader = Reader()
+    before = reader.ask(address).body
+    put_up(draft_resource(find_world(), "En til"))
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slow(environ: Any, start_response: Any) -> Any:
+        begun.set()
+        assert go_on.wait(10)
+        return django(environ, start_response)
+
+    django, reader.django = reader.django, slow  # type: ignore[assignment]
+    waiting = threading.Timer(0.5, go_on.set)
+
+    def meanwhile() -> Any:
+        assert begun.wait(10)
+        waiting.start()
+        return reader.ask(address).body
+
+    made, got = at_once(lambda: reader.ask(address).body, meanwhile)
+
+    assert made != before
+    assert got == (before if is_late else made)
+
+
 def test_without_redis_readers_are_answered_by_django(resource: ResourcePage) -> None:
     away = Clock(f"redis://127.0.0.1:{free_port()}/0")
     reader = Reader(clock=away)
@@ -198,6 +223,17 @@ def test_a_change_of_too_much_is_a_change_of_everything(resource: ResourcePage) 
     assert reader.get(resource.url).made == 1
 
 
+@pytest.mark.django_db(transaction=True)
+def test_several_who_tell_the_same_at_once_leave_nothing_and_fail_nobody() -> None:
+    Change.objects.bulk_create(Change(transaction=1, tag=f"work:{number}") for number in range(400))
+
+    results = at_once(*[changes._tell_what_is_owed] * 8)
+    changes.tell()
+
+    assert results == [None] * 8
+    assert not Change.objects.exists()
+
+
 def test_every_watched_table_writes_down_what_changes(db: None) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname = 'kb_note'")
@@ -240,38 +276,3 @@ def test_a_meeting_that_begins_is_seen_at_that_second_in_the_lists_too(world: Wo
     after = reader.get("/arrangement/")
 
     assert [answer.made for answer in [*before, after]] == [1, 0, 1]
-
-
-# --- how much is kept ---
-
-
-def entry(size: int, name: str = "x") -> Entry:
-    body = name.encode() * size
-    return Entry.of(body, [("Content-Type", "image/png")], time=1, until=1.0, tags=("*",))
-
-
-def test_a_process_keeps_the_latest_read_up_to_its_room() -> None:
-    store = Store(100_000)
-    for name in "abcdefghijkl":
-        store.put(name, entry(8_000, name))
-        store.get("a")
-
-    assert [name for name in "abcdefghijkl" if store.get(name)] == ["a", *"efghijkl"]
-    assert store.bytes <= 100_000
-
-
-def test_what_is_larger_than_an_eighth_of_the_room_is_not_kept() -> None:
-    store = Store(100_000)
-    store.put("a", entry(20_000))
-
-    assert (store.get("a"), store.bytes) == (None, 0)
-
-
-def test_redis_keeps_up_to_its_room_and_the_first_goes_first(db: None) -> None:
-    shared = SharedStore(str(settings.CACHES["default"]["LOCATION"]), "test", 50_000)
-    for name in "abcdefgh":
-        shared.put(name, entry(9_000, name))
-    for _time in range(3):
-        shared.put("h", entry(9_000, "h"))
-
-    assert [name for name in "abcdefgh" if shared.get(name)] == list("defgh")

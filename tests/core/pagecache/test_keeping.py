@@ -142,6 +142,12 @@ def test_each_time_is_asked_whether_it_still_holds(reader: Reader, resource: Res
     assert reader.get(resource.url).headers["Cache-Control"] == "public, no-cache"
 
 
+def test_an_answer_says_whether_it_was_kept(resource: ResourcePage) -> None:
+    reader = Reader()
+
+    assert [reader.get(resource.url).headers["X-Page-Cache"] for _time in range(2)] == ["made", "hit"]
+
+
 def test_head_says_what_get_says_without_the_body(reader: Reader, resource: ResourcePage) -> None:
     full, head = reader.get(resource.url), reader.get(resource.url, "HEAD")
 
