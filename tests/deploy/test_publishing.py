@@ -81,9 +81,10 @@ class Publishing:
     def told(self) -> str:
         ordered = sorted(self.seconds)
         middle, most = statistics.median(ordered), ordered[int(len(ordered) * 0.95)]
+        asked = len(ordered) * len(self.ports)
         return (
-            f"{len(ordered)} publications, {len(ordered) * len(self.ports)} first questions, {len(self.late)} answered "
-            f"with what was there before; an approval took {middle * 1000:.0f} ms (half), {most * 1000:.0f} ms (19 of 20)"
+            f"{len(ordered)} publications, {asked} first questions, {len(self.late)} answered with what was "
+            f"there before; an approval took {middle * 1000:.0f} ms (half), {most * 1000:.0f} ms (19 of 20)"
         )
 
 
