@@ -60,7 +60,7 @@ def position() -> int:
     """How far the first database has written its log: in bytes, as PostgreSQL counts them."""
     if REPLICA not in settings.DATABASES:
         return 0
-    return _ask(DEFAULT_DB_ALIAS, "SELECT pg_current_wal_lsn() - '0/0'")
+    return _ask(DEFAULT_DB_ALIAS, "SELECT pg_current_wal_insert_lsn() - '0/0'")
 
 
 def _has_come_to(recorder: Recorder) -> bool:

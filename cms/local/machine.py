@@ -48,6 +48,12 @@ def apertium(logs: Path) -> None:
         _install(" ".join(APERTIUM), logs)
 
 
+def nginx(logs: Path) -> None:
+    """Makes sure that there is what stands in front of the web processes in production, for the tests alone."""
+    if shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin") is None:
+        _install("nginx-light", logs)
+
+
 def has_apertium() -> bool:
     return shutil.which(APERTIUM[0]) is not None and APERTIUM_MODE.exists()
 

@@ -5,7 +5,7 @@ One flat list, as Django reads it, hence its length: block by block, each with i
 
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 import django.conf.locale
 from celery.schedules import crontab
@@ -200,8 +200,39 @@ MEDIA_ROOT: Path = VAR_DIR / "media"
 PRIVATE_ROOT: Path = VAR_DIR / "private"  # what is read through views that ask who reads; no address leads there
 PACKAGES_DIR: Path = VAR_DIR / "packages"  # not below MEDIA_ROOT: the site asks who may have what lies here
 WORDS_DIR: Path = VAR_DIR / "words"  # dictionaries of the search, unpacked by the first process that asks for them
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+
+
+def _stores(url: str) -> dict[str, Any]:
+    """Where files lie: in folders, or by `s3://key:secret@host/bucket?region=…&public_url=…` in a bucket.
+
+    `s3+http://` for one without TLS. `public_url` is the address pictures are fetched from, the bucket's own if unset.
+    """
+    if not url:
+        return {
+            "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+            "private": {"BACKEND": "cms.media.private.PrivateFolder"},
+        }
+    parts = urlsplit(url)
+    query = dict(parse_qsl(parts.query))
+    endpoint = f"{'http' if parts.scheme == 's3+http' else 'https'}://{parts.netloc.rpartition('@')[2]}"
+    name = parts.path.strip("/")
+    common = {
+        "endpoint_url": endpoint,
+        "bucket_name": name,
+        "access_key": unquote(parts.username or ""),
+        "secret_key": unquote(parts.password or ""),
+        "region_name": query.get("region", "us-east-1"),  # what stores without regions take it for
+        "addressing_style": "path",
+        "signature_version": "s3v4",
+    }
+    public_url = query.get("public_url", f"{endpoint}/{name}").rstrip("/")
+    return {
+        "default": {"BACKEND": "cms.media.buckets.Bucket", "OPTIONS": common | {"public_url": public_url}},
+        "private": {"BACKEND": "cms.media.buckets.Bucket", "OPTIONS": common | {"location": "private"}},
+    }
+
+
+STORAGES = _stores(env.media_store) | {
     "staticfiles": {"BACKEND": "cms.core.staticfiles.JoinedStaticFilesStorage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False
@@ -271,11 +302,15 @@ X_FRAME_OPTIONS = "SAMEORIGIN"  # the editor shows the preview in a frame of its
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 
+# The host of pictures, where they lie in a bucket.
+_pictures = urlsplit(STORAGES["default"].get("OPTIONS", {}).get("public_url", ""))
+PICTURES_FROM = [f"{_pictures.scheme}://{_pictures.netloc}"] if _pictures.netloc else []
+
 # Readers meet the strict policy; the middleware adds unsafe-inline for the admin path alone.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF, "data:", *PICTURES_FROM],
         # The players of cms.core.blocks.EMBED_HOSTS; nothing is fetched from them before a click.
         "frame-src": [SELF, PACKAGES_URL, "https://www.youtube-nocookie.com", "https://player.vimeo.com"],
         "object-src": [NONE],
@@ -287,7 +322,7 @@ CONTENT_SECURITY_POLICY = {
 ADMIN_CONTENT_SECURITY_POLICY = {
     "script-src": [SELF, UNSAFE_INLINE],
     "style-src": [SELF, UNSAFE_INLINE],
-    "img-src": [SELF, "data:", "blob:"],
+    "img-src": [SELF, "data:", "blob:", *PICTURES_FROM],
     "frame-src": [SELF],
 }
 

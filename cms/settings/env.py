@@ -4,6 +4,7 @@ The README's table of variables is this file in prose; a test compares the two.
 """
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -36,6 +37,13 @@ class OneHost(Exception):
         super().__init__(f"PACKAGES_URL and BASE_URL must have different hosts, and both have {host}")
 
 
+class NoBucket(Exception):
+    """MEDIA_STORE does not say where files lie. What it says is not told: it holds a secret."""
+
+    def __init__(self) -> None:
+        super().__init__("MEDIA_STORE must be s3://key:secret@host/bucket, or s3+http:// without TLS")
+
+
 @dataclass(frozen=True)
 class Env:
     secret_key: str
@@ -50,6 +58,7 @@ class Env:
     email_url: str = ""
     default_from_email: str = "Kompetansebanken <ikke-svar@example.org>"
     var_dir: Path = BASE_DIR / "var"
+    media_store: str = ""
     page_cache_mb: int = 64
     page_cache_shared_mb: int = 256
     proxy_count: int = 0
@@ -67,7 +76,7 @@ def read_env(environ: Mapping[str, str] = os.environ) -> Env:
     """Reads the variables named like the fields of `Env`, in capitals.
 
     Raises MissingVariables when one without a default is absent or empty, UnknownLanguages for a language there is not,
-    OneHost where packages would be served from the site itself.
+    OneHost where packages would be served from the site itself, NoBucket where files would have nowhere to lie.
     """
     values: dict[str, Any] = {}
     missing: list[str] = []
@@ -87,7 +96,15 @@ def read_env(environ: Mapping[str, str] = os.environ) -> Env:
     host = urlsplit(env.packages_url).hostname or ""
     if host == urlsplit(env.base_url).hostname:
         raise OneHost(host)
+    if env.media_store and not _names_bucket(env.media_store):
+        raise NoBucket
     return env
+
+
+def _names_bucket(url: str) -> bool:
+    parts = urlsplit(url)
+    is_whole = all([parts.hostname, parts.username, parts.password])
+    return parts.scheme in ("s3", "s3+http") and is_whole and bool(re.fullmatch(r"/[a-z0-9][a-z0-9.-]+/?", parts.path))
 
 
 def _convert(raw: str, kind: object) -> object:

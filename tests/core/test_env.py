@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from cms.settings import base, production
-from cms.settings.base import _database, _email
-from cms.settings.env import BASE_DIR, Env, MissingVariables, OneHost, UnknownLanguages, read_env
+from cms.settings.base import _database, _email, _stores
+from cms.settings.env import BASE_DIR, Env, MissingVariables, NoBucket, OneHost, UnknownLanguages, read_env
 
 REQUIRED = {"SECRET_KEY": "hemmelig", "DATABASE_URL": "postgresql:///kb", "REDIS_URL": "redis://127.0.0.1/0"}
 
@@ -87,6 +87,52 @@ def test_packages_do_not_share_the_sites_host(packages: str) -> None:
         read_env(REQUIRED | {"BASE_URL": "https://kb.example.org", "PACKAGES_URL": packages})
 
     assert str(refused.value) == "PACKAGES_URL and BASE_URL must have different hosts, and both have kb.example.org"
+
+
+@pytest.mark.parametrize(
+    "store",
+    [
+        "https://nokkel:hemmelig@lager.example.org/bank",
+        "s3://lager.example.org/bank",
+        "s3://nokkel@lager.example.org/bank",
+        "s3://nokkel:hemmelig@lager.example.org/",
+        "s3://nokkel:hemmelig@lager.example.org/bank/mappe",
+    ],
+)
+def test_a_store_without_key_secret_or_bucket_is_refused_and_its_secret_is_not_told(store: str) -> None:
+    with pytest.raises(NoBucket) as refused:
+        read_env(REQUIRED | {"MEDIA_STORE": store})
+
+    assert str(refused.value) == "MEDIA_STORE must be s3://key:secret@host/bucket, or s3+http:// without TLS"
+
+
+def test_a_store_in_the_environment_is_where_files_lie_and_pictures_are_fetched_from() -> None:
+    script = (
+        "from cms.settings import base as b; d = b.STORAGES['default'];"
+        "print(d['BACKEND'], d['OPTIONS']['endpoint_url'], d['OPTIONS']['secret_key'], d['OPTIONS']['region_name'],"
+        " b.STORAGES['private']['OPTIONS']['location'], b.CONTENT_SECURITY_POLICY['DIRECTIVES']['img-src'][2:],"
+        " b.ADMIN_CONTENT_SECURITY_POLICY['img-src'][3:])"
+    )
+    store = "s3://nokkel:hem%2Fmelig@lager.example.org:9000/bank?region=eu-north-1&public_url=https://b.example.org/x/"
+    environment = os.environ | REQUIRED | {"MEDIA_STORE": store}
+
+    printed = subprocess.run(
+        [sys.executable, "-c", script], env=environment, cwd=BASE_DIR, capture_output=True, text=True, check=True
+    )
+
+    pictures = ["https://b.example.org"]
+    where = "cms.media.buckets.Bucket https://lager.example.org:9000 hem/melig eu-north-1 private"
+    assert printed.stdout == f"{where} {pictures} {pictures}\n"
+
+
+def test_without_one_files_lie_in_folders_and_pictures_come_from_the_site() -> None:
+    stores = _stores("")
+
+    assert {name: store["BACKEND"].rpartition(".")[2] for name, store in stores.items()} == {
+        "default": "FileSystemStorage",
+        "private": "PrivateFolder",
+    }
+    assert base.PICTURES_FROM == []
 
 
 def test_the_languages_in_the_environment_are_what_can_be_written_in_beside_the_interfaces() -> None:
