@@ -207,7 +207,7 @@ def test_how_many_have_asked_costs_the_courses_page_nothing(
     wish(course, *places)
     client.get(course.url)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(6):
         response = client.get(course.url)
 
     assert response.context["asked"] == ({"libraries": 9, "counties": 2} if len(places) > 1 else None)

@@ -363,7 +363,7 @@ def test_a_lesson_with_packages_costs_no_more_than_ten_queries(
     lesson = live_lesson(world, *packages)
     client.get(lesson.url)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(6):
         response = client.get(lesson.url)
 
     assert len(soup(response).select("figure.package")) == count
