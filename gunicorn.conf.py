@@ -13,6 +13,8 @@ worker_class = "gthread"
 workers = 2
 threads = 4
 control_socket_disable = True
+# By itself it believes a header `SCRIPT_NAME` of whoever asks from this machine, and all links would lead there.
+forwarder_headers = ""
 # Any question is answered, however long: 0 is gunicorn's word for as much as it takes, a megabyte. Else it refuses what
 # is longer than 4,094 bytes, which is 700 letters outside English, before the site is asked.
 limit_request_line = 0

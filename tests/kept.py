@@ -47,7 +47,7 @@ class Reader:
         self.django = WSGIHandler()
         self.store = Store(room)
         self.shared = SharedStore(address, release, room)
-        self.clock = clock or Clock(address, on_return=changes._tell_what_is_owed)
+        self.clock = clock or Clock(address, on_return=changes.tell_on_return)
         self.cache = PageCache(self._make, self.clock, self.store, self.shared, ("sessionid", "messages"))
 
     def _make(self, environ: dict[str, Any], start_response: Any) -> Any:

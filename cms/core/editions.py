@@ -208,7 +208,7 @@ def language_links(request: HttpRequest) -> list[dict[str, Any]]:
 def _translated(request: HttpRequest, code: str) -> str:
     """As `translate_url`, which works out for each language anew what the address leads to: Django knows already."""
     path, match = request.get_full_path(), request.resolver_match
-    if match is None or not match.view_name:
+    if match is None or not match.url_name:
         return translate_url(path, code)
     with translation.override(code):
         address = reverse(match.view_name, args=match.args, kwargs=match.kwargs)

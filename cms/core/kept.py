@@ -9,5 +9,5 @@ from cms.people.models import County, CountyLibrary, Municipality
 def declare() -> None:
     watch(County, CountyLibrary, Municipality, SiteSettings, TranslatedWork)
     watch_by_row(BankDocument, BankImage)
-    leave(BankRendition)  # drawn from its picture
+    leave(BankRendition, "SELECT 'media_bankimage:' || ($1->>'image_id')")  # drawn from its picture
     watch_by_work(OwnerCheck, "SELECT translation_key FROM wagtailcore_page WHERE id = ($1->>'page_id')::int")

@@ -1,5 +1,6 @@
 """Public addresses of the ground that are no pages, and the deletion of pictures and documents."""
 
+import hashlib
 from typing import Any
 
 from django.core.cache import cache
@@ -25,9 +26,10 @@ def social_card(request: HttpRequest, page_pk: int) -> HttpResponse:
     if not isinstance(page, BasePage) or not page.is_readable:
         raise Http404
     colour = read_palette()[f"area-{getattr(page, 'colour', 1)}"]
+    shown = (page.title, page.social_spines(), colour)
     png = cache.get_or_set(
-        f"social:{page.pk}:{page.live_revision_id}",
-        lambda: draw_social_card(page.title, page.social_spines(), colour),
+        f"social:{hashlib.sha256(repr(shown).encode()).hexdigest()}",
+        lambda: draw_social_card(*shown),
         timeout=30 * DAY,
     )
     return HttpResponse(png, content_type="image/png", headers={"Cache-Control": f"public, max-age={DAY}"})

@@ -3,6 +3,7 @@
 One flat list, as Django reads it, hence its length: block by block, each with its reasons.
 """
 
+import hashlib
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -154,6 +155,7 @@ CACHES = {
 # Whole answers to readers: in each process, and in Redis for all (docs/adr/0050-page-cache.md). 0 keeps nothing.
 PAGE_CACHE_BYTES = env.page_cache_mb * 2**20
 PAGE_CACHE_SHARED_BYTES = env.page_cache_shared_mb * 2**20
+SETTINGS_MARK = hashlib.sha256(repr(env).encode()).hexdigest()  # what was made with other settings is not read
 
 # Language (docs/adr/0004-language.md). Of the interface's, nb has no prefix in the address; the others have.
 LANGUAGE_CODE = "nb"

@@ -5,6 +5,7 @@ next who changes something, by whoever finds Redis back, and by a job. Telling t
 """
 
 import logging
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections, transaction
 from redis.exceptions import RedisError
 
 from cms.core.models.change import Change
+from cms.core.pagecache import triggers
 from cms.core.pagecache.clock import Clock
 from cms.core.replica import position
 
@@ -27,19 +29,31 @@ DELETE FROM core_change WHERE id IN (SELECT id FROM core_change WHERE id = ANY(%
 @cache
 def clock() -> Clock:
     """The one of this process."""
-    return Clock(str(settings.CACHES["default"]["LOCATION"]), on_return=_tell_what_is_owed)
+    return Clock(str(settings.CACHES["default"]["LOCATION"]), on_return=tell_on_return, where=position)
 
 
 _migrating: set[str] = set()
 
 
 def rest_while_migrating(using: str, **kwargs: Any) -> None:
-    """There may be no table to read from; when all is done, all is told to be new."""
+    """There may be no table to read from, and no trigger that writes there: no process believes what it keeps."""
     _migrating.add(using)
+    _if_there(lambda: clock().shut())
 
 
 def resume_after_migrating(using: str, **kwargs: Any) -> None:
+    """When the triggers are back. A `migrate` that fails leaves the page cache shut until one succeeds."""
     _migrating.discard(using)
+    if triggers.are_made(using):
+        _if_there(lambda: clock().open())
+
+
+def _if_there(told: Callable[[], None]) -> None:
+    """The database can be migrated before there is a Redis."""
+    try:
+        told()
+    except RedisError as error:
+        logger.warning("The page cache was not told of the migration: %s", type(error).__name__)
 
 
 def tell_after_commit(connection: Any) -> None:
@@ -55,13 +69,22 @@ def tell() -> None:
     try:
         _tell_what_is_owed()
     except (RedisError, DatabaseError) as error:  # what caused the change is through, and must not look as if it failed
+        clock().rest()
         logger.warning("Readers' pages are told later what has changed: %s", type(error).__name__)
+
+
+def tell_on_return() -> None:
+    """Before a reader's request has begun, so that no request's end gives the connection back."""
+    _tell_what_is_owed()
+    connection = connections[DEFAULT_DB_ALIAS]
+    if not connection.in_atomic_block:
+        connection.close_if_unusable_or_obsolete()
 
 
 def _tell_what_is_owed() -> None:
     """All of it, others' too. Raises RedisError where nobody could be told."""
     owed = list(Change.objects.values_list("pk", "tag"))
     if owed:
-        clock().tell((tag for _pk, tag in owed), position())
+        clock().tell(tag for _pk, tag in owed)
         with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
             cursor.execute(_REMOVE, [[pk for pk, _tag in owed]])

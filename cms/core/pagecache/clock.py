@@ -18,44 +18,65 @@ from redis.exceptions import RedisError
 logger = logging.getLogger(__name__)
 
 EVERYTHING = "*"
+SHUT = b"0"
 REMEMBERED = 5_000  # changes; a process that has missed more begins anew
 MOST_TAGS = 500  # of one change; with more it is everything
 PATIENCE = 0.2  # seconds a reader waits for the clock
 PAUSE = 1.0  # seconds without asking after it did not answer
+TRIED = 5.0  # seconds after which a process tries again whether a change could be told
 _MANY = 50_000  # tags remembered in a process
 
-# The list and the clock move together.
-_TELL = """
+# The list and the clock move together; a clock that is shut stays so until it is opened.
+# KEYS: the list, the clock, whose Redis it is. ARGV: how many are remembered, tags, position, what is done.
+_MOVE = """
+if ARGV[4] == 'shut' then
+    redis.call('SET', KEYS[2], '0')
+    return '0'
+end
+if ARGV[4] ~= 'tell' and ARGV[4] ~= 'open' then
+    if redis.call('GET', KEYS[3]) == ARGV[4] then return redis.call('GET', KEYS[2]) end
+    redis.call('SET', KEYS[3], ARGV[4])
+end
 local id = redis.call('XADD', KEYS[1], 'MAXLEN', '~', ARGV[1], '*', 'tags', ARGV[2], 'position', ARGV[3])
-redis.call('SET', KEYS[2], id)
-return id
+if redis.call('GET', KEYS[2]) ~= '0' or ARGV[4] == 'open' then redis.call('SET', KEYS[2], id) end
+return redis.call('GET', KEYS[2])
 """
 
 
 class Away(Exception):
-    """Redis does not answer: readers are answered by Django, and nothing is kept."""
+    """Redis does not answer, or nobody could be told of a change: readers are answered by Django."""
 
 
 class Clock:
-    """`on_return` is called when Redis answers again after it did not, before anything is believed."""
+    """`on_return` is called when Redis answers over a new connection, before anything is believed.
 
-    def __init__(self, address: str, prefix: str = "kb:pages", on_return: Callable[[], None] = lambda: None) -> None:
+    `where`: how far the database has written its log.
+    """
+
+    def __init__(
+        self,
+        address: str,
+        prefix: str = "kb:pages",
+        on_return: Callable[[], None] = lambda: None,
+        where: Callable[[], int] = lambda: 0,
+    ) -> None:
         self._pool = redis.ConnectionPool.from_url(
             address, socket_connect_timeout=PATIENCE, socket_timeout=PATIENCE, decode_responses=False
         )
         self._client = redis.Redis.from_url(address, socket_connect_timeout=1, socket_timeout=2)
-        self._tell = self._client.register_script(_TELL)
-        self._list, self._key = f"{prefix}:changes", f"{prefix}:clock"
+        self._script = self._client.register_script(_MOVE)
+        self._list, self._key, self._whose = f"{prefix}:changes", f"{prefix}:clock", f"{prefix}:redis"
+        self._tried_key = f"{prefix}:tried"
         self._threads = threading.local()
-        self._on_return = on_return
+        self._on_return, self._where = on_return, where
         self._lock = threading.Lock()
         self._changed: dict[str, int] = {}
         self._question: list[bytes] = []
         self._read_to = b""
-        self._resume_at = 0.0
-        self._was_away = False
+        self._resume_at = self._try_at = 0.0
         self.position = 0  # in the database's log, the farthest that has been told of
         self.begins = 0  # what was kept before may have changed unseen
+        self.latest = 0  # what claims to be later was made by another clock
 
     # --- asking ------------------------------------------------------------------------------------------------------
 
@@ -64,47 +85,69 @@ class Clock:
         if time.monotonic() < self._resume_at:
             raise Away
         try:
+            if time.monotonic() >= self._try_at:
+                self._try_at = time.monotonic() + TRIED
+                self._client.set(self._tried_key, 1)  # a Redis that is full or read-only answers, and is told nothing
             read = self._ask()
-            if self._was_away:
-                self._come_back()
-                read = self._ask()
             if read is None:
                 read = self.tell([EVERYTHING])  # a new Redis, or an emptied one
+            if read == SHUT:
+                raise Away
             if read != self._read_to:
                 self._take_in(read)
         except (RedisError, OSError) as error:
-            self._resume_at = time.monotonic() + PAUSE
-            self._was_away = True
+            self.rest()
             logger.warning("The page cache rests: %s", type(error).__name__)
             raise Away from error
         return _number(read)
 
+    def rest(self) -> None:
+        """Believes nothing for a while: somebody could not ask, or could not tell."""
+        self._resume_at = time.monotonic() + PAUSE
+        self._try_at = 0.0
+
     def has_changed(self, tags: Collection[str], since: int) -> bool:
         """Whether any of the tags has changed after that time, as far as this process has read."""
         changed = self._changed
-        return since < self.begins or any(changed.get(tag, 0) > since for tag in tags)
+        return not self.begins <= since <= self.latest or any(changed.get(tag, 0) > since for tag in tags)
 
     def _ask(self) -> bytes | None:
         connection: Any = getattr(self._threads, "connection", None)
-        if connection is None:
-            connection = self._threads.connection = self._pool.make_connection()
-            self._question = connection.pack_command("GET", self._key)
+        if connection is not None:
+            try:
+                return self._read(connection)
+            except redis.TimeoutError:  # it is busy, and will not be less so for being asked twice
+                self._threads.connection = None
+                connection.disconnect()
+                raise
+            except (RedisError, OSError):  # closed while nobody asked
+                self._threads.connection = None
+                connection.disconnect()
+        connection = self._pool.make_connection()
         try:
-            connection.send_packed_command(self._question)
-            found: bytes | None = connection.read_response()
+            found = self._meet(connection)
         except (RedisError, OSError):
             connection.disconnect()
             raise
+        self._threads.connection = connection
         return found
 
-    def _come_back(self) -> None:
-        """Others may have changed something that they could not tell: that first, and nothing kept is believed."""
-        with self._lock:
-            if not self._was_away:
-                return
-            self._on_return()
-            self.tell([EVERYTHING])
-            self._was_away = False
+    def _read(self, connection: Any) -> bytes | None:
+        connection.send_packed_command(self._question)
+        return cast("bytes | None", connection.read_response())
+
+    def _meet(self, connection: Any) -> bytes | None:
+        """A new connection. What others could not tell is told first; a Redis that was started anew may have forgotten.
+
+        Its last words may also be older than what was told it: then everything is new.
+        """
+        self._question = connection.pack_command("GET", self._key)
+        connection.send_command("INFO", "server")
+        said = str(connection.read_response())
+        started = said.partition("run_id:")[2][:40]
+        self._on_return()
+        self._move([EVERYTHING], started)
+        return self._read(connection)
 
     def _take_in(self, until: bytes) -> None:
         with self._lock:
@@ -127,17 +170,30 @@ class Clock:
                         self.begins = max(self.begins, at)
             self._changed = changed
             self._read_to = found[-1][0] if found else until
+            self.latest = _number(self._read_to)
 
     def _listed(self, since: bytes) -> list[tuple[bytes, dict[bytes, bytes]]]:
         return cast("list[tuple[bytes, dict[bytes, bytes]]]", self._client.xrange(self._list, min=since))
 
     # --- telling -----------------------------------------------------------------------------------------------------
 
-    def tell(self, tags: Iterable[str], position: int = 0) -> bytes:
-        """Moves the clock. `position`: how far the database's log had come. Raises RedisError where nobody was told."""
+    def tell(self, tags: Iterable[str]) -> bytes:
+        """Moves the clock. Raises RedisError where nobody was told."""
+        return self._move(tags, "tell")
+
+    def shut(self) -> None:
+        """From now on nobody believes anything, in any process, until it is opened. Raises RedisError."""
+        self._move([], "shut")
+
+    def open(self) -> None:
+        """Everything is new. Raises RedisError."""
+        self._move([EVERYTHING], "open")
+
+    def _move(self, tags: Iterable[str], how: str) -> bytes:
         some = sorted(set(tags))
         some = some if len(some) <= MOST_TAGS else [EVERYTHING]
-        told: bytes = self._tell(keys=[self._list, self._key], args=[REMEMBERED, json.dumps(some), position])
+        arguments: list[str | int] = [REMEMBERED, json.dumps(some), self._where(), how]
+        told: bytes = self._script(keys=[self._list, self._key, self._whose], args=arguments)
         return told
 
 

@@ -23,7 +23,7 @@ def with_page_cache(application: Callable[..., Any]) -> Callable[..., Any]:
         return application
     shared = SharedStore(
         str(settings.CACHES["default"]["LOCATION"]),
-        release(settings.PROJECT_DIR, settings.STATIC_ROOT / "staticfiles.json"),
+        f"{settings.SETTINGS_MARK} {release(settings.PROJECT_DIR, settings.STATIC_ROOT / 'staticfiles.json')}",
         settings.PAGE_CACHE_SHARED_BYTES,
     )
     cookies = (settings.SESSION_COOKIE_NAME, "messages")  # the second is what a form says on the page after it
@@ -33,7 +33,8 @@ def with_page_cache(application: Callable[..., Any]) -> Callable[..., Any]:
 
 def release(root: Path, static: Path) -> str:
     """What code, templates and static files are at work: what another release has made is not this one's."""
-    digest = hashlib.sha256(static.read_bytes() if static.exists() else b"")
+    digest = hashlib.sha256((root / "requirements.txt").read_bytes())
+    digest.update(static.read_bytes() if static.exists() else b"")
     for room in ROOMS:
         for pattern in SHAPING:
             for path in sorted((root / room).rglob(pattern)):

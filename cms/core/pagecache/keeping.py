@@ -27,11 +27,15 @@ def holds_until(moment: datetime.datetime) -> None:
         recorder.until = min(moment, recorder.until or moment)
 
 
-def may_be_kept() -> None:
-    """Every stranger is answered with the same: what is read for it tells when that is out of date."""
+def may_be_kept(*, late: bool = False) -> None:
+    """Every stranger is answered with the same: what is read for it tells when that is out of date.
+
+    `late`: the last answer harms nobody while a new one is made.
+    """
     recorder = current()
     if recorder is not None:
         recorder.is_kept = True
+        recorder.may_be_late = late
 
 
 def kept_late(view: View) -> View:
@@ -39,10 +43,7 @@ def kept_late(view: View) -> View:
 
     @wraps(view)
     def answer(*args: Any, **kwargs: Any) -> Any:
-        may_be_kept()
-        recorder = current()
-        if recorder is not None:
-            recorder.may_be_late = True
+        may_be_kept(late=True)
         return view(*args, **kwargs)
 
     return cast("View", answer)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 # A question with any of these is somebody's own.
-_OWN = ("HTTP_AUTHORIZATION", "HTTP_RANGE")
+_OWN = ("HTTP_AUTHORIZATION", "HTTP_RANGE")  # SCRIPT_NAME besides: who sets it decides where links lead
 # Said of one answer, not of what it answers with.
 _OF_ONE_ANSWER = frozenset({"date", "connection", "content-length", "etag", "vary", "x-request-id", "content-encoding"})
 _NOT_KEPT = re.compile(r"\b(private|no-store)\b", re.IGNORECASE)
@@ -14,6 +14,8 @@ Headers = Iterable[tuple[str, str]]
 def is_public_question(environ: Mapping[str, str], own_cookies: Iterable[str], own_paths: tuple[str, ...] = ()) -> bool:
     """Whether a stranger asks for something to read: no session, no token, no part of a file."""
     if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or environ["PATH_INFO"].startswith(own_paths):
+        return False
+    if environ.get("SCRIPT_NAME"):
         return False
     cookies = environ.get("HTTP_COOKIE", "")
     if cookies and any(name in cookies for name in own_cookies):
@@ -25,7 +27,8 @@ def name_of(environ: Mapping[str, str]) -> str:
     """What two questions have in common that have one answer: host, scheme, path and query string."""
     scheme = environ.get("HTTP_X_FORWARDED_PROTO") or environ["wsgi.url_scheme"]
     host = environ.get("HTTP_HOST") or environ["SERVER_NAME"]
-    return f"{scheme}://{host}{environ['PATH_INFO']}?{environ.get('QUERY_STRING', '')}"
+    path = environ["PATH_INFO"]  # decoded, so that it may hold a question mark of its own: its length keeps it apart
+    return f"{scheme}://{host}{path}?{environ.get('QUERY_STRING', '')} {len(path)}"
 
 
 def may_be_kept(status: str, headers: Headers) -> bool:

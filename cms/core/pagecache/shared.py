@@ -1,7 +1,8 @@
 """What is kept for all processes, in Redis: what one has made, the others need not make again.
 
-Up to so many bytes, the first put is the first to go. Each entry tells its own time, so nothing here needs to be
-dropped when something changes: what is out of date is not believed, and is made anew under the same name.
+Up to so many bytes, the first put is the first to go, and none stays longer than it is true. Each entry tells its own
+time, so nothing here needs to be dropped when something changes: what is out of date is not believed, and is made anew
+under the same name.
 """
 
 import hashlib
@@ -19,14 +20,14 @@ from cms.core.pagecache.entries import Entry
 logger = logging.getLogger(__name__)
 
 PATIENCE = 0.5  # seconds
-HELD = 10  # seconds one process has to make an answer before another may
+HELD = 2  # seconds one process has to make an answer before another may
 LOOKED = 0.01  # seconds between two looks at whether another has made it
 
-# KEYS: the entry, the order, the sizes. ARGV: the entry, most bytes in all, now.
+# KEYS: the entry, the order, the sizes. ARGV: the entry, most bytes in all, now, until when it is true.
 _PUT = """
 local old = redis.call('HGET', KEYS[3], KEYS[1])
 local total = tonumber(redis.call('HGET', KEYS[3], 'total') or '0') - tonumber(old or '0') + #ARGV[1]
-redis.call('SET', KEYS[1], ARGV[1])
+redis.call('SET', KEYS[1], ARGV[1], 'PXAT', ARGV[4])
 redis.call('HSET', KEYS[3], KEYS[1], #ARGV[1])
 redis.call('ZADD', KEYS[2], ARGV[3], KEYS[1])
 while total > tonumber(ARGV[2]) do
@@ -61,12 +62,15 @@ class SharedStore:
         except RedisError as error:
             logger.warning("Nothing is read of what others keep: %s", type(error).__name__)
             return None
-        return Entry.unpacked(packed) if isinstance(packed, bytes) else None
+        try:
+            return Entry.unpacked(packed) if isinstance(packed, bytes) else None
+        except (ValueError, KeyError):  # nobody here wrote that
+            return None
 
     def put(self, name: str, entry: Entry) -> None:
         keys = [self._key(name), f"{self._prefix}:order", f"{self._prefix}:sizes"]
         try:
-            self._put(keys=keys, args=[entry.packed(), self._most, time.time()])
+            self._put(keys=keys, args=[entry.packed(), self._most, time.time(), int(entry.until * 1000)])
         except RedisError as error:
             logger.warning("Nothing is kept for others: %s", type(error).__name__)
 

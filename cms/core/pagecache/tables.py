@@ -32,6 +32,7 @@ UNSEEN = {
 
 _whole: set[str] = {"wagtailcore_site", "wagtailcore_locale", "wagtailcore_pageviewrestriction", "taggit_tag"}
 _left: set[str] = {"django_content_type", "django_migrations"}
+_deletions: dict[str, str] = {}
 _of_works: dict[str, str] = {}
 _by_row: set[str] = set()
 _also_on: list[str] = []
@@ -42,9 +43,13 @@ def watch(*models: type[Model]) -> None:
     _whole.update(model._meta.db_table for model in models)
 
 
-def leave(*models: type[Model]) -> None:
-    """For what is made of other rows that are watched, and says nothing of its own."""
-    _left.update(model._meta.db_table for model in models)
+def leave(model: type[Model], deleted: str) -> None:
+    """For what is made of other rows that are watched, and says nothing of its own while it is there.
+
+    `deleted`: SQL that gives the tags that are out of date without it, from its row, which is `$1`, as jsonb.
+    """
+    _left.add(model._meta.db_table)
+    _deletions[model._meta.db_table] = deleted
 
 
 def watch_by_row(*models: type[Model]) -> None:
@@ -91,6 +96,11 @@ def page_tables() -> dict[str, PageTable]:
 @cache
 def left() -> frozenset[str]:
     return frozenset(_left)
+
+
+@cache
+def deletions() -> dict[str, str]:
+    return dict(_deletions)
 
 
 @cache

@@ -68,6 +68,10 @@ CREATE OR REPLACE TRIGGER kb_note AFTER INSERT OR UPDATE OR DELETE ON "{table}"
 CREATE OR REPLACE TRIGGER kb_note_all AFTER TRUNCATE ON "{table}"
     FOR EACH STATEMENT EXECUTE FUNCTION kb_note('{{}}', '');
 """
+_DELETION = """
+CREATE OR REPLACE TRIGGER kb_note_deletion AFTER DELETE ON "{table}"
+    FOR EACH ROW EXECUTE FUNCTION kb_note('{{}}', '{tags}');
+"""
 # A table that is watched as a whole needs no look at each row, only whether there was any.
 _WHOLE = """
 CREATE OR REPLACE TRIGGER kb_note AFTER INSERT ON "{table}"
@@ -97,6 +101,8 @@ def statements() -> list[str]:
     also = "".join(f"UNION {query.replace('$1', 'page.id')} " for query in tables.also_on())
     values = {"work_path": WORK_PATH_LENGTH, "work_depth": WORK_DEPTH, "section_depth": SECTION_DEPTH, "also": also}
     made = [_WORKS.format(**values), _PAGE.format(**values), _NOTE, _NOTE_TABLE]
+    for table, query in sorted(tables.deletions().items()):
+        made.append(_DELETION.format(table=table, tags=query.replace("'", "''")))
     for table in sorted(tables.watched()):
         if table in tables.whole():
             made.append(_WHOLE.format(table=table))
@@ -118,6 +124,13 @@ def _tags_of(table: str) -> str:
     # The works that show it, where any page of its own is up; whoever reads the whole table, always.
     shown = "SELECT 'work:' || kb_works_of(page) FROM wagtailcore_page page WHERE page.live AND page.translation_key IN"
     return f"SELECT '{table}' UNION ALL {shown} ({tables.of_works()[table]})"
+
+
+def are_made(using: str) -> bool:
+    """Whether what changes is written down."""
+    with connections[using].cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_trigger WHERE tgname = 'kb_note'")
+        return bool(cursor.fetchone()[0] == len(tables.watched()))
 
 
 def drop_before_migrate(using: str, plan: Sequence[object], **kwargs: object) -> None:

@@ -70,10 +70,13 @@ class PageCache:
                 return self._passed(environ, start_response)
             stale = entry if entry is not None and entry.may_be_late else None
             answer = self._find_or_make(name, environ, start_response, now, stale)
-            MISS.inc()
             if not isinstance(answer, Entry):
+                MISS.inc()
                 return answer
             entry = answer
+            is_made = not entry.found_at  # else another had made it
+        if is_made:
+            MISS.inc()
         else:
             (NOT_MODIFIED if "HTTP_IF_NONE_MATCH" in environ else HIT).inc()
         if entry.reading:

@@ -238,6 +238,12 @@ def image_is_changed(world: World, number: int) -> None:
     BankImage.objects.update(description=f"Bilde {number}")
 
 
+def sizes_are_purged(world: World, number: int) -> None:
+    """As Wagtail's own command does it."""
+    for rendition in BankImage.get_rendition_model().objects.all():
+        rendition.delete()
+
+
 def document_is_changed(world: World, number: int) -> None:
     BankDocument.objects.update(file=f"documents/ark-{number}.pdf")
 
@@ -334,6 +340,7 @@ HAPPENINGS: list[Happening] = [
     work_is_translated,
     image_is_changed,
     document_is_changed,
+    sizes_are_purged,
     word_is_changed,
     word_of_a_page_is_changed,
     library_is_changed,

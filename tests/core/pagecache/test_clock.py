@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import redis
+from django.conf import settings
 from django.core.cache import cache
 from django.db import connection, transaction
 from django.utils import timezone
@@ -166,7 +167,7 @@ def test_without_redis_readers_are_answered_by_django(resource: ResourcePage) ->
         away.now()
 
 
-def test_when_redis_is_back_nothing_kept_before_is_believed_and_what_was_not_told_is(
+def test_when_redis_is_back_what_was_not_told_is_told_before_anything_is_believed(
     resource: ResourcePage, monkeypatch: Any
 ) -> None:
     reader = Reader()
@@ -177,8 +178,8 @@ def test_when_redis_is_back_nothing_kept_before_is_believed_and_what_was_not_tol
         raise redis.ConnectionError
 
     with monkeypatch.context() as away:
-        away.setattr(Clock, "_ask", broken)
-        away.setattr(Clock, "tell", broken)
+        for what in ("_read", "_meet", "_move"):
+            away.setattr(Clock, what, broken)
         rename(resource, "Ny tittel")
         changes.tell()  # does not reach anybody
         meanwhile = reader.ask(resource.url)
@@ -188,6 +189,54 @@ def test_when_redis_is_back_nothing_kept_before_is_believed_and_what_was_not_tol
     assert (meanwhile.made, "Ny tittel" in meanwhile.text) == (1, True)
     assert [(answer.made, "Ny tittel" in answer.text) for answer in after] == [(1, True), (0, True)]
     assert not Change.objects.exists()
+
+
+def test_a_redis_that_answers_and_takes_nothing_in_is_as_good_as_away(resource: ResourcePage, monkeypatch: Any) -> None:
+    """Full, read-only, or unable to write its log: the clock would stand still, and every page with it."""
+    reader = Reader()
+    reader.get(resource.url)
+    monkeypatch.setattr(clock, "TRIED", 0.0)
+    reader.clock._try_at = 0.0
+
+    def full(*args: Any) -> Any:
+        raise redis.OutOfMemoryError
+
+    with monkeypatch.context() as refusing:
+        refusing.setattr(reader.clock._client, "set", full)
+        rename(resource, "Ny tittel")
+        answer = reader.ask(resource.url)
+
+    assert (answer.made, "Ny tittel" in answer.text) == (1, True)
+
+
+def test_a_redis_that_was_started_anew_may_have_forgotten_and_everything_is_new(resource: ResourcePage) -> None:
+    reader = Reader()
+    reader.get(resource.url)
+    with redis.Redis.from_url(str(settings.CACHES["default"]["LOCATION"])) as server:
+        server.set("kb:pages:redis", "another run")
+
+    assert [Reader().get(resource.url).made, reader.get(resource.url).made] == [1, 0]
+
+
+def test_what_is_later_than_the_clock_was_made_by_another(resource: ResourcePage) -> None:
+    reader = Reader()
+    now = reader.clock.now()
+
+    assert [reader.clock.has_changed([], since) for since in (now, now + 1)] == [False, True]
+
+
+def test_a_migration_that_does_not_end_leaves_the_page_cache_shut(resource: ResourcePage) -> None:
+    reader = Reader()
+    reader.get(resource.url)
+    reader.clock.shut()
+    rename(resource, "Ny tittel")
+    meanwhile = [reader.get(resource.url) for _time in range(2)]
+    reader.clock.open()
+
+    after = [reader.get(resource.url).made for _time in range(2)]
+
+    assert [(answer.made, "Ny tittel" in answer.text) for answer in meanwhile] == [(1, True), (1, True)]
+    assert after == [1, 0]
 
 
 def test_a_redis_that_has_forgotten_everything_begins_anew(resource: ResourcePage) -> None:

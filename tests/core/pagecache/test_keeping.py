@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.test.utils import override_script_prefix
 from django.urls import reverse
 from wagtail.models import PageViewRestriction
 
@@ -59,6 +60,32 @@ def test_whoever_has_a_session_is_answered_by_django(reader: Reader, resource: R
 @pytest.mark.parametrize("header", ["HTTP_AUTHORIZATION", "HTTP_RANGE"])
 def test_a_question_of_ones_own_is_answered_by_django(reader: Reader, resource: ResourcePage, header: str) -> None:
     assert reader.get(resource.url, **{header: "bytes=0-1"}).made == 1
+
+
+def test_nobody_decides_by_a_header_where_all_links_lead(reader: Reader, resource: ResourcePage) -> None:
+    address = resource.url
+
+    with override_script_prefix("/"):  # Django leaves the last one behind in the thread
+        misled = reader.get(address, SCRIPT_NAME="/evil")
+
+    assert (misled.made, "/evil" in misled.text) == (1, True)
+    assert "/evil" not in reader.get(address).text
+
+
+def test_an_address_with_a_question_mark_in_it_is_no_question(reader: Reader, resource: ResourcePage) -> None:
+    assert reader.get(f"{resource.url}?a=1").status == 200
+
+    assert reader.get(f"{resource.url}%3Fa=1").status == 404
+
+
+@pytest.mark.parametrize("where", ["/sok/", "/sok/forslag/"])
+def test_a_question_that_may_name_a_person_is_kept_nowhere(reader: Reader, where: str) -> None:
+    address = f"{where}?q=kari.nordmann@example.org+01019012345"
+
+    answers = [reader.get(address) for _time in range(2)]
+
+    assert [(answer.status, answer.made) for answer in answers] == [(200, 1), (200, 1)]
+    assert (len(reader.store), reader.shared.get(f"http://testserver{address}")) == (1, None)
 
 
 def test_what_a_form_says_on_the_next_page_is_said_to_one_alone(reader: Reader, resource: ResourcePage) -> None:
@@ -233,8 +260,7 @@ def test_a_search_is_counted_each_time_it_is_asked(world: World) -> None:
 
 
 def test_what_is_counted_is_kept_as_plain_text(reader: Reader, resource: ResourcePage) -> None:
-    entry = reader.store.get(f"http://testserver{resource.url}?")
+    (entry,) = reader.store._entries.values()
 
-    assert entry is not None
     assert json.loads(entry.reading) == {"page": resource.pk}
     assert VIEWS.name == "views"

@@ -9,7 +9,7 @@ from cms.core.pagecache.store import Store
 
 def entry(size: int, name: str = "x") -> Entry:
     body = name.encode() * size
-    return Entry.of(body, [("Content-Type", "image/png")], time=1, until=1.0, tags=("*",))
+    return Entry.of(body, [("Content-Type", "image/png")], time=1, until=4e9, tags=("*",))
 
 
 def test_a_process_keeps_the_latest_read_up_to_its_room() -> None:
