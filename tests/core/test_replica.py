@@ -19,7 +19,7 @@ from learning.models import ResourcePage
 from tests.kept import Reader
 from tests.world import draft_resource, find_world, put_up, session_of
 
-WAIT = 30  # seconds
+WAIT = 120  # seconds
 BOTH = pytest.mark.django_db(transaction=True, databases=["default", "replica"])
 
 
@@ -51,17 +51,22 @@ def resource(copy: Processes, transactional_db: None) -> ResourcePage:
     ]["NAME"]
     page: ResourcePage = put_up(draft_resource(find_world()))
     SiteSettings.objects.get_or_create(site_id=page.get_site().pk)
-    _until(_has_caught_up)
+    catch_up()
     return page
 
 
-def _has_caught_up() -> bool:
-    """The test's database is made anew on the first, and is on the copy a moment later."""
-    try:
-        return bool(asked("replica", "SELECT pg_last_wal_replay_lsn() - '0/0'") >= replica.position())
-    except OperationalError:
-        connections["replica"].close()
-        return False
+def catch_up() -> None:
+    """The copy has what the first has now; others go on writing there."""
+    now = replica.position()
+
+    def has_come() -> bool:
+        try:
+            return bool(asked("replica", "SELECT pg_last_wal_replay_lsn() - '0/0'") >= now)
+        except OperationalError:  # the test's database was made anew on the first, and is on the copy a moment later
+            connections["replica"].close()
+            return False
+
+    _until(has_come)
 
 
 def asked(alias: str, question: str) -> Any:
@@ -117,7 +122,7 @@ def test_what_the_copy_has_not_yet_is_read_from_the_first_and_nothing_stale_is_k
         again = reader.ask(resource.url)
     finally:
         asked("replica", "SELECT pg_wal_replay_resume()::text")
-    _until(_has_caught_up)
+    catch_up()
     after, _said = pages_read_from(Reader(release="another"), resource.url)
 
     assert read == {"default": True, "replica": False}
@@ -128,7 +133,7 @@ def test_what_the_copy_has_not_yet_is_read_from_the_first_and_nothing_stale_is_k
 @BOTH
 def test_what_the_question_itself_has_written_is_read_where_it_was_written(resource: ResourcePage) -> None:
     SiteSettings.objects.all().delete()
-    _until(_has_caught_up)
+    catch_up()
 
     read, said = pages_read_from(Reader(), resource.url)
 

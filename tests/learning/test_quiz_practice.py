@@ -21,7 +21,7 @@ from tests.world import World, draft_course
 pytestmark = pytest.mark.django_db
 
 QUIZ = [*every_kind(), pool(single("a"), short("b"), short("c"), draw=2)]
-PLAIN = 9  # queries of a lesson's page without a quiz
+PLAIN = 5  # queries of a lesson's page without a quiz
 
 
 @pytest.fixture(scope="module")

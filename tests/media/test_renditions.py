@@ -80,7 +80,7 @@ def test_all_pictures_of_a_text_cost_two_queries(
     make_pictures()
     client.get(address)
 
-    with django_assert_num_queries(10):  # eight for a resource without pictures
+    with django_assert_num_queries(6):  # four for a resource without pictures
         client.get(address)
 
 
