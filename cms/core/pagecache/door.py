@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.urls import reverse
 
 from cms.core.pagecache.changes import clock
 from cms.core.pagecache.shared import SharedStore
@@ -26,7 +27,8 @@ def with_page_cache(application: Callable[..., Any]) -> Callable[..., Any]:
         settings.PAGE_CACHE_SHARED_BYTES,
     )
     cookies = (settings.SESSION_COOKIE_NAME, "messages")  # the second is what a form says on the page after it
-    return PageCache(application, clock(), Store(settings.PAGE_CACHE_BYTES), shared, cookies)
+    paths = (settings.STATIC_URL, settings.MEDIA_URL, reverse("wagtailadmin_home"), "/health/", "/metrics")
+    return PageCache(application, clock(), Store(settings.PAGE_CACHE_BYTES), shared, cookies, paths)
 
 
 def release(root: Path, static: Path) -> str:

@@ -11,9 +11,9 @@ _NOT_KEPT = re.compile(r"\b(private|no-store)\b", re.IGNORECASE)
 Headers = Iterable[tuple[str, str]]
 
 
-def is_public_question(environ: Mapping[str, str], own_cookies: Iterable[str]) -> bool:
+def is_public_question(environ: Mapping[str, str], own_cookies: Iterable[str], own_paths: tuple[str, ...] = ()) -> bool:
     """Whether a stranger asks for something to read: no session, no token, no part of a file."""
-    if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
+    if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or environ["PATH_INFO"].startswith(own_paths):
         return False
     cookies = environ.get("HTTP_COOKIE", "")
     if cookies and any(name in cookies for name in own_cookies):
@@ -25,7 +25,7 @@ def name_of(environ: Mapping[str, str]) -> str:
     """What two questions have in common that have one answer: host, scheme, path and query string."""
     scheme = environ.get("HTTP_X_FORWARDED_PROTO") or environ["wsgi.url_scheme"]
     host = environ.get("HTTP_HOST") or environ["SERVER_NAME"]
-    return f"{scheme}://{host}{environ.get('PATH_INFO', '/')}?{environ.get('QUERY_STRING', '')}"
+    return f"{scheme}://{host}{environ['PATH_INFO']}?{environ.get('QUERY_STRING', '')}"
 
 
 def may_be_kept(status: str, headers: Headers) -> bool:

@@ -26,6 +26,8 @@ StartResponse = Callable[..., Any]
 Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 
 HIT, NOT_MODIFIED, MISS, BYPASS = map(PAGE_CACHE.labels, ("hit", "not_modified", "miss", "bypass"))
+MOST_UNKEPT = 10_000  # paths
+CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
 # A browser and whatever stands between may keep it, and must ask each time whether it still holds.
 ASK_EACH_TIME = "public, no-cache"
 
@@ -33,21 +35,28 @@ ASK_EACH_TIME = "public, no-cache"
 class PageCache:
     """A WSGI application round another.
 
-    `own_cookies`: the names of cookies that make a question somebody's own. What such a question is answered with is
-    neither kept nor looked for, and reaches Django as it came.
+    `own_cookies`: the names of cookies that make a question somebody's own; `own_paths`: how addresses begin
+    below which nothing is kept. Such a question is neither kept nor looked for, and reaches Django as it came.
     """
 
     def __init__(
-        self, application: Application, clock: Clock, store: Store, shared: SharedStore, own_cookies: Iterable[str]
+        self,
+        application: Application,
+        clock: Clock,
+        store: Store,
+        shared: SharedStore,
+        own_cookies: Iterable[str],
+        own_paths: Iterable[str] = (),
     ) -> None:
         self._application = application
         self._clock, self._store, self._shared = clock, store, shared
-        self._own_cookies = tuple(own_cookies)
+        self._own_cookies, self._own_paths = tuple(own_cookies), tuple(own_paths)
+        self._unkept: set[str] = set()  # the paths whose last answer was not kept: nobody need wait for another there
         self._makers: dict[str, threading.Lock] = {}
         self._lock = threading.Lock()
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-        if not rules.is_public_question(environ, self._own_cookies):
+        if not rules.is_public_question(environ, self._own_cookies, self._own_paths):
             return self._passed(environ, start_response)
         try:
             now = self._clock.now()
@@ -117,6 +126,8 @@ class PageCache:
 
         Where nobody is harmed by what was true a moment ago, they get that, and need not wait.
         """
+        if environ["PATH_INFO"] in self._unkept:
+            return self._make(name, environ, start_response, now)
         with self._lock:
             maker = self._makers.setdefault(name, threading.Lock())
         if not maker.acquire(blocking=stale is None) and stale is not None:
@@ -148,9 +159,9 @@ class PageCache:
         """Asks Django. What may not be kept is passed on as it comes, films and all."""
         began = timezone.now()
         said: list[Any] = []
-        inner = {
-            key: value for key, value in environ.items() if key not in ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
-        }
+        # Of what is kept, the whole is wanted; what is not, Django compares with what the browser has.
+        left_out = () if environ["PATH_INFO"] in self._unkept else CONDITIONS
+        inner = {key: value for key, value in environ.items() if key not in left_out}
         with recorded(self._clock.position) as recorder:
 
             def hold(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Callable[[bytes], Any]:
@@ -160,6 +171,7 @@ class PageCache:
             answer = self._application(inner, hold)
             status, headers = said
             if not (recorder.is_kept and rules.may_be_kept(status, headers)):
+                self._remember_unkept(environ["PATH_INFO"])
                 return self._passed_on(recorder, answer, environ, start_response, status, headers)
             try:
                 body = b"".join(answer)
@@ -179,9 +191,15 @@ class PageCache:
         if recorder.unwatched:
             logger.error("Not kept, since nobody watches %s", ", ".join(sorted(recorder.unwatched)))
         else:
+            self._unkept.discard(environ["PATH_INFO"])
             self._store.put(name, entry)
             self._shared.put(name, entry)
         return entry
+
+    def _remember_unkept(self, path: str) -> None:
+        if len(self._unkept) >= MOST_UNKEPT:
+            self._unkept.clear()
+        self._unkept.add(path)
 
     @staticmethod
     def _passed_on(

@@ -74,6 +74,30 @@ def test_a_form_is_never_kept(reader: Reader, world: World) -> None:
     assert 'method="post"' in answers[1].text
 
 
+def test_nobody_waits_for_another_where_nothing_is_kept(reader: Reader, world: World) -> None:
+    """The first who asks for a form finds that out; then it is asked as if there were no page cache, and no Redis."""
+    address = reverse("places:sign_up", args=(door_of(open_event(world)).pk,))
+    reader.get(address)
+
+    def alone(name: str) -> None:
+        raise AssertionError(name)
+
+    reader.shared.alone = alone  # type: ignore[method-assign, assignment]
+
+    assert reader.get(address).status == 200
+
+
+def test_what_was_a_draft_is_kept_once_it_is_up(reader: Reader, world: World) -> None:
+    draft = draft_resource(world, "En til")
+    before = [reader.get(draft.url).status for _time in range(2)]
+    put_up(draft)
+
+    answers = [reader.get(draft.url) for _time in range(3)]
+
+    assert before == [404, 404]
+    assert [(answer.status, answer.made) for answer in answers] == [(200, 1), (200, 0), (200, 0)]
+
+
 def test_what_is_not_there_is_not_kept(reader: Reader) -> None:
     assert [(reader.get("/ingenting/").status, reader.get("/ingenting/").made) for _time in range(2)] == [(404, 1)] * 2
 
