@@ -1,8 +1,8 @@
 """What nineteen of twenty may take, and how much may grow, on two processors that locust and the database share.
 
 A reader at the desk does not notice 200 ms; a search is read before it is answered, and after 400 ms one begins to
-wait. Whoever signs up, saves or decides does it a few times a day and looks for the answer: a second, and a second and a
-half, is where one wonders whether the button was hit. An editor is the slowest page there is, since Wagtail draws it anew.
+wait. Whoever signs up, saves or decides does it a few times a day and looks for the answer: a second, and a second and
+a half, is where one wonders whether the button was hit. An editor is the slowest page, since Wagtail draws it anew.
 """
 
 MILLISECONDS = {
