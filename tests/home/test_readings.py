@@ -53,7 +53,7 @@ def test_sums_are_added_to_what_is_counted_already(page: ResourcePage, monkeypat
 def test_an_edition_is_counted_where_it_is_shown(page: ResourcePage, monkeypatch: pytest.MonkeyPatch) -> None:
     edition: Any = translate(page, "nn", "Handbok")
 
-    hand_in(monkeypatch, f"2026-11-27,{edition.url},2", f"2026-11-27,{page.url},1", "2026-11-27,/nn/,4")
+    hand_in(monkeypatch, f"2026-11-27,/nn{page.url},2", f"2026-11-27,{page.url},1", "2026-11-27,/nn/,4")
 
     nynorsk = HomePage.objects.get(slug="nn")
     assert views() == {(edition.pk, DAY): 2, (page.pk, DAY): 1, (nynorsk.pk, DAY): 4}
