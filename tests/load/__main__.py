@@ -32,6 +32,7 @@ def main() -> int:
             DJANGO_SETTINGS_MODULE="cms.settings.production",
             SECRET_KEY=environment.secret_key(processes.var),
             ALLOWED_HOSTS=f"{HOST},127.0.0.1",
+            CERTIFICATE_KEYS_FILE=str(processes.var / "certificate-keys.json"),
         )
         _prepare(processes, site)
         port, watch = _start(processes, site, addresses)
@@ -64,6 +65,7 @@ def _start(processes: Processes, site: Site, addresses: servers.Addresses) -> tu
     worker = processes.start("worker", [*celery, "worker", "--concurrency=2", "--loglevel=INFO"], env=site.env)
     beat = [*celery, "beat", f"--schedule={processes.var / 'schedule'}", "--pidfile=", "--loglevel=INFO"]
     processes.start("beat", beat, env=site.env)
+    processes.wait_until(lambda: " ready." in site.log("worker"), worker, 120)
     found = processes.find(f"web-{web}")
     assert found is not None
     return front, Watch({"gunicorn": found.pid, "worker": worker.pid}, addresses.database, addresses.redis)

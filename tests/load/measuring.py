@@ -51,7 +51,7 @@ class Watch:
                     " AND backend_type = 'client backend' AND pid <> pg_backend_pid()"
                 ).fetchone()
                 assert row is not None
-                sizes = {name: max(map(_megabytes, _children(pid))) for name, pid in self.parents.items()}
+                sizes = {name: max(map(_megabytes, _children(pid)), default=0.0) for name, pid in self.parents.items()}
                 jobs = int(broker.llen("celery"))  # type: ignore[arg-type]
                 self.samples.append(Sample(time.monotonic() - began, sizes, row[0], jobs))
 
