@@ -1,6 +1,7 @@
 PORT ?= 8000
 ARGS ?=
 FILE ?=
+MINUTES ?= 10
 FOLDER ?= var/backup
 PYTHON := .venv/bin/python
 LOCAL := $(PYTHON) -m cms.local
@@ -49,6 +50,9 @@ bench-tables: venv ## Put what `make bench` found into README.md and docs/scale.
 
 bench-parts: venv ## Measure single parts that have a budget of time: make bench-parts ARGS="-k calendar"
 	@$(LOCAL) bench tests/bench $(ARGS)
+
+load: venv ## Ask a site of its own as on the day of a webinar, for ten minutes; others: make load MINUTES=2
+	@$(LOCAL) load $(MINUTES)
 
 bench-search: venv ## Measure the search at 1,000 and 100,000 pages: make bench-search FILE=judged.json
 	@SEARCH_FILE=$(abspath $(FILE)) SEARCH_SIZES=1000,100000 SEARCH_ROUNDS=30 $(LOCAL) bench tests/bench/test_search.py

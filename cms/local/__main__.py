@@ -10,7 +10,7 @@ from cms.local.processes import Processes
 
 USAGE = (
     "Commands: demo PORT, dev PORT, manage ARGS, stop, backup FOLDER, restore FILE, test [ARGS], stress [ARGS],"
-    " bench [ARGS], checks, frontend."
+    " bench [ARGS], load MINUTES, checks, frontend."
 )
 
 
@@ -28,6 +28,8 @@ def run(arguments: list[str], var: Path) -> int:
             return {"backup": keeping.back_up, "restore": keeping.restore}[verb](var, Path(path), *options)
         case ["test" | "stress" | "bench" as what, *rest]:
             return {"test": testing.run, "stress": testing.stress, "bench": testing.bench}[what](var, rest)
+        case ["load", *rest]:
+            return testing.load(var, rest)
         case ["checks"]:
             return checks.run(var)
         case ["frontend"]:

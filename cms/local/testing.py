@@ -48,6 +48,17 @@ def bench(var: Path, arguments: list[str]) -> int:
     return _to_the_end(environment.python("-m", "tests.bench.site"), {**os.environ, "VAR_DIR": str(var)})
 
 
+def load(var: Path, arguments: list[str]) -> int:
+    """A webinar day's load on a site of its own, for so many minutes. Fails over what fails, is late or grows."""
+    logs = Processes(var).logs
+    require_space(var)
+    frontend.install(logs)
+    machine.gettext(logs)
+    machine.pango(logs)
+    machine.nginx(logs)
+    return _to_the_end(environment.python("-m", "tests.load", *arguments), {**os.environ, "VAR_DIR": str(var)})
+
+
 def _judge(found: Path) -> int:
     """Says what no test reached; fails when that is much, or anything at all of the rules and actions."""
     measured = json.loads(found.read_text())

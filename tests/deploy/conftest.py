@@ -33,7 +33,7 @@ def database(django_db_setup: bytes, django_db_blocker: Any) -> Iterator[Address
 @pytest.fixture(scope="module")
 def site(database: Addresses, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Two web processes."""
-    made = Site.of(tmp_path_factory.mktemp("site"), database)
+    made = Site.of(tmp_path_factory.mktemp("site"), database, SECRET_KEY=settings.SECRET_KEY)
     try:
         for _number in range(2):
             made.start_web()

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import requests
-from django.conf import settings
 
 from cms.local import environment, machine
 from cms.local.environment import python
@@ -34,7 +33,6 @@ class Site:
     def of(cls, var: Path, addresses: Addresses, **others: str) -> "Site":
         known = {
             "DJANGO_SETTINGS_MODULE": "tests.deploy.settings",
-            "SECRET_KEY": settings.SECRET_KEY,  # a session of the test's is one of the site's
             "BASE_URL": f"https://{HOST}",
             "PACKAGES_URL": f"https://{PACKAGES}",
             "ALLOWED_HOSTS": HOST,
@@ -166,3 +164,12 @@ def proved_session(user: Any) -> str:
     store[f"{AUTHENTICATION_METHODS_SESSION_KEY}_user"] = str(user.pk)
     store.save()
     return str(store.session_key)
+
+
+def blocks_of(model: Any) -> dict[str, Any]:
+    """What a script draws in the browser, left empty."""
+    from wagtail.blocks.base import BlockField
+    from wagtail.test.utils.form_data import streamfield
+
+    fields = model.get_edit_handler().get_form_class().base_fields
+    return {name: streamfield([]) for name, found in fields.items() if isinstance(found, BlockField)}

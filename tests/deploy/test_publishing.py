@@ -17,15 +17,15 @@ from typing import Any
 
 import lxml.html
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.urls import reverse
-from wagtail.blocks.base import BlockField
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from cms.local.servers import Addresses
 from learning.models import ResourcePage
 from tests.deploy.hammer import EDITION
-from tests.deploy.site import ROOT, Browser, Site, proved_session
+from tests.deploy.site import ROOT, Browser, Site, blocks_of, proved_session
 from tests.deploy.standby import Standby
 from tests.editing import FORM, values_of
 from tests.world import CHECKED, draft_resource, find_world, open_review, publish, shown
@@ -88,12 +88,6 @@ class Publishing:
         )
 
 
-def blocks_of(model: Any) -> dict[str, Any]:
-    """What a script draws in the browser, left empty."""
-    fields = model.get_edit_handler().get_form_class().base_fields
-    return {name: streamfield([]) for name, found in fields.items() if isinstance(found, BlockField)}
-
-
 @contextmanager
 def readers(number: int, path: str, ports: list[int]) -> Iterator[dict[str, int]]:
     """Asking all the while; what they have seen is there at the end of the block."""
@@ -127,7 +121,7 @@ def test_the_first_question_after_an_approval_shows_it_at_both_processes(site: S
 def test_a_thousand_times_with_a_copy_of_the_database_that_answers_strangers(
     database: Addresses, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    site = Site.of(tmp_path_factory.mktemp("published"), database)
+    site = Site.of(tmp_path_factory.mktemp("published"), database, SECRET_KEY=settings.SECRET_KEY)
     standby = Standby(database.database, site.processes)
     with connection.cursor() as cursor:  # as in production: what is committed is written
         cursor.execute(
