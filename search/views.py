@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from cms.core.context import front_crumb
 from cms.core.pagecache.keeping import may_be_kept
-from search.log import remember
+from search.log import LONGEST, remember
 from search.privacy import without_persons
 from search.questions import clean
 from search.results import answer
@@ -33,5 +33,6 @@ def suggestions(request: HttpRequest) -> JsonResponse:
 
 
 def _names_nobody(request: HttpRequest) -> bool:
+    """What is longer than a question was pasted, and is not looked through."""
     text = clean(request.GET.get("q", ""))
-    return len(WORD.findall(text)) == len(without_persons(text).split())
+    return len(text) <= LONGEST and len(WORD.findall(text)) == len(without_persons(text).split())

@@ -18,7 +18,7 @@ from cms.local.servers import Addresses, free_port
 
 ROOT = Path(__file__).parents[2]
 HOST, PACKAGES = "kb.example.org", "pakker.example.org"
-TEMPLATE = ROOT / "deploy" / "nginx" / "site.conf.template"
+TEMPLATE = ROOT / "cms" / "deploy" / "nginx" / "site.conf.template"
 TOKEN = "x" * 32  # of a form; the browser's cookie says the same
 READER = "198.51.100.7"
 

@@ -1,4 +1,4 @@
-"""A copy of a running PostgreSQL, made by deploy/postgres/standby.sh as its image would run it."""
+"""A copy of a running PostgreSQL, made by cms/deploy/postgres/standby.sh as its image would run it."""
 
 import os
 import secrets
@@ -11,7 +11,7 @@ from cms.local.processes import Processes
 from cms.local.servers import _nobody, _not_root, _postgres_binary, free_port
 from tests.deploy.site import ROOT
 
-SCRIPT, HBA = ROOT / "deploy/postgres/standby.sh", ROOT / "deploy/postgres/pg_hba.conf"
+SCRIPT, HBA = ROOT / "cms/deploy/postgres/standby.sh", ROOT / "cms/deploy/postgres/pg_hba.conf"
 # The image's own entrance, which starts PostgreSQL as its user; here the whole script runs as that user.
 ENTRANCE = """#!/bin/sh
 shift

@@ -109,7 +109,7 @@ def test_what_is_mounted_is_in_the_project_or_is_a_volume(compose: Any) -> None:
     paths = {name for name in mounted if name.startswith("./")}
     assert {name for name in paths if not (ROOT / name).is_file()} == set()
     assert mounted - paths == set(compose["volumes"])
-    assert Path(ROOT / "deploy/postgres/standby.sh").stat().st_mode & 0o111
+    assert Path(ROOT / "cms/deploy/postgres/standby.sh").stat().st_mode & 0o111
 
 
 def test_every_folder_that_is_backed_up_outlives_its_container(compose: Any) -> None:
@@ -151,4 +151,4 @@ def test_the_scripts_of_the_shell_are_whole() -> None:
     shell = shutil.which("sh")
     assert shell is not None
 
-    assert subprocess.run([shell, "-n", str(ROOT / "deploy/postgres/standby.sh")], check=False).returncode == 0
+    assert subprocess.run([shell, "-n", str(ROOT / "cms/deploy/postgres/standby.sh")], check=False).returncode == 0

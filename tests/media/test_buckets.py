@@ -30,7 +30,7 @@ from tests.world import World, draft_resource, login, put_up
 
 FILM = bytes(range(256)) * 80_000  # 20 MB
 BUCKET = "kompetansebanken"
-POLICY = Path(__file__).parents[2] / "deploy" / "bucket-policy.json"
+POLICY = Path(__file__).parents[2] / "cms" / "deploy" / "bucket-policy.json"
 PICTURES = "https://bilder.example.org/bank"
 
 

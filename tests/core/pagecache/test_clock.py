@@ -1,4 +1,7 @@
-"""Two processes and one Redis: what one changes the other knows, also when Redis was away or has forgotten."""
+"""Two processes and one Redis: what one changes the other knows, also when Redis was away or has forgotten.
+
+Long, since every way in which Redis may fail stands in it.
+"""
 
 import threading
 import time
