@@ -25,6 +25,10 @@ class PrivateStorage(Storage):
     def delete(self, name: str) -> None:
         self._where.delete(name)
 
+    def path(self, name: str) -> str:
+        """Raises NotImplementedError where it lies in a bucket."""
+        return str(self._where.path(name))
+
     def exists(self, name: str) -> bool:
         return bool(self._where.exists(name))
 
