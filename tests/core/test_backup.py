@@ -519,3 +519,12 @@ def test_every_job_that_forgets_is_run_after_a_restore() -> None:
 
     assert forgetting - set(done) == set()
     assert set(done) - {job["task"] for job in settings.CELERY_BEAT_SCHEDULE.values()} == set()
+
+
+def test_a_site_without_keys_is_backed_up_without(tmp_path: Path, settings: Any) -> None:
+    settings.CERTIFICATE_KEYS = settings.CERTIFICATE_KEYS_FILE = ""
+    folder = tmp_path / "kept"
+    folder.mkdir()
+
+    with tarfile.open(back_up(folder)) as tar:
+        assert [name for name in tar.getnames() if "keys" in name] == []
