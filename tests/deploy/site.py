@@ -146,7 +146,7 @@ class Browser:
             headers=given | dict(headers),
             data=data,
             files=files,
-            timeout=120,
+            timeout=900,
             allow_redirects=False,
         )
 

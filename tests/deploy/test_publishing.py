@@ -106,6 +106,8 @@ def publish_many(ports: list[int], tries: int) -> tuple[Publishing, dict[str, in
     with readers(READERS, publishing.path, ports) as seen:
         for number in range(1, tries + 1):
             publishing.try_once(number)
+            if number % 100 == 0:
+                print(publishing.told(), file=sys.__stderr__, flush=True)  # it takes a quarter of an hour
     return publishing, seen
 
 
