@@ -11,7 +11,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.views.account import LogoutView
 from wagtail.documents import urls as wagtaildocs_urls
 
-from cms.core.pagecache.keeping import kept_late
+from cms.core.pagecache.keeping import kept
 from cms.core.sitemap import LiveWorksSitemap
 from cms.core.views import social_card
 from home.competences.sitemap import CompetenceSitemap
@@ -52,7 +52,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("nettverk/", include("events.network.urls")),
     path(".well-known/did.json", did, name="did"),
     path("delebilde/<int:page_pk>.png", social_card, name="social_card"),
-    path("sitemap.xml", kept_late(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", kept(sitemap, late=True), {"sitemaps": SITEMAPS}, name="sitemap"),
     path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain")),
 ]
 if settings.DEBUG or settings.DEMO:

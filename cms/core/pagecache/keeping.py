@@ -38,23 +38,12 @@ def may_be_kept(*, late: bool = False) -> None:
         recorder.may_be_late = late
 
 
-def kept_late(view: View) -> View:
-    """For a view whose last answer harms nobody while a new one is made: read by programs, or no more than a help."""
-
-    @wraps(view)
-    def answer(*args: Any, **kwargs: Any) -> Any:
-        may_be_kept(late=True)
-        return view(*args, **kwargs)
-
-    return cast("View", answer)
-
-
-def kept(view: View) -> View:
+def kept(view: View, *, late: bool = False) -> View:
     """For a view whose answers may be kept."""
 
     @wraps(view)
     def answer(*args: Any, **kwargs: Any) -> Any:
-        may_be_kept()
+        may_be_kept(late=late)
         return view(*args, **kwargs)
 
     return cast("View", answer)

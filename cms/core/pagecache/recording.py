@@ -119,8 +119,8 @@ def reading_only(*names: str) -> Iterator[None]:
         yield
         return
     recorder.see(frozenset(names))
-    recorder.is_deaf = True
+    before, recorder.is_deaf = recorder.is_deaf, True
     try:
         yield
     finally:
-        recorder.is_deaf = False
+        recorder.is_deaf = before

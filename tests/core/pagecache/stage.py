@@ -15,6 +15,7 @@ from PIL import Image
 from wagtail.models import Page, PageViewRestriction, Site
 
 from cms.core.models import OwnerCheck, SiteSettings
+from cms.core.pagecache import changes
 from cms.media.models import BankDocument, BankImage
 from cms.people.models import CountyLibrary
 from events.models import EventPage, Occurrence, SignUp
@@ -81,6 +82,14 @@ def make_image(title: str = "Bilde") -> BankImage:
     content = ContentFile(file.getvalue(), name=f"{title}.png")
     facts = {"description": "Et bilde", "creator": "Kari Nordmann"}
     return BankImage.objects.create(title=title, file=content, **facts)
+
+
+def read_page(world: World) -> ResourcePage:
+    """A page that is up, on a site whose settings are written, with all told: nothing changes by being read."""
+    page: ResourcePage = put_up(draft_resource(world))
+    SiteSettings.objects.get_or_create(site_id=page.get_site().pk)
+    changes.tell()
+    return page
 
 
 def set_up() -> None:

@@ -14,25 +14,19 @@ from django.core.cache import cache
 from django.db import connection, transaction
 from django.utils import timezone
 
-from cms.core.models import Change, SiteSettings
+from cms.core.models import Change
 from cms.core.pagecache import changes, clock, shared, tables, wsgi
 from cms.core.pagecache.clock import Away, Clock
 from cms.local.servers import free_port
 from events.models import Occurrence, SignUp
 from learning.models import ResourcePage, Topic
+from tests.core.pagecache.stage import read_page
 from tests.kept import Reader
 from tests.races import at_once
 from tests.signed_up import open_event
 from tests.world import World, draft_resource, find_world, put_up
 
 SOON = timezone.timedelta(seconds=3)  # so far away that a slow machine has read twice before
-
-
-def read_page(world: World) -> ResourcePage:
-    page: ResourcePage = put_up(draft_resource(world))
-    SiteSettings.objects.get_or_create(site_id=page.get_site().pk)
-    changes.tell()
-    return page
 
 
 @pytest.fixture

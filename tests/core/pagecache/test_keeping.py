@@ -10,12 +10,13 @@ from django.urls import reverse
 from wagtail.models import PageViewRestriction
 
 from cms.core.counting import VIEWS
-from cms.core.models import Change, PageViews, SiteSettings
-from cms.core.pagecache import changes, tables
+from cms.core.models import Change, PageViews
+from cms.core.pagecache import tables
 from cms.core.tasks import store_views
 from learning.models import ResourcePage
 from search.log import LOG
 from search.models import Query
+from tests.core.pagecache.stage import read_page
 from tests.kept import Reader
 from tests.signed_up import door_of, open_event
 from tests.world import World, draft_resource, edit, login, put_up, session_of
@@ -25,10 +26,7 @@ BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.
 
 @pytest.fixture
 def resource(world: World) -> ResourcePage:
-    page: ResourcePage = put_up(draft_resource(world))
-    SiteSettings.objects.get_or_create(site_id=page.get_site().pk)
-    changes.tell()
-    return page
+    return read_page(world)
 
 
 @pytest.fixture
