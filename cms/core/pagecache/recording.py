@@ -45,11 +45,11 @@ class Recorder:
         self.seen |= found
         pages = found & tables.page_tables().keys()
         for name in found - pages:
-            if name in tables.left() or name in tables.by_row():
+            if name in tables.LEFT or name in tables.BY_ROW:
                 continue
             if name not in tables.watched():
                 self.unwatched.add(name)
-            elif self.works is None or name not in tables.of_works():
+            elif self.works is None or name not in tables.OF_WORKS:
                 self.tags.add(name)
         if pages:
             kinds = {tables.page_tables()[name].kind for name in pages} - {""}
@@ -69,7 +69,7 @@ class Recorder:
         self._shown.add(f"work:{page.translation_key}")
         if alone:
             self.works = self._shown
-            self.tags -= tables.of_works().keys()  # of its own works, like what is read after this
+            self.tags -= tables.OF_WORKS.keys()  # of its own works, like what is read after this
 
     def keys(self) -> list[str] | None:
         """The translation keys of what a page that shows itself alone shows."""

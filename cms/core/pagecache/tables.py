@@ -30,17 +30,18 @@ UNSEEN = {
     )
 }
 
-_whole: set[str] = {"wagtailcore_site", "wagtailcore_locale", "wagtailcore_pageviewrestriction", "taggit_tag"}
-_left: set[str] = {"django_content_type", "django_migrations"}
-_deletions: dict[str, str] = {}
-_of_works: dict[str, str] = {}
-_by_row: set[str] = set()
-_also_on: list[str] = []
+# What rooms have declared, by how it is watched; read when all of them are ready.
+WHOLE: set[str] = {"wagtailcore_site", "wagtailcore_locale", "wagtailcore_pageviewrestriction", "taggit_tag"}
+LEFT: set[str] = {"django_content_type", "django_migrations"}
+DELETIONS: dict[str, str] = {}
+OF_WORKS: dict[str, str] = {}
+BY_ROW: set[str] = set()
+ALSO_ON: list[str] = []
 
 
 def watch(*models: type[Model]) -> None:
     """Whoever reads such a table is out of date when any row of it changes: for words and settings."""
-    _whole.update(model._meta.db_table for model in models)
+    WHOLE.update(model._meta.db_table for model in models)
 
 
 def leave(model: type[Model], deleted: str) -> None:
@@ -48,23 +49,23 @@ def leave(model: type[Model], deleted: str) -> None:
 
     `deleted`: SQL that gives the tags that are out of date without it, from its row, which is `$1`, as jsonb.
     """
-    _left.add(model._meta.db_table)
-    _deletions[model._meta.db_table] = deleted
+    LEFT.add(model._meta.db_table)
+    DELETIONS[model._meta.db_table] = deleted
 
 
 def watch_by_row(*models: type[Model]) -> None:
     """For what is shown only where a page shows it by its number: pictures and documents."""
-    _by_row.update(model._meta.db_table for model in models)
+    BY_ROW.update(model._meta.db_table for model in models)
 
 
 def watch_by_work(model: type[Model], works: str) -> None:
     """For what belongs to a work. `works`: SQL that gives its translation keys from a row, which is `$1`, as jsonb."""
-    _of_works[model._meta.db_table] = works
+    OF_WORKS[model._meta.db_table] = works
 
 
 def also_shown_on(pages: str) -> None:
     """SQL that gives the translation keys of other works which show the page whose number is `$1`."""
-    _also_on.append(pages)
+    ALSO_ON.append(pages)
 
 
 class PageTable(NamedTuple):
@@ -94,38 +95,8 @@ def page_tables() -> dict[str, PageTable]:
 
 
 @cache
-def left() -> frozenset[str]:
-    return frozenset(_left)
-
-
-@cache
-def deletions() -> dict[str, str]:
-    return dict(_deletions)
-
-
-@cache
-def whole() -> frozenset[str]:
-    return frozenset(_whole)
-
-
-@cache
-def of_works() -> dict[str, str]:
-    return dict(_of_works)
-
-
-@cache
-def by_row() -> frozenset[str]:
-    return frozenset(_by_row)
-
-
-@cache
-def also_on() -> tuple[str, ...]:
-    return tuple(_also_on)
-
-
-@cache
 def watched() -> frozenset[str]:
-    return frozenset(whole() | page_tables().keys() | of_works().keys() | by_row())
+    return frozenset(WHOLE | page_tables().keys() | OF_WORKS.keys() | BY_ROW)
 
 
 @cache

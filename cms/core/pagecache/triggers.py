@@ -98,13 +98,13 @@ $$
 
 def statements() -> list[str]:
     """All that makes the triggers, and makes them anew."""
-    also = "".join(f"UNION {query.replace('$1', 'page.id')} " for query in tables.also_on())
+    also = "".join(f"UNION {query.replace('$1', 'page.id')} " for query in tables.ALSO_ON)
     values = {"work_path": WORK_PATH_LENGTH, "work_depth": WORK_DEPTH, "section_depth": SECTION_DEPTH, "also": also}
     made = [_WORKS.format(**values), _PAGE.format(**values), _NOTE, _NOTE_TABLE]
-    for table, query in sorted(tables.deletions().items()):
+    for table, query in sorted(tables.DELETIONS.items()):
         made.append(_DELETION.format(table=table, tags=query.replace("'", "''")))
     for table in sorted(tables.watched()):
-        if table in tables.whole():
+        if table in tables.WHOLE:
             made.append(_WHOLE.format(table=table))
             continue
         tags = _tags_of(table).replace("'", "''")
@@ -119,11 +119,11 @@ def _tags_of(table: str) -> str:
     if table in tables.page_tables():
         column = tables.page_tables()[table].column
         return f"SELECT kb_tags_of(page) FROM wagtailcore_page page WHERE id = ($1->>'{column}')::int"  # noqa: S608
-    if table in tables.by_row():
+    if table in tables.BY_ROW:
         return f"SELECT '{table}:' || ($1->>'id')"
     # The works that show it, where any page of its own is up; whoever reads the whole table, always.
     shown = "SELECT 'work:' || kb_works_of(page) FROM wagtailcore_page page WHERE page.live AND page.translation_key IN"
-    return f"SELECT '{table}' UNION ALL {shown} ({tables.of_works()[table]})"
+    return f"SELECT '{table}' UNION ALL {shown} ({tables.OF_WORKS[table]})"
 
 
 def are_made(using: str) -> bool:

@@ -57,7 +57,7 @@ def note_shown(sender: type[Model], instance: Model, **kwargs: Any) -> None:
 def connect() -> None:
     """Once, when all models are there."""
     for model in apps.get_models():
-        if issubclass(model, Page) or model._meta.db_table in tables.by_row():
+        if issubclass(model, Page) or model._meta.db_table in tables.BY_ROW:
             post_init.connect(note_shown, sender=model, dispatch_uid=f"pagecache.shown.{model._meta.label}")
     for connection in connections.all(initialized_only=True):
         look_at(connection)
