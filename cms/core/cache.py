@@ -1,13 +1,19 @@
 """The cache, away or there."""
 
 import logging
+import time
 from collections.abc import Callable
 from typing import Any
 
 from django.core.cache.backends.redis import RedisCache
+from redis import ConnectionError as NoConnection
 from redis import RedisError
+from redis import TimeoutError as TooSlow
 
 logger = logging.getLogger(__name__)
+
+PAUSE = 1.0  # seconds without asking after it did not answer
+_resume_at: dict[str, float] = {}  # by address, for all threads: one that hangs would cost each of them its patience
 
 
 class ForgetfulRedisCache(RedisCache):
@@ -37,12 +43,25 @@ class ForgetfulRedisCache(RedisCache):
             return 0
 
     def delete(self, key: Any, version: int | None = None) -> bool:
-        return bool(self._ask(lambda: super(ForgetfulRedisCache, self).delete(key, version), otherwise=False))
+        """Is tried at all times: what is not deleted would be believed when it is back."""
+        return bool(
+            self._ask(lambda: super(ForgetfulRedisCache, self).delete(key, version), otherwise=False, always=True)
+        )
 
-    @staticmethod
-    def _ask(ask: Callable[[], Any], *, otherwise: Any) -> Any:
+    def _ask(self, ask: Callable[[], Any], *, otherwise: Any, always: bool = False) -> Any:
+        """After it did not answer, one in each pause tries whether it is back; the others do without."""
+        address = self._servers[0]  # type: ignore[attr-defined]
+        now = time.monotonic()
+        if address in _resume_at and not always:
+            if now < _resume_at[address]:
+                return otherwise
+            _resume_at[address] = now + PAUSE
         try:
-            return ask()
+            answer = ask()
         except RedisError as error:
             logger.warning("The cache is away: %s", error)
+            if isinstance(error, NoConnection | TooSlow):
+                _resume_at[address] = time.monotonic() + PAUSE
             return otherwise
+        _resume_at.pop(address, None)
+        return answer
