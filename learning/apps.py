@@ -11,8 +11,10 @@ class LearningConfig(AppConfig):
     def ready(self) -> None:
         from learning import kept, signals
         from learning.certificates import checks  # noqa: F401 — registers what `check` asks
+        from learning.courses import lengths
         from learning.packages import signals as package_signals
 
         signals.connect()
+        lengths.connect()
         package_signals.connect()
         kept.declare()

@@ -72,8 +72,6 @@ class WorkFilterForm(FilterForm):
 
 
 class CourseFilterForm(WorkFilterForm):
-    """Duration is asked of the live lessons' minutes."""
-
     niva = Ticks(label=_("Level"), choices=Level.choices)
     varighet = Ticks(
         label=_("Duration"),
@@ -96,8 +94,8 @@ class CourseFilterForm(WorkFilterForm):
         found = Q(pk__in=[])
         for span in spans:
             least, _dash, most = span.partition("-")
-            within = Q(total_minutes__gte=int(least))
-            found |= within & Q(total_minutes__lte=int(most)) if most else within
+            within = Q(length__minutes__gte=int(least))
+            found |= within & Q(length__minutes__lte=int(most)) if most else within
         return found
 
 

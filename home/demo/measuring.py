@@ -24,7 +24,7 @@ from events.models import EventPage, Occurrence
 from home.demo.copying import analyse, copy_rows, next_keys
 from home.demo.random_pages import RandomPages
 from home.models import CountyLibraryPage
-from learning.models import CoursePage, LessonPage, ResourcePage
+from learning.models import CourseLength, CoursePage, LessonPage, ResourcePage
 
 GROUNDS = "Made for measuring."
 SLUG = "maaling"
@@ -47,7 +47,7 @@ def make_pages(number: int) -> Iterator[int]:
         with transaction.atomic():
             _make_chunk(size, random_pages, chance)
         yield made + size
-    analyse(Page, *MODELS, Revision, ApprovalRecord, Occurrence)
+    analyse(Page, *MODELS, CourseLength, Revision, ApprovalRecord, Occurrence)
 
 
 def _make_chunk(size: int, random_pages: RandomPages, chance: random.Random) -> None:
@@ -135,6 +135,13 @@ class _Rows:
         copy_rows(Revision, revisions, with_key=True)
         copy_rows(ApprovalRecord, [_record(page, content) for page, content in self.contents])
         copy_rows(Occurrence, self.occurrences)
+        copy_rows(CourseLength, self._lengths(), with_key=True)
+
+    def _lengths(self) -> list[CourseLength]:
+        minutes: Counter[str] = Counter()
+        for lesson in self.pages[LessonPage]:
+            minutes[lesson.path[: -Page.steplen]] += lesson.minutes
+        return [CourseLength(course_id=course.pk, minutes=minutes[course.path]) for course in self.pages[CoursePage]]
 
 
 def _revision(page: BasePage, content: dict[str, Any], key: int) -> Revision:

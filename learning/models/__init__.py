@@ -7,6 +7,7 @@ from learning.models.enrolment import Attendance, Enrolment, LessonProgress, Qui
 from learning.models.entrance import SimilarLibraryPage, StaffMeetingPage, TimeBudgetPage
 from learning.models.guide import GuidePage
 from learning.models.learner import Learner, SignInLetter
+from learning.models.length import CourseLength
 from learning.models.lesson import LessonPage
 from learning.models.meeting import Attendee, StaffMeeting
 from learning.models.package import LessonPackage, PackageState
@@ -28,6 +29,7 @@ __all__ = [
     "Competence",
     "CompetenceArea",
     "CourseCatalogPage",
+    "CourseLength",
     "CoursePage",
     "CourseTag",
     "Enrolment",

@@ -2,8 +2,6 @@
 
 from typing import Any, ClassVar
 
-from django.db.models import IntegerField, OuterRef, QuerySet, Subquery, Sum, Value
-from django.db.models.functions import Coalesce, Concat
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -13,28 +11,10 @@ from cms.core.models import BasePage
 from cms.core.prepared import Prepared
 from learning import filters
 from learning.models.course import CoursePage
-from learning.models.lesson import LessonPage
 from learning.models.path import LearningPathPage
 from learning.models.resource import ResourcePage
 from learning.paths.querysets import newest
-from learning.querysets import LAST_STEP, ON_A_CARD, attach_lessons
-
-
-def with_total_minutes(courses: QuerySet[CoursePage]) -> QuerySet[CoursePage]:
-    """Annotates `total_minutes`, the sum of the live lessons' minutes.
-
-    A course's lessons are a range of paths: asked for by how they begin, every lesson would be read for every course.
-    """
-    last = Concat(OuterRef("path"), Value(LAST_STEP))
-    lessons = (
-        LessonPage.objects.filter(live=True, path__gt=OuterRef("path"), path__lte=last)
-        .order_by()
-        .values("depth")
-        .annotate(total=Sum("minutes"))
-        .values("total")
-    )
-    return courses.annotate(total_minutes=Coalesce(Subquery(lessons, output_field=IntegerField()), 0))
-
+from learning.querysets import ON_A_CARD, attach_lessons
 
 _PATHS: Prepared[LearningPathPage] = Prepared(lambda: LearningPathPage.objects.live().select_related("main_area"))
 
@@ -69,8 +49,6 @@ class CourseCatalogPage(BasePage):
         courses = CoursePage.objects.live().exact_type(CoursePage)  # so that the index of live pages by kind is used
         courses = courses.select_related("main_area").only(*ON_A_CARD, "lesson_order")
         courses = courses.order_by("-first_published_at", "pk")
-        if request.GET.getlist("varighet"):
-            courses = with_total_minutes(courses)
         paths = [] if request.GET else newest(_PATHS())
         listing = build_listing(CourseFilters, request.GET, courses, attach_lessons, beside=paths)
         return super().get_context(request, *args, **kwargs) | {

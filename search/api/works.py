@@ -19,7 +19,7 @@ from events.filters import EventFilters
 from events.models import EventPage, Occurrence
 from events.querysets import attach_occurrences, first_of_work, over, to_come
 from learning.models import CoursePage, LearningPathPage, LessonPage, ResourcePage
-from learning.models.catalog import CourseFilters, PathFilters, ResourceFilters, with_total_minutes
+from learning.models.catalog import CourseFilters, PathFilters, ResourceFilters
 from learning.paths.querysets import attach_steps
 from learning.querysets import attach_lessons, with_lists
 from search.api import cursors, walks
@@ -95,8 +95,6 @@ def _narrowed(kind: Kind, query: QueryDict) -> QuerySet[Any]:
     form, _ignored = read_filters(kind.filters, query)
     refuse_unknown(form, query)
     pages = kind.model.objects.live().public()
-    if query.getlist("varighet"):
-        pages = with_total_minutes(pages)
     for name, values in form.cleaned_data.items():
         if values and name != "nar":
             pages = pages.filter(form.narrow(name, values))

@@ -1,0 +1,91 @@
+"""How long a course takes is counted when one of its lessons changes, however it changes."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.db.migrations.loader import MigrationLoader
+
+from learning.courses.lengths import count_minutes
+from learning.models import CourseLength, CoursePage, LessonPage
+from tests.races import in_between
+from tests.world import World, draft_course, draft_lesson, find_world, live_course, translate
+from workflows.actions.take_down import take_down
+
+
+def minutes(course: CoursePage) -> int:
+    return CourseLength.objects.get(course=course).minutes
+
+
+def lesson_of(course: CoursePage) -> LessonPage:
+    lesson: LessonPage = LessonPage.objects.child_of(course).order_by("path").first()
+    return lesson
+
+
+def test_a_course_takes_as_long_as_its_live_lessons(world: World) -> None:
+    draft = draft_course(world, "Bokprat")
+    before = minutes(draft)
+
+    live = live_course(world, "Babysang")
+    draft_lesson(world, live, "Et utkast")
+
+    assert (before, minutes(live)) == (0, 20)
+
+
+def removed(world: World, lesson: LessonPage) -> None:
+    lesson.unpublish()
+
+
+def deleted(world: World, lesson: LessonPage) -> None:
+    lesson.unpublish()
+    LessonPage.objects.get(pk=lesson.pk).delete()
+
+
+def taken_down(world: World, lesson: LessonPage) -> None:
+    take_down(lesson, world.contact, "Utdatert.")
+
+
+@pytest.mark.parametrize("happens", [removed, deleted, taken_down])
+def test_a_lesson_that_readers_see_no_more_is_counted_no_more(
+    world: World, happens: Callable[[World, LessonPage], None]
+) -> None:
+    course = live_course(world)
+
+    happens(world, lesson_of(course))
+
+    assert minutes(course) == 10
+
+
+def test_each_edition_of_a_course_is_counted_for_itself(world: World) -> None:
+    course = live_course(world)
+    nynorsk = translate(course, "nn", "Bokprat på nynorsk")
+
+    lesson_of(nynorsk).unpublish()
+
+    assert (minutes(course), minutes(nynorsk)) == (20, 10)
+
+
+def test_of_two_lessons_that_change_at_once_the_second_is_counted_with_the_first(transactional_db: None) -> None:
+    course = live_course(find_world())
+    first, second = LessonPage.objects.child_of(course).order_by("path")
+
+    in_between(first.unpublish, second.unpublish)
+
+    assert minutes(course) == 0
+
+
+def test_where_there_is_no_course_nothing_is_counted(world: World) -> None:
+    count_minutes(world.section.path)
+
+    assert CourseLength.objects.filter(course__path=world.section.path).exists() is False
+
+
+def test_the_migration_counts_what_was_there_before(world: World) -> None:
+    live, draft = live_course(world, "Babysang"), draft_course(world, "Bokprat", lessons=0)
+    CourseLength.objects.all().delete()
+    migration = MigrationLoader(connection).get_migration("learning", "0008_course_length")
+
+    with connection.cursor() as cursor:
+        cursor.execute(migration.operations[-1].sql)  # type: ignore[attr-defined]
+
+    assert (minutes(live), minutes(draft)) == (20, 0)
