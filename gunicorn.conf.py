@@ -38,6 +38,20 @@ if os.environ.get("METRICS_TOKEN"):
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="kompetansebanken-", dir=_memory)
 
 
+def post_worker_init(_worker: Any) -> None:
+    """From now on readers are answered: what they do is counted beside that, and sent each second."""
+    from cms.core import tallies
+
+    tallies.waiting.send_in_background()
+
+
+def worker_exit(_server: Any, _worker: Any) -> None:
+    """What was counted since then is sent before the worker goes."""
+    from cms.core import tallies
+
+    tallies.waiting.send()
+
+
 def child_exit(_server: Any, worker: Any) -> None:
     """What a worker has counted stays; what it was doing just then goes with it."""
     if "PROMETHEUS_MULTIPROC_DIR" in os.environ:

@@ -51,14 +51,17 @@ def count(sender: object, meta: Mapping[str, Any], reading: dict[str, Any], **kw
         text, found = reading["searched"]
         if text := countable(text):
             LOG.count(f"asked\t{found}\t{text}")
-    elif "page" in reading and (text := countable(_came_from(meta))):
+    elif "page" in reading and (query := _came_from(meta)) and (text := countable(query)):
         LOG.count(f"opened\t\t{text}")
 
 
 def _came_from(meta: Mapping[str, Any]) -> str:
     """The query whose results the reader comes from; empty where it is from somewhere else."""
+    address = meta.get("HTTP_REFERER")
+    if not address:
+        return ""
     try:
-        place = urlsplit(meta.get("HTTP_REFERER", ""))
+        place = urlsplit(address)
     except ValueError:  # no address at all
         return ""
     with override(get_language_from_path(place.path) or "nb"):

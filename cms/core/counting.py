@@ -7,6 +7,7 @@ import datetime
 import json
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -46,9 +47,13 @@ def is_reader(meta: Mapping[str, Any]) -> bool:
         meta["REQUEST_METHOD"] == "GET"
         and f"{settings.SESSION_COOKIE_NAME}=" not in meta.get("HTTP_COOKIE", "")
         and "prefetch" not in meta.get("HTTP_SEC_PURPOSE", "")
-        and bool(agent)
-        and not _PROGRAM.search(agent)
+        and not _is_program(agent)
     )
+
+
+@lru_cache(maxsize=1000)  # there are few, and the look for them cost as much as all else that is counted
+def _is_program(agent: str) -> bool:
+    return not agent or bool(_PROGRAM.search(agent))
 
 
 def count_reading(meta: Mapping[str, Any], reading: str) -> None:

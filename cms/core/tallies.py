@@ -1,12 +1,15 @@
 """Counting what readers do, without slowing them down: in Redis, by name and day, and moved to a table by a job.
 
-No cookie, no address, no person, and no write to the database while a reader waits.
+No cookie, no address, no person, and no write to the database while a reader waits. A web process does not wait for
+Redis either: a thread sends each second what was counted, so a process that is killed loses a second's at the most.
 """
 
 import datetime
 import logging
+import threading
 import time
 import uuid
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -24,10 +27,17 @@ logger = logging.getLogger(__name__)
 FEWEST = 5  # a figure for fewer is not shown
 PATIENCE = 0.2  # seconds a reader waits for Redis at the most
 PATIENCE_OF_JOB = 20
-PAUSE = 30  # seconds without counting after Redis was away, so that not every reader waits
+PAUSE = 10  # seconds without sending after Redis was away
+EVERY = 1.0  # seconds between two batches of a web process
+MOST_WAITING = 20_000  # names; when Redis is away for long, new ones are left out
 KEPT = datetime.timedelta(days=30)  # the marks of stored batches
+_DAY = 86_400  # seconds; how long Redis remembers which batches it has had
 
-_resume_at = 0.0
+# KEYS: the batch's mark, then the days. ARGV: how long the mark is remembered, then name and number for each day.
+_ADD = """
+if not redis.call('SET', KEYS[1], '', 'NX', 'EX', ARGV[1]) then return end
+for at = 2, #KEYS do redis.call('HINCRBY', KEYS[at], ARGV[2 * at - 2], ARGV[2 * at - 1]) end
+"""
 
 
 @cache
@@ -40,6 +50,62 @@ def _redis(address: str, patience: float) -> Any:
 
 def client(patience: float = PATIENCE_OF_JOB) -> Any:
     return _redis(str(settings.CACHES["default"]["LOCATION"]), patience)
+
+
+class Waiting:
+    """What this process has counted and Redis has not acknowledged yet."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[tuple[str, str]] = Counter()
+        self._batch: tuple[str, Counter[tuple[str, str]]] | None = None
+        self._lock, self._sending = threading.Lock(), threading.Lock()
+        self._thread: threading.Thread | None = None
+        self._resume_at = 0.0
+
+    def add(self, key: str, what: str) -> None:
+        """Never raises: what is not counted is better than a reader without an answer."""
+        with self._lock:
+            if (key, what) in self._counts or len(self._counts) < MOST_WAITING:
+                self._counts[key, what] += 1
+        if self._thread is None:
+            self.send()
+
+    def send_in_background(self) -> None:
+        """For a process that answers readers: from now on they wait for nothing that is counted."""
+        self._thread = threading.Thread(target=self._send_for_ever, name="tallies", daemon=True)
+        self._thread.start()
+
+    def _send_for_ever(self) -> None:
+        while True:
+            time.sleep(EVERY)
+            self.send()
+
+    def send(self) -> None:
+        """What Redis does not acknowledge is sent again, under the same mark, so that it is counted once."""
+        if time.monotonic() < self._resume_at:
+            return
+        with self._sending:
+            while batch := self._next_batch():
+                mark, counts = batch
+                keys = [f"kb:counted:{mark}", *(key for key, _what in counts)]
+                values = [part for (_key, what), number in counts.items() for part in (what, number)]
+                try:
+                    client(PATIENCE).register_script(_ADD)(keys=keys, args=[_DAY, *values])
+                except redis.RedisError as error:
+                    self._resume_at = time.monotonic() + PAUSE
+                    logger.warning("What readers do waits for Redis: %s", error)
+                    return
+                self._batch = None
+
+    def _next_batch(self) -> tuple[str, Counter[tuple[str, str]]] | None:
+        with self._lock:
+            if self._batch is None and self._counts:
+                self._batch = (uuid.uuid4().hex, self._counts)
+                self._counts = Counter()
+            return self._batch
+
+
+waiting = Waiting()
 
 
 @dataclass(frozen=True)
@@ -58,15 +124,8 @@ class Tally:
         return f"kb:{self.name}-moving:"
 
     def count(self, what: str) -> None:
-        """Adds one to today's. Never raises: what is not counted is better than a reader without an answer."""
-        global _resume_at  # noqa: PLW0603  # one switch for all threads of the process
-        if time.monotonic() < _resume_at:
-            return
-        try:
-            client(PATIENCE).hincrby(f"{self.counting}{timezone.localdate().isoformat()}", what, 1)
-        except redis.RedisError as error:
-            _resume_at = time.monotonic() + PAUSE
-            logger.warning("Readers are not counted for %s seconds: %s", PAUSE, error)
+        """Adds one to today's."""
+        waiting.add(f"{self.counting}{timezone.localdate().isoformat()}", what)
 
     def move(self) -> None:
         """Moves what is counted into the table, each once, whether run twice, at once with itself, or killed.

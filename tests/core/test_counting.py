@@ -2,9 +2,11 @@
 
 import datetime
 import logging
+import time
 from typing import Any
 
 import pytest
+import redis
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +18,7 @@ from cms.core.models import PageViews, StoredCount
 from cms.core.tasks import store_views
 from cms.local.servers import free_port
 from learning.models import ResourcePage
+from tests.core.test_mail_survives import wait_until
 from tests.core.test_query_counts import QUERIES
 from tests.workflows.test_races import at_once
 from tests.world import World, draft_resource, find_world, login, open_review, put_up, submit
@@ -26,7 +29,7 @@ TODAY = timezone.localdate
 
 @pytest.fixture(autouse=True)
 def _counts_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tallies, "_resume_at", 0.0)
+    monkeypatch.setattr(tallies, "waiting", tallies.Waiting())
 
 
 @pytest.fixture
@@ -103,17 +106,76 @@ def test_only_a_page_that_was_given_is_counted(world: World, resource: ResourceP
 # --- Redis away ---
 
 
-def test_without_redis_the_reader_gets_the_page_and_the_next_one_does_not_wait(
-    resource: ResourcePage, settings: Any, caplog: pytest.LogCaptureFixture
+def test_without_redis_the_reader_gets_the_page_the_next_one_does_not_wait_and_both_are_counted_later(
+    resource: ResourcePage, settings: Any, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    there = settings.CACHES
     read(resource.url)
-    settings.CACHES = {"default": settings.CACHES["default"] | {"LOCATION": f"redis://127.0.0.1:{free_port()}/0"}}
+    settings.CACHES = {"default": there["default"] | {"LOCATION": f"redis://127.0.0.1:{free_port()}/0"}}
 
     with caplog.at_level(logging.WARNING, logger="cms.core.tallies"):
         codes = [read(resource.url).status_code for _time in range(2)]
+    settings.CACHES = there
+    monkeypatch.setattr(tallies.waiting, "_resume_at", 0.0)
+    read(resource.url)
 
-    assert codes == [200, 200]
+    assert (codes, stored()) == ([200, 200], [(resource.pk, TODAY(), 4)])
     assert len([record for record in caplog.records if record.name == "cms.core.tallies"]) == 1
+
+
+def test_a_batch_whose_answer_was_lost_is_sent_again_and_counted_once(
+    resource: ResourcePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Deaf:
+        """Tells Redis everything, and does not hear the answer."""
+
+        def __init__(self, there: Any) -> None:
+            self.there = there
+
+        def register_script(self, script: str) -> Any:
+            def call(**given: Any) -> None:
+                self.there.register_script(script)(**given)
+                raise redis.TimeoutError("No answer.")
+
+            return call
+
+    client = tallies.client
+    monkeypatch.setattr(tallies, "PAUSE", 0)
+    monkeypatch.setattr(tallies, "client", lambda *patience: Deaf(client(*patience)))
+    read(resource.url)
+    read(resource.url)
+    monkeypatch.setattr(tallies, "client", client)
+    read(resource.url)
+
+    assert stored() == [(resource.pk, TODAY(), 3)]
+
+
+def test_while_redis_is_away_for_long_no_more_names_are_kept_than_there_is_room_for(
+    monkeypatch: pytest.MonkeyPatch, resource: ResourcePage
+) -> None:
+    monkeypatch.setattr(tallies, "MOST_WAITING", 1)
+    monkeypatch.setattr(tallies.waiting, "_resume_at", time.monotonic() + 60)
+    VIEWS.count(str(resource.pk))
+    VIEWS.count("4711")
+    VIEWS.count(str(resource.pk))
+    monkeypatch.setattr(tallies.waiting, "_resume_at", 0.0)
+    tallies.waiting.send()
+
+    assert stored() == [(resource.pk, TODAY(), 2)]
+
+
+def test_a_web_process_sends_by_itself_what_was_counted(
+    monkeypatch: pytest.MonkeyPatch, resource: ResourcePage
+) -> None:
+    monkeypatch.setattr(tallies, "EVERY", 0.01)
+    own = tallies.Waiting()
+    own.send_in_background()
+    own.add(f"{VIEWS.counting}{TODAY().isoformat()}", str(resource.pk))
+
+    day = f"{VIEWS.counting}{TODAY().isoformat()}"
+    wait_until(lambda: tallies.client().exists(day), "the count is in Redis")
+
+    assert stored() == [(resource.pk, TODAY(), 1)]
 
 
 def test_a_cache_that_is_away_remembers_nothing_and_stops_nobody(settings: Any) -> None:

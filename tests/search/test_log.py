@@ -30,7 +30,7 @@ LOG_QUERIES = 12
 
 @pytest.fixture(autouse=True)
 def _counts_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tallies, "_resume_at", 0.0)
+    monkeypatch.setattr(tallies, "waiting", tallies.Waiting())
 
 
 @pytest.fixture(scope="module")
