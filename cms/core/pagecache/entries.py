@@ -11,8 +11,7 @@ BROTLI_QUALITY = 5  # of 11: a tenth larger than the best, in a twentieth of the
 GZIP_LEVEL = 6
 # Pictures and PDF are compressed in themselves.
 _COMPRESSIBLE = ("text/", "application/json", "application/xml", "application/rss", "application/atom", "image/svg")
-
-
+_OF_A_304 = ("cache-control", "etag", "vary", "x-page-cache")
 HIT, MADE = ("X-Page-Cache", "hit"), ("X-Page-Cache", "made")  # for whoever wonders, and for `make bench`
 
 
@@ -34,6 +33,7 @@ class Entry:
     may_be_late: bool = False
     found_at: int = 0  # the clock when it was last compared with what has changed
     answers: dict[str, list[tuple[str, str]]] = field(default_factory=dict)  # the headers of each encoding, ready
+    unchanged: dict[str, list[tuple[str, str]]] = field(default_factory=dict)  # those of a 304
 
     @classmethod
     def of(
@@ -81,6 +81,14 @@ class Entry:
                 found.append(("Content-Encoding", encoding))
             found.append(HIT)
             self.answers[encoding] = found
+        return found
+
+    def headers_unchanged(self, encoding: str) -> list[tuple[str, str]]:
+        """Of a 304: what may have changed though the body has not (RFC 9110, 15.4.5). The browser has the others."""
+        found = self.unchanged.get(encoding)
+        if found is None:
+            found = [(name, value) for name, value in self.headers_for(encoding) if name.lower() in _OF_A_304]
+            self.unchanged[encoding] = found
         return found
 
     # --- between processes -------------------------------------------------------------------------------------------

@@ -109,11 +109,11 @@ class PageCache:
 
     def _answer(self, entry: Entry, environ: Environ, start_response: StartResponse, is_made: bool) -> Iterable[bytes]:
         encoding = rules.encoding_for(environ.get("HTTP_ACCEPT_ENCODING", ""))
-        headers = entry.headers_for(encoding)
+        is_unchanged = rules.has_tag(environ.get("HTTP_IF_NONE_MATCH", ""), entry.tag)
+        headers = entry.headers_unchanged(encoding) if is_unchanged else entry.headers_for(encoding)
         if is_made:
             headers = [*headers[:-1], MADE]
-        asked = environ.get("HTTP_IF_NONE_MATCH")
-        if asked and rules.has_tag(asked, entry.tag):
+        if is_unchanged:
             start_response("304 Not Modified", headers)
             return []
         body = entry.body(encoding)

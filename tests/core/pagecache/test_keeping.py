@@ -176,6 +176,7 @@ def test_who_has_it_already_is_told_so(reader: Reader, resource: ResourcePage, a
     answer = reader.get(resource.url, HTTP_ACCEPT_ENCODING=accepted, HTTP_IF_NONE_MATCH=f'"annet", W/{tag}')
 
     assert (answer.status, answer.body, answer.made) == (304, b"", 0)
+    assert sorted(answer.headers) == ["Cache-Control", "ETag", "Vary", "X-Page-Cache"]
 
 
 def test_who_had_what_was_before_gets_what_is_now(reader: Reader, resource: ResourcePage) -> None:
