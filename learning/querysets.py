@@ -1,8 +1,10 @@
 """Fetching what lists of courses and resources show, without a query per card."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Model, OuterRef, Q, QuerySet
@@ -19,36 +21,48 @@ if TYPE_CHECKING:
 
 # What the card of a work shows, whatever it is; a list of twenty need not read their whole texts.
 ON_A_CARD = ("path", "depth", "url_path", "translation_key", "title", "summary", "main_area", "first_published_at")
-OF_LESSONS = ("path", "depth", "url_path", "translation_key", "title", "minutes")
 LAST_STEP = Page.alphabet[-1] * Page.steplen  # the last child a page could have, by its path
 
 
+@dataclass(slots=True)
+class CardLesson:
+    """What a course's card knows of a lesson. A list has a hundred of them: as pages they took a tenth of its time."""
+
+    path: str
+    translation_key: UUID
+    title: str
+    minutes: int | None
+    course: "CoursePage | None" = None
+
+
 def attach_lessons(courses: "Sequence[CoursePage]", lessons: "QuerySet[LessonPage] | None" = None) -> None:
-    """Sets `lessons` on each course, with one query for all of them; `lessons` says what of the live ones is asked."""
+    """Sets `lessons` on each course, with one query for all of them: as cards show them, or those that are given."""
     ends = [end for course in courses for end in (course.path, course.path + LAST_STEP)]
-    by_course: dict[str, list[LessonPage]] = {}
+    by_course: dict[str, list[Any]] = {}
     for lesson in _lessons(len(courses), ends) if lessons is None else _between(lessons, ends):
         by_course.setdefault(lesson.path[: -Page.steplen], []).append(lesson)
     for course in courses:
         course.lessons = course.in_order(by_course.get(course.path, []))
 
 
-def _lessons(courses: int, ends: list[str]) -> "Iterable[LessonPage]":
-    from learning.models import LessonPage
-
+def _lessons(courses: int, ends: list[str]) -> list[CardLesson]:
     if not courses:
         return []
     if courses > PAGE_SIZE:  # when works are indexed, so many at a time that no two are alike
-        return _between(LessonPage.objects.live(), ends).only(*OF_LESSONS)
-    return _lessons_of(courses)(*ends)
+        return [CardLesson(*row) for row in _on_cards(ends)]
+    return [CardLesson(*row) for row in _lessons_of(courses)(*ends)]
 
 
 @cache
-def _lessons_of(number: int) -> "Prepared[LessonPage]":
+def _lessons_of(number: int) -> "Prepared[tuple[Any, ...]]":
     """The live lessons of so many courses, with what a card shows of them."""
+    return Prepared(lambda *ends: _on_cards(ends), values=2 * number)
+
+
+def _on_cards(ends: Sequence[Any]) -> "QuerySet[LessonPage, tuple[Any, ...]]":
     from learning.models import LessonPage
 
-    return Prepared(lambda *ends: _between(LessonPage.objects.live(), ends).only(*OF_LESSONS), values=2 * number)
+    return _between(LessonPage.objects.live(), ends).values_list("path", "translation_key", "title", "minutes")
 
 
 def _between(lessons: "QuerySet[LessonPage]", ends: Sequence[Any]) -> "QuerySet[LessonPage]":

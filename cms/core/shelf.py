@@ -10,6 +10,7 @@ Lengths are in units of a shelf 100 high; the boards stand at y = 100.
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from hashlib import blake2b
 from html import escape
 
@@ -132,6 +133,11 @@ def mixed_spines(items: Sequence[tuple[str, int]]) -> list[Spine]:
 
 def course_shelf(title: str, lessons: Sequence[str], *, done: int = 0) -> str:
     """The course as its lessons on a shelf: the first `done` are filled, the others outlined."""
+    return _course_shelf(title, tuple(lessons), done)
+
+
+@lru_cache(maxsize=2000)  # some 3 MB; a list of courses draws twenty, and most of them have been drawn before
+def _course_shelf(title: str, lessons: tuple[str, ...], done: int) -> str:
     spines = course_spines(title, lessons)
     drawn = "".join(_draw(spine, filled=number < done) for number, spine in enumerate(spines))
     return _svg(drawn, _width(spines, NARROWEST_SHELF))

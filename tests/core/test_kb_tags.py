@@ -109,21 +109,6 @@ def test_topics_and_tags_are_one_list_with_each_word_once_and_tags_in_the_pages_
     assert kb_tags.topic_words(page) == ["Spill", tag]
 
 
-class Filters(forms.Form):
-    niva = forms.MultipleChoiceField(choices=[("basic", "Basic"), ("advanced", "Advanced")], required=False)
-    nar = forms.ChoiceField(choices=[("kommende", "Coming")], required=False)
-
-
-def test_a_filter_knows_what_is_ticked() -> None:
-    form = Filters({"niva": ["basic"], "nar": "kommende"})
-
-    assert kb_tags.is_ticked(form["niva"], "basic")
-    assert not kb_tags.is_ticked(form["niva"], "advanced")
-    assert kb_tags.is_ticked(form["nar"], "kommende")
-    assert [kb_tags.ticked_count(form[name]) for name in ("niva", "nar")] == [1, 1]
-    assert kb_tags.ticked_count(Filters({})["niva"]) == 0
-
-
 class Account(forms.Form):
     login = forms.EmailField()
     remember = forms.BooleanField()

@@ -265,25 +265,6 @@ def card_template(page: Any) -> str:
 
 
 @register.filter
-def is_ticked(field: BoundField, value: Any) -> bool:
-    """Whether a choice of a bound filter is chosen, or stands where nothing is."""
-    chosen = field.value() or field.initial or []
-    return str(value) in ([chosen] if isinstance(chosen, str) else [str(one) for one in chosen])
-
-
-@register.filter
-def ticked_count(field: BoundField) -> int:
-    chosen = field.value() or []
-    return int(bool(chosen)) if isinstance(chosen, str) else len(chosen)
-
-
-@register.filter
-def ticks_narrower(field: BoundField) -> bool:
-    """Whether one of the choices that are folded together is chosen."""
-    return any(value in field.field.narrower for value in field.value() or [])  # type: ignore[attr-defined]
-
-
-@register.filter
 def widget_type(field: BoundField) -> str:
     """“checkbox”, “select”, “textarea” or “input”: which markup a form's field takes."""
     kind = getattr(field.field.widget, "input_type", "textarea")
