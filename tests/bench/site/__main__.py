@@ -26,6 +26,7 @@ KINDS = ("detail", "catalogue", "home", "search", "suggest")
 EDITED = ("submit", "approve")
 WARM = 4  # times each is asked for on connections of their own, so that every worker has met it
 CROWD = 8  # connections where the server has nearly nothing to do
+WORKERS = 2  # as gunicorn.conf.py says: one connection for each where it works, since more only take turns
 
 
 def main() -> None:
@@ -65,7 +66,7 @@ def measure(banks: Banks, folder: Path) -> dict[str, Any]:
             costs["not_modified"].append(readers.ask(cached, [page], connections=CROWD, **asked))
         for kind in KINDS:
             for bank in sizes:
-                cost = readers.ask(uncached[bank.pages], bank.addresses[kind])
+                cost = readers.ask(uncached[bank.pages], bank.addresses[kind], connections=WORKERS)
                 costs[kind, bank.pages].append(cost)
     edited = {bank.pages: banks.ask_editors(bank, uncached[bank.pages]) for bank in sizes[:-1]}
     edited[large.pages] = banks.ask_editors(large, uncached[large.pages], cached)

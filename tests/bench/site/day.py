@@ -206,12 +206,12 @@ def day(editors: Editors) -> dict[str, Any]:
     for thread in threads:
         thread.join()
     seconds = time.perf_counter() - began
-    asked = said["hit"] + said["miss"]
+    is_said = said["hit"] + said["made"] > 0
     return {
         "requests": REQUESTS,
         "published": NEWS,
         "rps": round(REQUESTS / seconds, 1),
-        "hit_rate": round(said["hit"] / asked, 3) if asked else None,
+        "hit_rate": round(said["hit"] / REQUESTS, 3) if is_said else None,
         "answers": {name: number for name, number in sorted(said.items()) if name.startswith("status")},
     }
 
