@@ -5,6 +5,7 @@ No preload: a database connection made before the fork would be shared by all wo
 
 import os
 import shutil
+import sys
 import tempfile
 from typing import Any
 
@@ -40,16 +41,14 @@ if os.environ.get("METRICS_TOKEN"):
 
 def post_worker_init(_worker: Any) -> None:
     """From now on readers are answered: what they do is counted beside that, and sent each second."""
-    from cms.core import tallies
-
-    tallies.waiting.send_in_background()
+    if tallies := sys.modules.get("cms.core.tallies"):  # else another application is served, to be compared with
+        tallies.waiting.send_in_background()
 
 
 def worker_exit(_server: Any, _worker: Any) -> None:
     """What was counted since then is sent before the worker goes."""
-    from cms.core import tallies
-
-    tallies.waiting.send()
+    if tallies := sys.modules.get("cms.core.tallies"):
+        tallies.waiting.send()
 
 
 def child_exit(_server: Any, worker: Any) -> None:

@@ -28,18 +28,10 @@ _MANY = 50_000  # tags remembered in a process
 _LINE = 256  # bytes; the time is twenty of them
 
 # The list and the clock move together; a clock that is shut stays so until it is opened.
-# KEYS: the list, the clock, whose Redis it is. ARGV: how many are remembered, tags, position, what is done.
+# KEYS: the list, the clock. ARGV: how many are remembered, tags, position, whether it is opened.
 _MOVE = """
-if ARGV[4] == 'shut' then
-    redis.call('SET', KEYS[2], '0')
-    return '0'
-end
-if ARGV[4] ~= 'tell' and ARGV[4] ~= 'open' then
-    if redis.call('GET', KEYS[3]) == ARGV[4] then return redis.call('GET', KEYS[2]) end
-    redis.call('SET', KEYS[3], ARGV[4])
-end
 local id = redis.call('XADD', KEYS[1], 'MAXLEN', '~', ARGV[1], '*', 'tags', ARGV[2], 'position', ARGV[3])
-if redis.call('GET', KEYS[2]) ~= '0' or ARGV[4] == 'open' then redis.call('SET', KEYS[2], id) end
+if redis.call('GET', KEYS[2]) ~= '0' or ARGV[4] == '1' then redis.call('SET', KEYS[2], id) end
 return redis.call('GET', KEYS[2])
 """
 
@@ -153,9 +145,11 @@ class Clock:
         self._question = b"".join(connection.pack_command("GET", self._key))
         connection.send_command("INFO", "server")
         said = str(connection.read_response())
-        started = said.partition("run_id:")[2][:40]
+        started = said.partition("run_id:")[2][:40].encode()
         self._on_return()
-        self._move([EVERYTHING], started)
+        if self._client.get(self._whose) != started:
+            self.tell([EVERYTHING])
+            self._client.set(self._whose, started)
         return self._read(connection)
 
     def _take_in(self, until: bytes) -> None:
@@ -186,24 +180,21 @@ class Clock:
 
     # --- telling -----------------------------------------------------------------------------------------------------
 
-    def tell(self, tags: Iterable[str]) -> bytes:
+    def tell(self, tags: Iterable[str], *, opens: bool = False) -> bytes:
         """Moves the clock. Raises RedisError where nobody was told."""
-        return self._move(tags, "tell")
+        some = sorted(set(tags))
+        some = some if len(some) <= MOST_TAGS else [EVERYTHING]
+        arguments: list[str | int] = [REMEMBERED, json.dumps(some), self._where(), int(opens)]
+        told: bytes = self._script(keys=[self._list, self._key], args=arguments)
+        return told
 
     def shut(self) -> None:
         """From now on nobody believes anything, in any process, until it is opened. Raises RedisError."""
-        self._move([], "shut")
+        self._client.set(self._key, SHUT)
 
     def open(self) -> None:
         """Everything is new. Raises RedisError."""
-        self._move([EVERYTHING], "open")
-
-    def _move(self, tags: Iterable[str], how: str) -> bytes:
-        some = sorted(set(tags))
-        some = some if len(some) <= MOST_TAGS else [EVERYTHING]
-        arguments: list[str | int] = [REMEMBERED, json.dumps(some), self._where(), how]
-        told: bytes = self._script(keys=[self._list, self._key, self._whose], args=arguments)
-        return told
+        self.tell([EVERYTHING], opens=True)
 
 
 def _is_whole(said: bytes) -> bool:

@@ -44,6 +44,7 @@ ADDRESSES = [
     "/nn/",
     "/kurs/",
     "/kurs/?fylke=34",
+    "/kurs/?varighet=0-20",
     "/nn/kurs/",
     "/ressurser/",
     "/arrangement/",
