@@ -95,7 +95,11 @@ class CourseFilterForm(WorkFilterForm):
         for span in spans:
             least, _dash, most = span.partition("-")
             within = Q(length__minutes__gte=int(least))
-            found |= within & Q(length__minutes__lte=int(most)) if most else within
+            if most:
+                within &= Q(length__minutes__lte=int(most))
+            if not int(least):
+                within |= Q(length=None)  # no lesson is live
+            found |= within
         return found
 
 

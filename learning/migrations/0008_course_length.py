@@ -3,10 +3,11 @@ from django.db import migrations, models
 
 COUNT = """
 INSERT INTO learning_courselength (course_id, minutes)
-SELECT course.page_ptr_id, coalesce(sum(lesson.minutes) FILTER (WHERE page.live), 0)
+SELECT course.page_ptr_id, sum(lesson.minutes)
 FROM learning_coursepage AS course JOIN wagtailcore_page AS own ON own.id = course.page_ptr_id
-LEFT JOIN wagtailcore_page AS page ON page.path > own.path AND page.path <= own.path || 'ZZZZ'
-LEFT JOIN learning_lessonpage AS lesson ON lesson.page_ptr_id = page.id
+JOIN wagtailcore_page AS page ON page.live AND page.path > own.path AND page.path <= own.path || 'ZZZZ'
+JOIN learning_lessonpage AS lesson ON lesson.page_ptr_id = page.id
+WHERE lesson.minutes > 0
 GROUP BY course.page_ptr_id
 """
 
@@ -28,7 +29,7 @@ class Migration(migrations.Migration):
                         to="learning.coursepage",
                     ),
                 ),
-                ("minutes", models.PositiveIntegerField(default=0)),
+                ("minutes", models.PositiveIntegerField()),
             ],
         ),
         migrations.RunSQL(COUNT, migrations.RunSQL.noop),

@@ -6,10 +6,13 @@ from learning.models.course import CoursePage
 
 
 class CourseLength(models.Model):
-    """Beside the course and no part of what is approved. `learning.courses.lengths` counts it anew."""
+    """Beside the course and no part of what is approved: `learning.courses.lengths` counts it.
+
+    There is none before a lesson is live, so that a draft changes nothing that readers see.
+    """
 
     course = models.OneToOneField(CoursePage, on_delete=models.CASCADE, primary_key=True, related_name="length")
-    minutes = models.PositiveIntegerField(default=0)
+    minutes = models.PositiveIntegerField()
 
     def __str__(self) -> str:
         return f"{self.course_id}: {self.minutes}"

@@ -173,11 +173,11 @@ def test_when_redis_is_back_what_was_not_told_is_told_before_anything_is_believe
     reader.get(resource.url)
     monkeypatch.setattr(clock, "PAUSE", 0.0)
 
-    def broken(*args: Any) -> Any:
+    def broken(*args: Any, **kwargs: Any) -> Any:
         raise redis.ConnectionError
 
     with monkeypatch.context() as away:
-        for what in ("_read", "_meet", "_move"):
+        for what in ("_read", "_meet", "tell"):
             away.setattr(Clock, what, broken)
         rename(resource, "Ny tittel")
         changes.tell()  # does not reach anybody
