@@ -28,8 +28,13 @@ _MANY = 50_000  # tags remembered in a process
 _LINE = 256  # bytes; the time is twenty of them
 
 # The list and the clock move together; a clock that is shut stays so until it is opened.
-# KEYS: the list, the clock. ARGV: how many are remembered, tags, position, whether it is opened.
+# KEYS: the list, the clock, whose Redis it is. ARGV: how many are remembered, tags, position, whether it is opened, and
+# whose Redis it must not be known to be already, if any.
 _MOVE = """
+if ARGV[5] ~= '' then
+    if redis.call('GET', KEYS[3]) == ARGV[5] then return redis.call('GET', KEYS[2]) end
+    redis.call('SET', KEYS[3], ARGV[5])
+end
 local id = redis.call('XADD', KEYS[1], 'MAXLEN', '~', ARGV[1], '*', 'tags', ARGV[2], 'position', ARGV[3])
 if redis.call('GET', KEYS[2]) ~= '0' or ARGV[4] == '1' then redis.call('SET', KEYS[2], id) end
 return redis.call('GET', KEYS[2])
@@ -145,11 +150,9 @@ class Clock:
         self._question = b"".join(connection.pack_command("GET", self._key))
         connection.send_command("INFO", "server")
         said = str(connection.read_response())
-        started = said.partition("run_id:")[2][:40].encode()
+        started = said.partition("run_id:")[2][:40]
         self._on_return()
-        if self._client.get(self._whose) != started:
-            self.tell([EVERYTHING])
-            self._client.set(self._whose, started)
+        self._move([EVERYTHING], started=started)
         return self._read(connection)
 
     def _take_in(self, until: bytes) -> None:
@@ -180,13 +183,9 @@ class Clock:
 
     # --- telling -----------------------------------------------------------------------------------------------------
 
-    def tell(self, tags: Iterable[str], *, opens: bool = False) -> bytes:
+    def tell(self, tags: Iterable[str]) -> bytes:
         """Moves the clock. Raises RedisError where nobody was told."""
-        some = sorted(set(tags))
-        some = some if len(some) <= MOST_TAGS else [EVERYTHING]
-        arguments: list[str | int] = [REMEMBERED, json.dumps(some), self._where(), int(opens)]
-        told: bytes = self._script(keys=[self._list, self._key], args=arguments)
-        return told
+        return self._move(tags)
 
     def shut(self) -> None:
         """From now on nobody believes anything, in any process, until it is opened. Raises RedisError."""
@@ -194,7 +193,14 @@ class Clock:
 
     def open(self) -> None:
         """Everything is new. Raises RedisError."""
-        self.tell([EVERYTHING], opens=True)
+        self._move([EVERYTHING], opens=True)
+
+    def _move(self, tags: Iterable[str], *, opens: bool = False, started: str = "") -> bytes:
+        some = sorted(set(tags))
+        some = some if len(some) <= MOST_TAGS else [EVERYTHING]
+        arguments: list[str | int] = [REMEMBERED, json.dumps(some), self._where(), int(opens), started]
+        told: bytes = self._script(keys=[self._list, self._key, self._whose], args=arguments)
+        return told
 
 
 def _is_whole(said: bytes) -> bool:

@@ -177,7 +177,7 @@ def test_when_redis_is_back_what_was_not_told_is_told_before_anything_is_believe
         raise redis.ConnectionError
 
     with monkeypatch.context() as away:
-        for what in ("_read", "_meet", "tell"):
+        for what in ("_read", "_meet", "_move"):
             away.setattr(Clock, what, broken)
         rename(resource, "Ny tittel")
         changes.tell()  # does not reach anybody
