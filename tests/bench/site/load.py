@@ -14,6 +14,8 @@ from typing import Any
 from tests.bench.site.processes import Server
 
 LATER = 0.1  # seconds
+ATTEMPTS = 8
+MOST_OF_ALL = 0.7  # that one of two workers may have done
 SHARES = {"p50": 0.5, "p95": 0.95, "p99": 0.99}
 SCRIPT = Path(__file__).with_name("readers.lua")
 # As a reader's browser asks: it takes what is compressed, and is counted as a person. The proxy has taken off the TLS.
@@ -51,8 +53,9 @@ class Cost:
 class Readers:
     """So many connections, each asking for the next address as soon as it is answered.
 
-    Half of them come a moment later. Of those that come at once to workers that have nothing to do, the first to wake
-    takes many or all, and keeps them; then one worker works, and the other is measured doing nothing.
+    Of those that come at once to workers that have nothing to do, the first to wake takes many or all, and keeps them:
+    then one worker works, and the other is measured doing nothing. So half of them come a moment later, and a round in
+    which one worker did nearly all is asked again.
     """
 
     def __init__(self, folder: Path, postgresql: Server, *, seconds: float) -> None:
@@ -66,10 +69,19 @@ class Readers:
         file.write_text("".join(f"{path}\n" for path in paths))
         lines = [f"-H{name.replace('_', '-')}: {value}" for name, value in (HEADERS | headers).items()]
         command = ["wrk", "-t1", f"-c{connections // 2}", f"-d{self.seconds:g}s", f"-s{SCRIPT}", *lines, server.url]
+        for _attempt in range(ATTEMPTS):
+            before = server.shares()
+            cost = self._ask(server, [*command, "--", str(file)])
+            worked = [now - then for now, then in zip(server.shares(), before, strict=True)]
+            if max(worked) <= MOST_OF_ALL * sum(worked):
+                break
+        return cost
+
+    def _ask(self, server: Server, command: list[str]) -> Cost:
         before, before_there = server.processor(), self.postgresql.processor()
         crowds = []
         for _half in range(2):
-            crowds.append(subprocess.Popen([*command, "--", str(file)], stdout=subprocess.PIPE, text=True))
+            crowds.append(subprocess.Popen(command, stdout=subprocess.PIPE, text=True))
             time.sleep(LATER)
         said = [crowd.communicate()[0] for crowd in crowds]
         found = [json.loads(text.strip().rpartition("\n")[2]) for text in said if text.strip()]

@@ -26,8 +26,11 @@ class Server:
 
     def processor(self) -> float:
         """Seconds of user and system time of all children, those that have ended as well."""
-        ended = sum(_stat(self.pid)[CUTIME : CUTIME + 2])
-        return (ended + sum(sum(_stat(pid)[UTIME : UTIME + 2]) for pid in self.workers())) / TICKS
+        return sum(_stat(self.pid)[CUTIME : CUTIME + 2]) / TICKS + sum(self.shares())
+
+    def shares(self) -> list[float]:
+        """The same of each child that is there."""
+        return [sum(_stat(pid)[UTIME : UTIME + 2]) / TICKS for pid in self.workers()]
 
     def memory(self) -> float:
         """Megabytes that the largest worker holds, with what it shares with the others."""
