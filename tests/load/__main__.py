@@ -10,7 +10,6 @@ import sys
 from pathlib import Path
 
 from cms.local import build, environment, servers
-from cms.local.bootstrap import VENV
 from cms.local.environment import manage, python
 from cms.local.processes import Processes, run_step
 from tests.deploy.site import HOST, Site
@@ -74,7 +73,7 @@ def _start(processes: Processes, site: Site, addresses: servers.Addresses) -> tu
 def _ask(processes: Processes, site: Site, port: int, seconds: float, share: str) -> list[dict[str, str]]:
     """What locust has measured, a row for each kind of question."""
     prefix = processes.var / "locust"
-    command = [str(VENV / "bin" / "locust"), "-f", "tests/load/scenario.py", "--headless", "--only-summary"]
+    command = [*python("-m", "locust"), "-f", "tests/load/scenario.py", "--headless", "--only-summary"]
     command += ["--host", f"http://127.0.0.1:{port}", "--csv", str(prefix), "--users", "1000", "--spawn-rate", "10"]
     command += ["--run-time", f"{seconds:.0f}s", "--stop-timeout", "20", "--loglevel", "WARNING"]
     env = {**os.environ, "LOAD_CONTENT": str(processes.var / "content.json"), "LOAD_SHARE": share}
