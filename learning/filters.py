@@ -64,11 +64,23 @@ class WorkFilterForm(FilterForm):
                 return Q(locale__language_code__in=values)
         return super().narrow(name, values)
 
+    def plainly(self, name: str, narrowed: Q) -> Q:
+        match name:
+            case "fylke" | "malform":  # every page has these
+                return narrowed
+            case "kompetanse":  # each index is asked by itself: a count has no order that must be kept
+                values = self.cleaned_data[name]
+                main = self.model.objects.filter(main_area__slug__in=values).order_by().values("pk")
+                return Q(pk__in=main.union(self._with("areas", values), self._with("competences", values)))
+        return Q(pk__in=self.model.objects.filter(narrowed).order_by().values("pk"))
+
     model: Any = None
 
     def _with(self, relation: str, slugs: list[str]) -> Any:
         """A subquery instead of a join, so that a page with two of the values is still one row."""
-        return self.model.objects.filter(**{f"{relation}__slug__in": slugs}).values("pk")
+        field = self.model._meta.get_field(relation)
+        links = field.remote_field.through.objects.filter(**{f"{field.m2m_reverse_field_name()}__slug__in": slugs})
+        return links.order_by().values(field.m2m_field_name())
 
 
 class CourseFilterForm(WorkFilterForm):

@@ -3,7 +3,7 @@
 A value that a filter does not know is ignored and said so; it is never an error and never a silent empty list.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -13,6 +13,7 @@ from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 
 from cms.core.editions import farther
 from cms.core.prepared import Prepared
@@ -35,6 +36,16 @@ class FilterForm(forms.Form):
 
     def narrow(self, name: str, values: list[str]) -> Q:
         raise NotImplementedError(name)
+
+    def plainly(self, name: str, narrowed: Q) -> Q:
+        """What `narrow` has said, asked of plain pages, for a list that counts them."""
+        raise NotImplementedError(name)
+
+    def chosen(self) -> Iterator[tuple[str, list[str]]]:
+        """The filters of which something is chosen, and what."""
+        for name, values in self.cleaned_data.items():
+            if values:
+                yield name, values if isinstance(values, list) else [values]
 
 
 class Ticks(forms.MultipleChoiceField):
@@ -82,26 +93,52 @@ def build_listing(
     pages: QuerySet[Any],
     prepare: Callable[[list[Any]], None],
     beside: Iterable[Any] = (),
+    kind: type[Page] | None = None,
 ) -> Listing:
     """Filters `pages` by the query string, each work once, and prepares the twenty to show.
 
     `prepare` fetches what the cards need. Pages that stand `beside` the list get their county libraries with it.
+    `kind`: where `pages` are all that are live of one kind.
     """
-    return listing_of(narrow(form_class, query, pages), query, prepare, beside)
+    found = narrow(form_class, query, pages)
+    return listing_of(found, query, prepare, beside, None if kind is None else _number_of(kind, found))
+
+
+def _number_of(kind: type[Page], found: "Narrowed") -> int:
+    """Counted as plain pages: the table of a kind holds all that is written, and is read where a filter needs it."""
+    pages = Page.objects.live().exact_type(kind).exclude(pk__in=found.farther)
+    for name, narrowed in found.asked.items():
+        pages = pages.filter(found.form.plainly(name, narrowed))
+    return pages.count()
 
 
 @dataclass
 class Narrowed:
-    """The pages that pass the filters, each work once; `ignored` says in words what the filters did not know."""
+    """The pages that pass the filters, each work once.
+
+    `ignored` says in words what the filters did not know. `asked`: by name, what each of them asks. `farther`: which
+    pages are left out, since the work is there in a nearer language.
+    """
 
     form: FilterForm
     ignored: list[str]
     pages: QuerySet[Any]
+    asked: dict[str, Q]
+    farther: list[int]
 
 
 def narrow(form_class: type[FilterForm], query: QueryDict, pages: QuerySet[Any]) -> Narrowed:
     form, ignored = read_filters(form_class, query)
-    return Narrowed(form, ignored, narrowed(pages, form))
+    return passing(form, ignored, pages)
+
+
+def passing(form: FilterForm, ignored: list[str], pages: QuerySet[Any]) -> Narrowed:
+    """As `narrow`, with a form that is read already."""
+    asked = {name: form.narrow(name, values) for name, values in form.chosen()}
+    for one in asked.values():
+        pages = pages.filter(one)
+    left = farther(form.cleaned_data.get("malform", ()))
+    return Narrowed(form, ignored, pages.exclude(pk__in=left), asked, left)
 
 
 def listing_of(
@@ -122,14 +159,6 @@ def listing_of(
     attach_libraries([*shown, *beside])
     page.object_list = shown
     return Listing(form, page, page.paginator.count, ignored, active_filters(form, query))
-
-
-def narrowed(pages: QuerySet[Any], form: FilterForm) -> QuerySet[Any]:
-    """Those that pass every filter, each work once."""
-    for name, values in form.cleaned_data.items():
-        if values:
-            pages = pages.filter(form.narrow(name, values if isinstance(values, list) else [values]))
-    return pages.exclude(pk__in=farther(form.cleaned_data.get("malform", ())))
 
 
 def turn_to(paginator: "Paginator[Any]", query: QueryDict, ignored: list[str]) -> PaginatorPage[Any]:

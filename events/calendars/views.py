@@ -13,7 +13,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from cms.core.listing import FilterForm, narrowed, read_filters
+from cms.core.listing import FilterForm, passing, read_filters
 from cms.core.pagecache.keeping import kept
 from cms.people.models import CountyLibrary
 from events.calendars import ics
@@ -42,7 +42,7 @@ def every_event(request: HttpRequest) -> HttpResponse:
     if not request.GET:  # most ask for all, and need no filter's words
         return _kept(request, _named(""), each_once(readable_events()))
     form, _ignored = read_filters(EventFilters, request.GET)
-    return _kept(request, _named(", ".join(_chosen(form))), narrowed(readable_events(), form))
+    return _kept(request, _named(", ".join(_chosen(form))), passing(form, [], readable_events()).pages)
 
 
 @require_safe
@@ -59,7 +59,7 @@ def competence(request: HttpRequest, slug: str) -> HttpResponse:
     form = EventFilters({"kompetanse": [slug]})
     if not form.is_valid():
         raise Http404
-    return _kept(request, _named(", ".join(_chosen(form))), narrowed(readable_events(), form))
+    return _kept(request, _named(", ".join(_chosen(form))), passing(form, [], readable_events()).pages)
 
 
 @require_safe

@@ -50,7 +50,7 @@ class CourseCatalogPage(BasePage):
         courses = courses.select_related("main_area").only(*ON_A_CARD, "lesson_order")
         courses = courses.order_by("-first_published_at", "pk")
         paths = [] if request.GET else newest(_PATHS())
-        listing = build_listing(CourseFilters, request.GET, courses, attach_lessons, beside=paths)
+        listing = build_listing(CourseFilters, request.GET, courses, attach_lessons, paths, CoursePage)
         return super().get_context(request, *args, **kwargs) | {
             "listing": listing,
             "paths": paths,
@@ -76,5 +76,5 @@ class ResourceCatalogPage(BasePage):
         resources = ResourcePage.objects.live().exact_type(ResourcePage)
         resources = resources.select_related("main_area").only(*ON_A_CARD, "type")
         resources = resources.order_by("-first_published_at", "pk")
-        listing = build_listing(ResourceFilters, request.GET, resources, lambda _pages: None)
+        listing = build_listing(ResourceFilters, request.GET, resources, lambda _pages: None, kind=ResourcePage)
         return super().get_context(request, *args, **kwargs) | {"listing": listing, "crumbs": [front_crumb()]}
