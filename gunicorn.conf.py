@@ -48,7 +48,7 @@ def post_worker_init(_worker: Any) -> None:
 def worker_exit(_server: Any, _worker: Any) -> None:
     """What was counted since then is sent before the worker goes."""
     if tallies := sys.modules.get("cms.core.tallies"):
-        tallies.waiting.send()
+        tallies.waiting.send(at_once=True)
 
 
 def child_exit(_server: Any, worker: Any) -> None:

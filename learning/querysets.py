@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 # What the card of a work shows, whatever it is; a list of twenty need not read their whole texts.
 ON_A_CARD = ("path", "depth", "url_path", "translation_key", "title", "summary", "main_area", "first_published_at")
+OF_THE_TEXT = ("body", "quiz", "learn", "reflection", "read_more", "desk_card")  # of a lesson; no list shows it
 LAST_STEP = Page.alphabet[-1] * Page.steplen  # the last child a page could have, by its path
 
 
@@ -39,7 +40,8 @@ def attach_lessons(courses: "Sequence[CoursePage]", lessons: "QuerySet[LessonPag
     """Sets `lessons` on each course, with one query for all of them: as cards show them, or those that are given."""
     ends = [end for course in courses for end in (course.path, course.path + LAST_STEP)]
     by_course: dict[str, list[Any]] = {}
-    for lesson in _lessons(len(courses), ends) if lessons is None else _between(lessons, ends):
+    found = _lessons(len(courses), ends) if lessons is None else _between(lessons, ends).defer(*OF_THE_TEXT)
+    for lesson in found:
         by_course.setdefault(lesson.path[: -Page.steplen], []).append(lesson)
     for course in courses:
         course.lessons = course.in_order(by_course.get(course.path, []))
@@ -70,7 +72,7 @@ def _between(lessons: "QuerySet[LessonPage]", ends: Sequence[Any]) -> "QuerySet[
     inside = Q(pk__in=[])
     for first, last in zip(ends[::2], ends[1::2], strict=True):
         inside |= Q(path__gt=first, path__lte=last, depth=WORK_DEPTH + 1)
-    return lessons.filter(inside).defer("body", "quiz", "learn", "reflection", "read_more", "desk_card")
+    return lessons.filter(inside)
 
 
 def lessons_inside(course: "CoursePage") -> "list[LessonPage]":

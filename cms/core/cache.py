@@ -51,11 +51,12 @@ class ForgetfulRedisCache(RedisCache):
     def _ask(self, ask: Callable[[], Any], *, otherwise: Any, always: bool = False) -> Any:
         """After it did not answer, one in each pause tries whether it is back; the others do without."""
         address = self._servers[0]  # type: ignore[attr-defined]
-        now = time.monotonic()
-        if address in _resume_at and not always:
-            if now < _resume_at[address]:
+        resume_at = _resume_at.get(address)
+        if resume_at is not None and not always:
+            if time.monotonic() < resume_at:
                 return otherwise
-            _resume_at[address] = now + PAUSE
+            # Longer than the patience in CACHES, so that one at a time tries.
+            _resume_at[address] = time.monotonic() + PAUSE
         try:
             answer = ask()
         except RedisError as error:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from cms.core.editions import farther
+from cms.core.pagecache.recording import reading_pages_of
 from cms.core.prepared import Prepared
 from cms.core.sections import attach_libraries, libraries_by_section_path
 from cms.people.models import County
@@ -109,7 +110,8 @@ def _number_of(kind: type[Page], found: "Narrowed") -> int:
     pages = Page.objects.live().exact_type(kind).exclude(pk__in=found.farther)
     for name, narrowed in found.asked.items():
         pages = pages.filter(found.form.plainly(name, narrowed))
-    return pages.count()
+    with reading_pages_of(kind):
+        return pages.count()
 
 
 @dataclass

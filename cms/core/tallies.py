@@ -1,7 +1,8 @@
 """Counting what readers do, without slowing them down: in Redis, by name and day, and moved to a table by a job.
 
 No cookie, no address, no person, and no write to the database while a reader waits. A web process does not wait for
-Redis either: a thread sends each second what was counted, so a process that is killed loses a second's at the most.
+Redis either: a thread sends each second what was counted. What waits goes with the process: a second's, or all since
+Redis was away.
 """
 
 import datetime
@@ -78,11 +79,15 @@ class Waiting:
     def _send_for_ever(self) -> None:
         while True:
             time.sleep(EVERY)
-            self.send()
+            try:
+                self.send()
+            except Exception:  # whatever it is: this thread counts for all the others
+                logger.exception("What readers did is not counted")
+                self._batch = None
 
-    def send(self) -> None:
+    def send(self, *, at_once: bool = False) -> None:
         """What Redis does not acknowledge is sent again, under the same mark, so that it is counted once."""
-        if time.monotonic() < self._resume_at:
+        if time.monotonic() < self._resume_at and not at_once:
             return
         with self._sending:
             while batch := self._next_batch():

@@ -148,7 +148,7 @@ CACHES = {
         "BACKEND": "cms.core.cache.ForgetfulRedisCache",
         "LOCATION": env.redis_url,
         "KEY_PREFIX": "kb",
-        "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 2},  # nobody waits for a cache that is away
+        "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 0.5},  # nobody waits for a cache that is away
     },
 }
 
@@ -387,6 +387,7 @@ CELERY_BEAT_SCHEDULE = {
     "check-links": {"task": "workflows.check_links", "schedule": 600.0},
     "tend-translations": {"task": "workflows.tend_translations", "schedule": 60.0},
     "resume-translating": {"task": "workflows.resume_translating", "schedule": 300.0},
+    "count-lengths": {"task": "learning.count_lengths", "schedule": 600.0},
     "tend-assignments": {"task": "learning.tend_assignments", "schedule": crontab(hour=7, minute=20)},
     "forget-letters": {"task": "learning.forget_letters", "schedule": 3600.0},
     "forget-unconfirmed": {"task": "learning.forget_unconfirmed", "schedule": crontab(hour=3, minute=10)},

@@ -11,6 +11,8 @@ class CourseLength(models.Model):
     There is none before a lesson is live, so that a draft changes nothing that readers see.
     """
 
+    wagtail_reference_index_ignore = True  # it says nothing of a page that another shows
+
     course = models.OneToOneField(CoursePage, on_delete=models.CASCADE, primary_key=True, related_name="length")
     minutes = models.PositiveIntegerField()
 

@@ -178,6 +178,32 @@ def test_a_web_process_sends_by_itself_what_was_counted(
     assert stored() == [(resource.pk, TODAY(), 1)]
 
 
+def test_a_process_that_ends_tries_once_more_though_redis_was_away_a_moment_ago(
+    resource: ResourcePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tallies.waiting, "_resume_at", time.monotonic() + 60)
+    read(resource.url)
+
+    tallies.waiting.send(at_once=True)
+
+    assert stored() == [(resource.pk, TODAY(), 1)]
+
+
+def test_the_thread_that_sends_goes_on_whatever_goes_wrong(
+    resource: ResourcePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tallies, "EVERY", 0.01)
+    own, day = tallies.Waiting(), f"{VIEWS.counting}{TODAY().isoformat()}"
+    own.send_in_background()
+    own.add(day, "\ud800")  # no text that could be sent
+    wait_until(lambda: not own._counts and own._batch is None, "what cannot be sent is left out")
+
+    own.add(day, str(resource.pk))
+
+    wait_until(lambda: tallies.client().exists(day), "the count is in Redis")
+    assert stored() == [(resource.pk, TODAY(), 1)]
+
+
 def test_a_cache_that_is_away_remembers_nothing_and_stops_nobody(settings: Any) -> None:
     away = ForgetfulRedisCache(f"redis://127.0.0.1:{free_port()}/0", {})
 

@@ -1,12 +1,14 @@
 """How long a course takes is counted when one of its lessons changes, however it changes."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.db.migrations.loader import MigrationLoader
+from django.test.utils import CaptureQueriesContext
 
-from learning.courses.lengths import count_minutes
+from learning.courses.lengths import count_minutes, recount
 from learning.models import CourseLength, CoursePage, LessonPage
 from tests.races import in_between
 from tests.world import World, draft_course, draft_lesson, find_world, live_course, translate
@@ -65,13 +67,40 @@ def test_each_edition_of_a_course_is_counted_for_itself(world: World) -> None:
     assert (minutes(course), minutes(nynorsk)) == (20, 10)
 
 
-def test_of_two_lessons_that_change_at_once_the_second_is_counted_with_the_first(transactional_db: None) -> None:
+def test_a_draft_of_a_lesson_counts_nothing(world: World) -> None:
+    lesson = lesson_of(live_course(world))
+
+    with CaptureQueriesContext(connection) as asked:
+        lesson.save_revision(user=world.contact)
+
+    assert [query for query in asked if "learning_courselength" in query["sql"]] == []
+
+
+def test_whoever_holds_the_course_and_waits_for_a_lesson_is_not_waited_for(transactional_db: None) -> None:
+    """As a submission does, while a lesson is taken down: each would wait for the other."""
     course = live_course(find_world())
-    first, second = LessonPage.objects.child_of(course).order_by("path")
+    lesson = lesson_of(course)
 
-    in_between(first.unpublish, second.unpublish)
+    def as_a_submission() -> list[Any]:
+        with transaction.atomic():
+            list(CoursePage.objects.select_for_update().filter(pk=course.pk))
+            return list(LessonPage.objects.select_for_update().filter(pk=lesson.pk))
 
-    assert minutes(course) == 0
+    held = in_between(lesson.unpublish, as_a_submission)
+
+    assert (held, minutes(course)) == ([lesson], 10)
+
+
+def test_what_was_miscounted_is_put_right_and_nothing_else_is_written(world: World) -> None:
+    right, wrong, unknown, over = (live_course(world, name) for name in ("Alfa", "Beta", "Gamma", "Delta"))
+    CourseLength.objects.filter(course=wrong).update(minutes=7)
+    CourseLength.objects.filter(course=unknown).delete()
+    LessonPage.objects.child_of(over).update(live=False)
+
+    numbers = recount(), recount()
+
+    assert numbers == (3, 0)
+    assert [minutes(course) for course in (right, wrong, unknown, over)] == [20, 20, 20, 0]
 
 
 def test_where_there_is_no_course_nothing_is_counted(world: World) -> None:

@@ -121,7 +121,8 @@ class Clock:
             except (RedisError, OSError):  # closed while nobody asked
                 self._threads.connection = None
                 connection.disconnect()
-        connection = self._pool.make_connection()
+        # Not of the pool's number: it would take a connection that has failed for one that is still there.
+        connection = self._pool.connection_class(**self._pool.connection_kwargs)
         try:
             found = self._meet(connection)
         except (RedisError, OSError):

@@ -29,6 +29,7 @@ class Recorder:
         self.reads_from = ""  # which database, once it is known (cms.core.replica)
         self.is_kept = False
         self.is_deaf = False  # what is read now is known already
+        self.kind = ""  # the table of the only type of page that is read now
         self.unwatched: set[str] = set()  # tables; what is made of them is not kept
         self.reading = ""
         self.may_be_late = False
@@ -42,6 +43,8 @@ class Recorder:
     def see(self, found: frozenset[str]) -> None:
         if self.is_deaf:
             return
+        if self.kind and tables.PAGE in found:
+            found = found - {tables.PAGE} | {self.kind}
         self.seen |= found
         pages = found & tables.page_tables().keys()
         for name in found - pages:
@@ -109,6 +112,20 @@ def unrecorded() -> Iterator[None]:
         yield
     finally:
         _current.reset(token)
+
+
+@contextmanager
+def reading_pages_of(kind: type[Page]) -> Iterator[None]:
+    """What is asked inside of plain pages concerns this type of page alone."""
+    recorder = _current.get()
+    if recorder is None:
+        yield
+        return
+    before, recorder.kind = recorder.kind, kind._meta.db_table
+    try:
+        yield
+    finally:
+        recorder.kind = before
 
 
 @contextmanager

@@ -26,11 +26,11 @@ class Server:
 
     def processor(self) -> float:
         """Seconds of user and system time of all children, those that have ended as well."""
-        return sum(_stat(self.pid)[CUTIME : CUTIME + 2]) / TICKS + sum(self.shares())
+        return sum(_stat(self.pid)[CUTIME : CUTIME + 2]) / TICKS + sum(self.shares().values())
 
-    def shares(self) -> list[float]:
-        """The same of each child that is there."""
-        return [sum(_stat(pid)[UTIME : UTIME + 2]) / TICKS for pid in self.workers()]
+    def shares(self) -> dict[int, float]:
+        """The same of each child that is there, by its number."""
+        return {pid: sum(_stat(pid)[UTIME : UTIME + 2]) / TICKS for pid in self.workers()}
 
     def memory(self) -> float:
         """Megabytes that the largest worker holds, with what it shares with the others."""

@@ -45,6 +45,7 @@ ADDRESSES = [
     "/kurs/",
     "/kurs/?fylke=34",
     "/kurs/?varighet=0-20",
+    "/kurs/?varighet=91-",
     "/nn/kurs/",
     "/ressurser/",
     "/arrangement/",

@@ -324,3 +324,15 @@ def test_a_meeting_that_begins_is_seen_at_that_second_in_the_lists_too(world: Wo
     after = reader.get("/arrangement/")
 
     assert [answer.made for answer in [*before, after]] == [1, 0, 1]
+
+
+def test_connections_that_fail_one_after_the_other_are_as_many_as_it_takes(db: None) -> None:
+    """redis-py's pool takes them all for connections that are still there, and gives out a hundred."""
+    clock = Clock(str(settings.CACHES["default"]["LOCATION"]))
+
+    for _time in range(120):
+        clock.now()
+        clock._threads.connection.disconnect()
+        clock._threads.connection = None
+
+    assert clock.now() > 0
