@@ -267,9 +267,11 @@ def test_a_learners_pages_pass_axe_and_the_html_checker(
         (tmp_path / f"{name}.html").write_bytes(page.context.request.get(page.url).body())
 
     judge("before")
-    page.locator("[value=begin]").click()
+    with page.expect_navigation():
+        page.locator("[value=begin]").click()
     judge("begun")
-    page.locator("[value=hand_in]").click()
+    with page.expect_navigation():
+        page.locator("[value=hand_in]").click()
     judge("lacking")
     answer_all(page)
     page.locator("[value=hand_in]").click()
