@@ -14,7 +14,7 @@ from cms.local.environment import manage, python
 from cms.local.processes import Processes, run_step
 from tests.deploy.site import HOST, Site
 from tests.load import budgets
-from tests.load.measuring import Watch, summed_up
+from tests.load.measuring import Watch, jobs_left, summed_up
 
 SETTLED = 120.0  # seconds until what grows is looked for; in a short run a quarter of it
 LAST = 30.0  # seconds at the end
@@ -54,7 +54,10 @@ def _prepare(processes: Processes, site: Site) -> None:
 
 
 def _start(processes: Processes, site: Site, addresses: servers.Addresses) -> tuple[int, Watch]:
-    """gunicorn as its file says, a worker, beat, and nginx in front of all."""
+    """gunicorn as its file says, a worker, beat, and nginx in front of all, as they are when the day begins.
+
+    Content made in a minute leaves hundreds of jobs, and pictures without their sizes: readers would wait for them.
+    """
     web = site.start_web(workers=2)
     front, _record = site.start_front()
     content = processes.var / "content.json"
@@ -65,6 +68,8 @@ def _start(processes: Processes, site: Site, addresses: servers.Addresses) -> tu
     beat = [*celery, "beat", f"--schedule={processes.var / 'schedule'}", "--pidfile=", "--loglevel=INFO"]
     processes.start("beat", beat, env=site.env)
     processes.wait_until(lambda: " ready." in site.log("worker"), worker, 120)
+    print("Waiting for the jobs that the demo's content asks for …", flush=True)
+    processes.wait_until(lambda: jobs_left(addresses.redis) == 0, worker, 600)
     found = processes.find(f"web-{web}")
     assert found is not None
     return front, Watch({"gunicorn": found.pid, "worker": worker.pid}, addresses.database, addresses.redis)

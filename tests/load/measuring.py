@@ -59,6 +59,12 @@ class Watch:
         return [sample for sample in self.samples if start <= sample.at <= end]
 
 
+def jobs_left(broker: str) -> int:
+    """Those that wait, and those that a worker has taken and not done."""
+    with redis.Redis.from_url(broker) as connection:
+        return int(connection.llen("celery")) + int(connection.hlen("unacked"))  # type: ignore[arg-type]
+
+
 def summed_up(samples: Sequence[Sample]) -> dict[str, float]:
     """The mean of each figure over some samples."""
     found = {f"MB of {name}": mean(s.megabytes[name] for s in samples) for name in samples[0].megabytes}
