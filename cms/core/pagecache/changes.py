@@ -15,7 +15,7 @@ from redis.exceptions import RedisError
 
 from cms.core.models.change import Change
 from cms.core.pagecache import triggers
-from cms.core.pagecache.clock import Clock
+from cms.core.pagecache.clock import Away, Clock
 from cms.core.replica import position
 
 logger = logging.getLogger(__name__)
@@ -74,8 +74,11 @@ def tell() -> None:
 
 
 def tell_on_return() -> None:
-    """Before a reader's request has begun, so that no request's end gives the connection back."""
-    _tell_what_is_owed()
+    """Before a reader's request has begun, so that no request's end gives the connection back. Raises Away."""
+    try:
+        _tell_what_is_owed()
+    except DatabaseError as error:
+        raise Away from error
     connection = connections[DEFAULT_DB_ALIAS]
     if not connection.in_atomic_block:
         connection.close_if_unusable_or_obsolete()

@@ -23,9 +23,8 @@ REMEMBERED = 5_000  # changes; a process that has missed more begins anew
 MOST_TAGS = 500  # of one change; with more it is everything
 PATIENCE = 0.2  # seconds a reader waits for the clock
 PAUSE = 1.0  # seconds without asking after it did not answer
-TRIED = 5.0  # seconds after which a process tries again whether a change could be told
 _MANY = 50_000  # tags remembered in a process
-_LINE = 256  # bytes; the time is twenty of them
+_LINES = 256  # bytes; the time is twenty of them
 
 # The list and the clock move together; a clock that is shut stays so until it is opened.
 # KEYS: the list, the clock, whose Redis it is. ARGV: how many are remembered, tags, position, whether it is opened, and
@@ -46,7 +45,7 @@ class Away(Exception):
 
 
 class Clock:
-    """`on_return` is called when Redis answers over a new connection, before anything is believed.
+    """`on_return` is called before anything is believed again: over a new connection, or after a rest.
 
     `where`: how far the database has written its log.
     """
@@ -64,14 +63,14 @@ class Clock:
         self._client = redis.Redis.from_url(address, socket_connect_timeout=1, socket_timeout=2)
         self._script = self._client.register_script(_MOVE)
         self._list, self._key, self._whose = f"{prefix}:changes", f"{prefix}:clock", f"{prefix}:redis"
-        self._tried_key = f"{prefix}:tried"
         self._threads = threading.local()
         self._on_return, self._where = on_return, where
         self._lock = threading.Lock()
         self._changed: dict[str, int] = {}
         self._question = b""
         self._read_to = b""
-        self._resume_at = self._try_at = 0.0
+        self._resume_at = 0.0
+        self._rests = self._rests_over = 0
         self.position = 0  # in the database's log, the farthest that has been told of
         self.begins = 0  # what was kept before may have changed unseen
         self.latest = 0  # what claims to be later was made by another clock
@@ -83,9 +82,10 @@ class Clock:
         if time.monotonic() < self._resume_at:
             raise Away
         try:
-            if time.monotonic() >= self._try_at:
-                self._try_at = time.monotonic() + TRIED
-                self._client.set(self._tried_key, 1)  # a Redis that is full or read-only answers, and is told nothing
+            rests = self._rests
+            if rests != self._rests_over:
+                self._on_return()
+                self._rests_over = rests
             read = self._ask()
             if read is None:
                 read = self.tell([EVERYTHING])  # a new Redis, or an emptied one
@@ -102,7 +102,7 @@ class Clock:
     def rest(self) -> None:
         """Believes nothing for a while: somebody could not ask, or could not tell."""
         self._resume_at = time.monotonic() + PAUSE
-        self._try_at = 0.0
+        self._rests += 1
 
     def has_changed(self, tags: Collection[str], since: int) -> bool:
         """Whether any of the tags has changed after that time, as far as this process has read."""
@@ -125,19 +125,23 @@ class Clock:
         connection = self._pool.connection_class(**self._pool.connection_kwargs)
         try:
             found = self._meet(connection)
-        except (RedisError, OSError):
+        except Exception:
             connection.disconnect()
             raise
         self._threads.connection = connection
         return found
 
     def _read(self, connection: Any) -> bytes | None:
-        """What stands at the clock's key, asked over the connection's own socket."""
-        line = connection._sock  # noqa: SLF001 — see above; one command, and an answer of one line
+        """What stands at the clock's key, asked over the connection's own socket.
+
+        A Redis that is full, read-only or cannot write its log answers and takes nothing in: the clock would stand
+        still, and every page with it. So nothing is written there first, which such a one refuses.
+        """
+        line = connection._sock  # noqa: SLF001 — see above; two commands, and answers of a line or two
         line.sendall(self._question)
-        said = line.recv(_LINE)
+        said = b""
         while not _is_whole(said):
-            more = line.recv(_LINE)
+            more = line.recv(_LINES)
             if not more:
                 raise redis.ConnectionError("Redis has hung up.")
             said += more
@@ -148,7 +152,8 @@ class Clock:
 
         Its last words may also be older than what was told it: then everything is new.
         """
-        self._question = b"".join(connection.pack_command("GET", self._key))
+        commands = [("SETRANGE", self._key, 0, ""), ("GET", self._key)]
+        self._question = b"".join(connection.pack_commands(commands))
         connection.send_command("INFO", "server")
         said = str(connection.read_response())
         started = said.partition("run_id:")[2][:40]
@@ -205,17 +210,23 @@ class Clock:
 
 
 def _is_whole(said: bytes) -> bool:
-    """Whether an answer of Redis' protocol has ended: a text has a line with its length before it."""
-    return said.count(b"\r\n") >= (2 if said[:1] == b"$" and said[:2] != b"$-" else 1)
+    """Whether Redis has answered both: with a length, and with a text that has a line with its length before it."""
+    written, end, text = said.partition(b"\r\n")
+    if not end or written[:1] == b"-":
+        return bool(end)
+    return text.count(b"\r\n") >= (2 if text[:1] == b"$" and text[:2] != b"$-" else 1)
 
 
 def _value(said: bytes) -> bytes | None:
-    """Raises ResponseError for an answer that is no text and not nothing."""
-    if said in (b"$-1\r\n", b"_\r\n"):
+    """Raises ResponseError for a refusal, and for an answer that is no text and not nothing."""
+    written, _end, text = said.partition(b"\r\n")
+    if written[:1] != b":":
+        raise redis.ResponseError(written.decode(errors="replace"))
+    if text in (b"$-1\r\n", b"_\r\n"):
         return None
-    if said[:1] != b"$":
-        raise redis.ResponseError(said.decode(errors="replace").strip())
-    return said.split(b"\r\n")[1]
+    if text[:1] != b"$":
+        raise redis.ResponseError(text.decode(errors="replace").strip())
+    return text.split(b"\r\n")[1]
 
 
 def _number(of_redis: bytes) -> int:

@@ -5,18 +5,22 @@ Long, since every way in which Redis may fail stands in it.
 
 import threading
 import time
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 import redis
 from django.conf import settings
 from django.core.cache import cache
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 
 from cms.core.models import Change
 from cms.core.pagecache import changes, clock, shared, tables, wsgi
 from cms.core.pagecache.clock import Away, Clock
+from cms.local import servers
+from cms.local.processes import Processes
 from cms.local.servers import free_port
 from events.models import Occurrence, SignUp
 from learning.models import ResourcePage, Topic
@@ -190,22 +194,65 @@ def test_when_redis_is_back_what_was_not_told_is_told_before_anything_is_believe
     assert not Change.objects.exists()
 
 
-def test_a_redis_that_answers_and_takes_nothing_in_is_as_good_as_away(resource: ResourcePage, monkeypatch: Any) -> None:
-    """Full, read-only, or unable to write its log: the clock would stand still, and every page with it."""
+def test_what_could_not_be_told_is_told_after_the_rest_though_redis_never_hung_up(
+    resource: ResourcePage, monkeypatch: Any
+) -> None:
     reader = Reader()
     reader.get(resource.url)
-    monkeypatch.setattr(clock, "TRIED", 0.0)
-    reader.clock._try_at = 0.0
+    monkeypatch.setattr(changes, "clock", lambda: reader.clock)
+    monkeypatch.setattr(clock, "PAUSE", 0.0)
 
-    def full(*args: Any) -> Any:
-        raise redis.OutOfMemoryError
+    def refuse(*args: Any, **kwargs: Any) -> Any:
+        raise redis.ConnectionError
 
-    with monkeypatch.context() as refusing:
-        refusing.setattr(reader.clock._client, "set", full)
+    with monkeypatch.context() as deaf:
+        deaf.setattr(reader.clock, "_script", refuse)
         rename(resource, "Ny tittel")
-        answer = reader.ask(resource.url)
+        changes.tell()
+    answer = reader.ask(resource.url)
 
-    assert (answer.made, "Ny tittel" in answer.text) == (1, True)
+    assert (answer.made, "Ny tittel" in answer.text, Change.objects.exists()) == (1, True, False)
+
+
+def test_without_a_database_nothing_that_is_owed_can_be_told_and_nothing_is_believed(monkeypatch: Any) -> None:
+    def gone() -> None:
+        raise OperationalError
+
+    monkeypatch.setattr(changes, "_tell_what_is_owed", gone)
+
+    with pytest.raises(Away):
+        Reader().clock.now()
+
+
+@pytest.fixture
+def valkey(tmp_path: Path, monkeypatch: Any) -> Iterator[str]:
+    """One of the test's own."""
+    monkeypatch.delenv("REDIS_URL", raising=False)
+    processes = Processes(tmp_path)
+    yield servers.start_valkey(processes, durable=False)
+    processes.stop_all()
+
+
+def test_a_redis_that_answers_and_takes_nothing_in_is_as_good_as_away(
+    resource: ResourcePage, valkey: str, monkeypatch: Any
+) -> None:
+    """Full here; the same words refuse in one that is read-only or cannot write its log."""
+    monkeypatch.setattr(clock, "PAUSE", 0.0)
+    teller = Clock(valkey)
+    monkeypatch.setattr(changes, "clock", lambda: teller)
+    reader = Reader(clock=Clock(valkey, on_return=changes.tell_on_return))
+    before = [reader.get(resource.url).made for _time in range(2)]
+
+    with redis.Redis.from_url(valkey) as server:
+        server.config_set("maxmemory", 1)
+        rename(resource, "Ny tittel")
+        changes.tell()
+        meanwhile = [reader.ask(resource.url) for _time in range(2)]
+        server.config_set("maxmemory", 0)
+    after = [reader.ask(resource.url).made for _time in range(2)]
+
+    assert (before, after) == ([1, 0], [1, 0])
+    assert [(answer.made, "Ny tittel" in answer.text) for answer in meanwhile] == [(1, True), (1, True)]
 
 
 def test_a_redis_that_was_started_anew_may_have_forgotten_and_everything_is_new(resource: ResourcePage) -> None:
