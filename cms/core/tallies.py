@@ -13,7 +13,7 @@ import uuid
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import redis
@@ -113,6 +113,12 @@ class Waiting:
 waiting = Waiting()
 
 
+@lru_cache(maxsize=1)  # for a minute: the time zone would be asked for each page that is read
+def _day_at(minute: int) -> str:
+    """In Norway; a day begins with a minute."""
+    return timezone.localdate(datetime.datetime.fromtimestamp(minute * 60, datetime.UTC)).isoformat()
+
+
 @dataclass(frozen=True)
 class Tally:
     """Counts of one sort. `store` adds those of a day, by name, to their table, within a transaction."""
@@ -130,7 +136,7 @@ class Tally:
 
     def count(self, what: str) -> None:
         """Adds one to today's."""
-        waiting.add(f"{self.counting}{timezone.localdate().isoformat()}", what)
+        waiting.add(f"{self.counting}{_day_at(int(timezone.now().timestamp()) // 60)}", what)
 
     def move(self) -> None:
         """Moves what is counted into the table, each once, whether run twice, at once with itself, or killed.

@@ -53,6 +53,20 @@ def test_each_view_of_a_reader_is_counted_by_page_and_day(resource: ResourcePage
     assert stored() == [(resource.pk, TODAY(), 3)]
 
 
+def test_a_day_begins_at_midnight_in_norway(resource: ResourcePage, monkeypatch: pytest.MonkeyPatch) -> None:
+    eve = datetime.datetime(2026, 11, 27, 22, 59, 59, 999_999, datetime.UTC)
+
+    for moment in (eve, eve, eve + datetime.timedelta(microseconds=1)):
+        monkeypatch.setattr(timezone, "now", lambda moment=moment: moment)
+        VIEWS.count(str(resource.pk))
+    monkeypatch.undo()
+
+    assert sorted(stored()) == [
+        (resource.pk, datetime.date(2026, 11, 27), 2),
+        (resource.pk, datetime.date(2026, 11, 28), 1),
+    ]
+
+
 def test_counting_costs_the_reader_no_query_and_no_cookie(
     resource: ResourcePage, django_assert_num_queries: Any
 ) -> None:

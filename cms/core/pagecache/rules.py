@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 # A question with any of these is somebody's own.
 _OWN = ("HTTP_AUTHORIZATION", "HTTP_RANGE")  # SCRIPT_NAME besides: who sets it decides where links lead
@@ -48,6 +49,7 @@ def kept_headers(headers: Headers) -> list[tuple[str, str]]:
     return [(name, value) for name, value in headers if name.lower() not in _OF_ONE_ANSWER]
 
 
+@lru_cache(maxsize=100)  # browsers say one of few things, and would be read anew each time
 def encoding_for(accepted: str) -> str:
     """The best compression that the browser names: br, gzip, or none. `q=0` refuses one."""
     names = {}
