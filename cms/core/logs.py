@@ -20,6 +20,7 @@ _SECRET = re.compile(
     r"|(?<!/admin)/bevis/|/password/reset/key/|/min-laering/inn/|/min-laering/kode/|/personalmote/bekreft/"
     r"|/spiller/|/pakke/)[^/\s?#\"']+"
 )
+_CONTROLS = {code: repr(chr(code))[1:-1] for code in (*range(32), *range(127, 160), 0x2028, 0x2029)}
 # With each a sign without which it need not be looked for: a line for every request must cost little.
 _PERSONAL = (
     ("?", re.compile(r"(/[^\s\"'?]*\?)[^\s\"')]+"), r"\1…"),  # what somebody searched for, or filled in
@@ -53,12 +54,18 @@ class HideSecrets(logging.Filter):
 
 
 class LineFormatter(logging.Formatter):
-    """For a person at a terminal: the request's name begins the message. Tracebacks are searched for secrets too."""
+    """For a person at a terminal: the request's name begins the message. Tracebacks are searched for secrets too.
+
+    A message is one line, so that no address that somebody asks for can look like a line of its own.
+    """
 
     def format(self, record: logging.LogRecord) -> str:
         name = request_id.get()
         record.request = f"[{name[:8]}] " if name else ""
         return hidden(super().format(record))
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 — the library's name
+        return super().formatMessage(record).translate(_CONTROLS)
 
 
 class JsonFormatter(logging.Formatter):

@@ -246,6 +246,15 @@ def test_a_line_for_a_person_begins_with_the_first_letters_of_the_requests_name(
     assert (outside, inside) == ("Said.", "[01234567] Said.")
 
 
+def test_a_message_for_a_person_is_one_line_whatever_was_asked_for() -> None:
+    asked = "/a\nERROR all is lost\r\x1b[31m\u2028b\tæ"
+    record = logging.LogRecord("x", logging.INFO, __file__, 1, "Not Found: %s", (asked,), None)
+
+    written = LineFormatter("%(message)s").format(record)
+
+    assert written == "Not Found: /a\\nERROR all is lost\\r\\x1b[31m\\u2028b\\tæ"
+
+
 # --- slow queries ---
 
 
