@@ -86,7 +86,7 @@ def sent_back(task_state: TaskState, reviewer: User, reason: str) -> None:
 def approved(state: WorkflowState, records: Sequence[ApprovalRecord]) -> None:
     root = state.content_object.specific
     now = timezone.now()
-    publish_at = next((record.publish_at for record in records if not rules.is_due(record.publish_at, now)), None)
+    publish_at = next((record.publish_at for record in records if rules.goes_up_at(record.publish_at, now)), None)
     grounds = next((record.grounds for record in records if record.grounds), "")
     current = type(root).objects.get(pk=root.pk)  # the address may have changed with the publication
     approved_text = next((record.revision for record in records if record.page_id == root.pk), None)

@@ -315,6 +315,11 @@ def may_copy(*, may_add: bool, is_own: bool, is_live_recipe: bool) -> Refusal | 
     return None if is_own or is_live_recipe else Refusal.NOT_FOR_COPYING
 
 
+def goes_up_at(publish_at: datetime.datetime | None, now: datetime.datetime) -> datetime.datetime | None:
+    """The moment that an approved work still waits for; None where it goes up at once."""
+    return None if is_due(publish_at, now) else publish_at
+
+
 def is_due(publish_at: datetime.datetime | None, now: datetime.datetime) -> bool:
     """Whether an approved work goes up now rather than later."""
     return publish_at is None or publish_at <= now

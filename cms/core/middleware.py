@@ -1,4 +1,4 @@
-"""Language by address, and in the admin by user; the admin's own policy and gate before others' drafts; counting."""
+"""Language by address, in the admin by user; the admin's policy and gate before others' drafts; counting; proxies."""
 
 from collections.abc import Callable, Iterable
 from http import HTTPStatus
@@ -85,6 +85,24 @@ class CountViewsMiddleware:
                 count_reading(request.META, reading_of(request))
             else:  # the page cache counts, each time it answers
                 recorder.reading = reading_of(request)
+        return response
+
+
+class OneReaderMiddleware:
+    """What the page cache does not keep is for whoever asked: no proxy keeps it, and the browser asks each time.
+
+    Without a word of it a CDN may keep a redirect, or that a page is not there, long after it is.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        recorder = current()
+        is_kept = recorder is not None and recorder.is_kept and response.status_code == HTTPStatus.OK
+        if not is_kept or response.cookies:
+            response.headers.setdefault("Cache-Control", "private, no-cache")
         return response
 
 

@@ -80,6 +80,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "cms.core.probes.ProbesMiddleware",  # before all that asks for a host, a scheme or a visitor
     "cms.core.observing.ObservingMiddleware",
+    "cms.core.middleware.OneReaderMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "learning.packages.middleware.PackagesHostMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

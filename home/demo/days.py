@@ -4,6 +4,8 @@ import datetime
 
 from django.utils import timezone
 
+from cms.core.working_days import is_working_day
+
 SATURDAY = 5
 
 
@@ -12,9 +14,11 @@ def moment(day: datetime.date, clock: str = "10:00") -> datetime.datetime:
     return timezone.make_aware(datetime.datetime.combine(day, datetime.time.fromisoformat(clock)))
 
 
-def weekday_on_or_after(day: datetime.date) -> datetime.date:
-    """Nobody meets at a weekend: Saturday and Sunday become the Monday that follows."""
-    return day + datetime.timedelta(days=7 - day.weekday()) if day.weekday() >= SATURDAY else day
+def working_day_on_or_after(day: datetime.date) -> datetime.date:
+    """Nobody meets at a weekend or on a public holiday."""
+    while not is_working_day(day):
+        day += datetime.timedelta(days=1)
+    return day
 
 
 def weekday_on_or_before(day: datetime.date) -> datetime.date:

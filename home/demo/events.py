@@ -9,7 +9,7 @@ from cms.people.models import County, Municipality
 from events.actions import cancel_occurrence
 from events.models import EventPage, Occurrence, SignUp
 from events.series.actions import choose_sign_up
-from home.demo.days import moment, weekday_on_or_after
+from home.demo.days import moment, weekday_on_or_before, working_day_on_or_after
 from home.demo.ground import Ground
 from home.demo.registrations import is_here, sign_people_up
 from home.demo.schema import EventText, OccurrenceText
@@ -106,7 +106,9 @@ def _make_occurrences(event: EventPage, text: EventText, door: SignUp, ground: G
 
 
 def _begin(occurrence: OccurrenceText, ground: Ground) -> datetime.datetime:
-    return moment(weekday_on_or_after(ground.day(occurrence.starts_in_days)), occurrence.at)
+    day = ground.day(occurrence.starts_in_days)
+    is_past = occurrence.starts_in_days < 0  # and stays so
+    return moment(weekday_on_or_before(day) if is_past else working_day_on_or_after(day), occurrence.at)
 
 
 def _municipality(text: EventText) -> Municipality | None:

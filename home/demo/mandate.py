@@ -3,7 +3,7 @@
 import datetime
 
 from cms.people.models import Membership, Role, User
-from home.demo.days import weekday_on_or_after
+from home.demo.days import working_day_on_or_after
 from home.demo.ground import Ground
 from workflows.mandate.actions import add_point
 from workflows.models import Mandate, YearWheelTask
@@ -37,7 +37,7 @@ POINTS = ("Skal vi ha en felles mal for kursevaluering?", "Kan noen ta en økt o
 def make_mandate(ground: Ground) -> None:
     mandate = Mandate.load()
     mandate.text = TEXT
-    mandate.next_meeting_on = weekday_on_or_after(ground.day(3))  # as the meeting is called
+    mandate.next_meeting_on = working_day_on_or_after(ground.day(3))  # as the meeting is called
     mandate.save()
     YearWheelTask.objects.bulk_create(YearWheelTask(mandate=mandate, month=month, task=task) for month, task in YEAR)
     ends_on = ground.today + datetime.timedelta(days=TERM_ENDS_IN)

@@ -6,7 +6,7 @@ from cms.people.models import User
 from events.models import AgendaItem, MeetingDecision, Minutes, NetworkMeeting
 from events.network import actions
 from home.demo.content.meetings import MEETINGS, MeetingText
-from home.demo.days import moment, weekday_on_or_after, weekday_on_or_before
+from home.demo.days import moment, weekday_on_or_before, working_day_on_or_after
 from home.demo.ground import Ground
 
 WRITTEN_AFTER, APPROVED_AFTER = datetime.timedelta(days=1), datetime.timedelta(days=4)
@@ -27,7 +27,7 @@ def make_meetings(ground: Ground) -> None:
 
 def _call(text: MeetingText, ground: Ground) -> NetworkMeeting:
     day = ground.day(text.in_days)
-    begins = moment(weekday_on_or_after(day) if text.in_days > 0 else weekday_on_or_before(day), text.at)
+    begins = moment(working_day_on_or_after(day) if text.in_days > 0 else weekday_on_or_before(day), text.at)
     meeting = NetworkMeeting(
         kind=text.kind,
         title=text.title,

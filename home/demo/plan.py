@@ -14,7 +14,7 @@ from events.plans.lines import Values
 from events.plans.periods import later, now
 from home.demo.content.plan import MEASURES, JoiningText, MeasureText
 from home.demo.content.strategy import STRATEGY
-from home.demo.days import days_ago, weekday_on_or_after
+from home.demo.days import days_ago, working_day_on_or_after
 from home.demo.ground import Ground
 from learning.models import Strategy
 from learning.strategy.actions import set_strategy
@@ -48,7 +48,7 @@ def _values(text: MeasureText, ground: Ground) -> Values:
     half_year = later(now(), text.half_years)
     day = None
     if text.day is not None:
-        day = weekday_on_or_after(half_year.first_day + datetime.timedelta(days=text.day))
+        day = working_day_on_or_after(half_year.first_day + datetime.timedelta(days=text.day))
         half_year = half_year_of(day)
     said = {"kind": text.kind, "language": text.language, "title": text.title, "day": day, "note": text.note}
     words = ground.vocabulary

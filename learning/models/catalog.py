@@ -49,7 +49,8 @@ class CourseCatalogPage(BasePage):
         courses = CoursePage.objects.live().exact_type(CoursePage)  # so that the index of live pages by kind is used
         courses = courses.select_related("main_area").only(*ON_A_CARD, "lesson_order")
         courses = courses.order_by("-first_published_at", "pk")
-        paths = [] if request.GET else newest(_PATHS())
+        is_narrowed = any(name in request.GET for name in (*CourseFilters.base_fields, "side"))
+        paths = [] if is_narrowed else newest(_PATHS())
         listing = build_listing(CourseFilters, request.GET, courses, attach_lessons, paths, CoursePage)
         return super().get_context(request, *args, **kwargs) | {
             "listing": listing,

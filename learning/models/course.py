@@ -210,7 +210,7 @@ class CoursePage(WorkPage):
         if "fetched_asked" in self.__dict__:
             found = self.__dict__["fetched_asked"]
         else:
-            found = RunWish.objects.asked(self.translation_key).values_list("asked", flat=True).first()
+            found = next(iter(RunWish.objects.asked(self.translation_key).values_list("asked", flat=True)), None)
         return found if found and shows_readers(libraries=found["libraries"]) else None
 
     @cached_property

@@ -277,6 +277,19 @@ def test_the_countys_page_and_the_list_of_counties_have_the_path(
     assert "4" in text(row)
 
 
+@pytest.mark.parametrize(
+    ("query", "stands"), [("", True), ("?ref=brev", True), ("?niva=basic", False), ("?side=1", False)]
+)
+def test_paths_stand_before_the_courses_where_nothing_is_filtered(
+    world: World, works: list[Any], client: Client, query: str, stands: bool
+) -> None:
+    live_path(world, *works)
+
+    titles = [text(title) for title in soup(client.get(f"/kurs/{query}")).select("h2")]
+
+    assert ("Læringsløp" in titles) is stands
+
+
 def test_a_path_is_found_by_its_words_and_its_kind(world: World, works: list[Any], client: Client) -> None:
     live_path(world, *works)
     index_waiting()

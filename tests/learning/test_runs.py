@@ -191,6 +191,20 @@ def test_readers_are_told_how_many_have_asked_when_they_are_five(
     assert "5 bibliotek har bedt om det, i 2 fylker." in five
 
 
+def test_a_preview_tells_how_many_have_asked(world: World, course: CoursePage) -> None:
+    wish(course, *INNLANDET, *VESTLAND)
+
+    shown = login(world.contact).get(reverse("wagtailadmin_pages:view_draft", args=(course.pk,)))
+
+    assert "9 bibliotek har bedt om det, i 2 fylker." in text(soup(shown).select_one("#run"))
+
+
+def test_a_preview_of_a_course_nobody_has_asked_for_is_shown(world: World, course: CoursePage) -> None:
+    shown = login(world.contact).get(reverse("wagtailadmin_pages:view_draft", args=(course.pk,)))
+
+    assert (shown.status_code, shown.context["asked"]) == (200, None)
+
+
 def test_the_section_has_the_button_and_other_courses_have_not(
     world: World, course: CoursePage, client: Client
 ) -> None:

@@ -5,12 +5,14 @@ import logging
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
 from cms.core.models import ApprovalRecord
 from learning.models import CoursePage, LessonPage, ResourcePage
 from tests.jobs import asked_for
+from tests.reading import soup, text
 from tests.world import (
     World,
     approve,
@@ -19,6 +21,8 @@ from tests.world import (
     edit,
     let_planned_times_come,
     live_course,
+    login,
+    open_review,
     publish,
     submit,
 )
@@ -53,6 +57,30 @@ def test_an_approved_work_waits_for_its_time_and_then_goes_up_whole(world: World
 
     assert live_pages(course) == [True, True, True]
     assert [client.get(page.url).status_code for page in (course, lesson)] == [200, 200]
+
+
+def told_before_a_decision(world: World, work: ResourcePage) -> list[tuple[bool, str]]:
+    """To whoever sends it and to whoever reads it: whether a time is told, and what the first button says."""
+    pages = [login(world.contact).get(reverse("workflows:submit", args=(work.pk,)))]
+    submit(work, world.contact)
+    pages.append(login(world.reviewer).get(reverse("workflows:review", args=(open_review(work).pk,))))
+    told = "Når dette er godkjent, publiseres det av seg selv 1. mars 2040 kl. 08:30."
+    return [(told in text(soup(page)), text(soup(page).select_one(".kb-actions button"))) for page in pages]
+
+
+def test_who_sends_and_who_approves_is_told_of_the_time(world: World) -> None:
+    planned, past, plain = (draft_resource(world, title) for title in ("Siden", "Før", "Nå"))
+    edit(planned, world.contact, go_live_at=datetime.datetime(2040, 3, 1, 7, 30, tzinfo=datetime.UTC))
+    edit(past, world.contact, go_live_at=timezone.now() - HOUR)
+
+    found = [told_before_a_decision(world, work) for work in (planned, past, plain)]
+
+    send = "Send til ressursgruppa"
+    assert found == [
+        [(True, send), (True, "Godkjenn")],
+        [(False, send), (False, "Godkjenn og publiser")],
+        [(False, send), (False, "Godkjenn og publiser")],
+    ]
 
 
 def test_a_second_run_publishes_nothing_again(world: World) -> None:

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -12,7 +13,7 @@ from wagtail.models import Page
 from cms.core.models import BasePage
 from cms.people.models import User
 from cms.people.requests import AdminRequest
-from workflows import actions
+from workflows import actions, rules
 from workflows.findings import facts_of, findings_in
 from workflows.forms import SubmitForm, TakeDownForm
 from workflows.people import reviewer_of
@@ -41,6 +42,7 @@ def submit(request: AdminRequest, page_pk: int) -> HttpResponse:
             messages.success(request, _("The work is sent to the resource group. You will have an answer by mail."))
             return redirect("wagtailadmin_explore", root.get_parent().pk)
     facts = facts_of(changed, going_up=[part.pk for part in changed])
+    sent_root = next((part for part in changed if part.pk == root.pk), None)
     ticked = {str(pk) for pk in form["pages"].value() or []}
     context = {
         "page_title": _("Send to review"),
@@ -49,7 +51,8 @@ def submit(request: AdminRequest, page_pk: int) -> HttpResponse:
         "page": page,
         "root": root,
         "form": form,
-        "is_formalised": getattr(next((part for part in changed if part.pk == root.pk), root), "is_formalised", False),
+        "is_formalised": getattr(sent_root or root, "is_formalised", False),
+        "goes_up_at": rules.goes_up_at(getattr(sent_root, "go_live_at", None), timezone.now()),
         "parts": [
             {
                 "page": part,

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-# A question with any of these is somebody's own.
-_OWN = ("HTTP_AUTHORIZATION", "HTTP_RANGE")  # SCRIPT_NAME besides: who sets it decides where links lead
+# A question with any of these is somebody's own, or asks for more than a page to read.
+_OWN = ("HTTP_AUTHORIZATION", "HTTP_RANGE", "HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE")
+# What newsletters, networks and search engines add to links, to know their readers by: nothing here is asked by it.
+_MARK = re.compile(r"(utm_\w*|fbclid|gclid|gbraid|wbraid|dclid|msclkid|twclid|igshid|mc_cid|mc_eid|_hsenc|_hsmi)(=|$)")
 # Said of one answer, not of what it answers with.
 _OF_ONE_ANSWER = frozenset({"date", "connection", "content-length", "etag", "vary", "x-request-id", "content-encoding"})
 _NOT_KEPT = re.compile(r"\b(private|no-store)\b", re.IGNORECASE)
@@ -16,12 +18,17 @@ def is_public_question(environ: Mapping[str, str], own_cookies: Iterable[str], o
     """Whether a stranger asks for something to read: no session, no token, no part of a file."""
     if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or environ["PATH_INFO"].startswith(own_paths):
         return False
-    if environ.get("SCRIPT_NAME"):
+    if environ.get("SCRIPT_NAME"):  # who sets it decides where links lead
         return False
     cookies = environ.get("HTTP_COOKIE", "")
     if cookies and any(name in cookies for name in own_cookies):
         return False
     return not any(name in environ for name in _OWN)
+
+
+def without_marks(query: str) -> str:
+    """The query string without them; a reader who comes from a newsletter asks for what all ask for."""
+    return "&".join(part for part in query.split("&") if not _MARK.match(part))
 
 
 def name_of(environ: Mapping[str, str]) -> str:

@@ -58,6 +58,8 @@ class PageCache:
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         if not rules.is_public_question(environ, self._own_cookies, self._own_paths):
             return self._passed(environ, start_response)
+        if query := environ.get("QUERY_STRING"):
+            environ = environ | {"QUERY_STRING": rules.without_marks(query)}
         try:
             now = self._clock.now()
         except Away:
@@ -65,9 +67,11 @@ class PageCache:
         name = rules.name_of(environ)
         entry = self._store.get(name)
         is_made = entry is None or not self._holds(entry, now)
-        if entry is None or is_made:
-            if environ["REQUEST_METHOD"] == "HEAD":
+        if is_made and environ["REQUEST_METHOD"] == "HEAD":
+            entry, is_made = self._kept(name, now), False
+            if entry is None:
                 return self._passed(environ, start_response)
+        elif entry is None or is_made:
             stale = entry if entry is not None and entry.may_be_late else None
             answer = self._find_or_make(name, environ, start_response, now, stale)
             if not isinstance(answer, Entry):
@@ -75,10 +79,6 @@ class PageCache:
                 return answer
             entry = answer
             is_made = not entry.found_at  # else another had made it
-        if is_made:
-            MISS.inc()
-        else:
-            (NOT_MODIFIED if "HTTP_IF_NONE_MATCH" in environ else HIT).inc()
         if entry.reading:
             count_reading(environ, entry.reading)
         return self._answer(entry, environ, start_response, is_made)
@@ -86,7 +86,11 @@ class PageCache:
     def _passed(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """What is asked as if there were no page cache."""
         BYPASS.inc()
-        return self._application(environ, start_response)
+        answer = self._application(environ, start_response)
+        if environ["REQUEST_METHOD"] != "HEAD":
+            return answer
+        answer.close()  # type: ignore[attr-defined]  # as below; Django leaves it to the server to send no body
+        return []
 
     # --- what is kept ------------------------------------------------------------------------------------------------
 
@@ -110,6 +114,7 @@ class PageCache:
     def _answer(self, entry: Entry, environ: Environ, start_response: StartResponse, is_made: bool) -> Iterable[bytes]:
         encoding = rules.encoding_for(environ.get("HTTP_ACCEPT_ENCODING", ""))
         is_unchanged = rules.has_tag(environ.get("HTTP_IF_NONE_MATCH", ""), entry.tag)
+        (MISS if is_made else NOT_MODIFIED if is_unchanged else HIT).inc()
         headers = entry.headers_unchanged(encoding) if is_unchanged else entry.headers_for(encoding)
         if is_made:
             headers = [*headers[:-1], MADE]

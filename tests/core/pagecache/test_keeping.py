@@ -11,7 +11,7 @@ from wagtail.models import PageViewRestriction
 
 from cms.core.counting import VIEWS
 from cms.core.models import Change, PageViews
-from cms.core.pagecache import tables
+from cms.core.pagecache import tables, wsgi
 from cms.core.tasks import store_views
 from learning.models import ResourcePage
 from search.log import LOG
@@ -20,6 +20,7 @@ from tests.core.pagecache.stage import read_page
 from tests.kept import Reader
 from tests.signed_up import door_of, open_event
 from tests.world import World, draft_resource, edit, login, put_up, session_of
+from workflows.actions.take_down import take_down
 
 BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0"
 
@@ -35,6 +36,11 @@ def reader(resource: ResourcePage) -> Reader:
     reader = Reader()
     assert reader.get(resource.url).made == 1
     return reader
+
+
+def rename(resource: ResourcePage) -> None:
+    resource.title = "Ny tittel"
+    put_up(resource)
 
 
 def test_a_stranger_gets_what_another_stranger_got_before(reader: Reader, resource: ResourcePage) -> None:
@@ -55,7 +61,7 @@ def test_whoever_has_a_session_is_answered_by_django(reader: Reader, resource: R
     assert [answer.made for answer in answers] == [1, 1]
 
 
-@pytest.mark.parametrize("header", ["HTTP_AUTHORIZATION", "HTTP_RANGE"])
+@pytest.mark.parametrize("header", ["HTTP_AUTHORIZATION", "HTTP_RANGE", "HTTP_IF_MATCH"])
 def test_a_question_of_ones_own_is_answered_by_django(reader: Reader, resource: ResourcePage, header: str) -> None:
     assert reader.get(resource.url, **{header: "bytes=0-1"}).made == 1
 
@@ -181,8 +187,7 @@ def test_who_has_it_already_is_told_so(reader: Reader, resource: ResourcePage, a
 
 def test_who_had_what_was_before_gets_what_is_now(reader: Reader, resource: ResourcePage) -> None:
     tag = reader.get(resource.url).headers["ETag"]
-    resource.title = "Ny tittel"
-    put_up(resource)
+    rename(resource)
 
     answer = reader.get(resource.url, HTTP_IF_NONE_MATCH=tag)
 
@@ -204,6 +209,75 @@ def test_head_says_what_get_says_without_the_body(reader: Reader, resource: Reso
 
     assert (head.status, head.body, head.made) == (200, b"", 0)
     assert head.headers == full.headers
+
+
+def test_head_finds_what_another_process_keeps(reader: Reader, resource: ResourcePage) -> None:
+    full, head = reader.get(resource.url), Reader().get(resource.url, "HEAD")
+
+    assert (head.status, head.body, head.made) == (200, b"", 0)
+    assert head.headers == full.headers
+
+
+def test_head_has_no_body_where_nothing_is_kept(reader: Reader) -> None:
+    answer = reader.get("/finnes-ikke/", "HEAD")
+
+    assert (answer.status, answer.body) == (404, b"")
+
+
+def test_who_comes_by_a_marked_link_gets_what_all_get(reader: Reader, resource: ResourcePage) -> None:
+    reader.get("/kurs/?niva=basic")
+
+    marked = [reader.get(f"{resource.url}?utm_source=brev&fbclid=1"), reader.get("/kurs/?fbclid=2&niva=basic")]
+
+    assert [(answer.status, answer.made, "fbclid" in answer.text) for answer in marked] == [(200, 0, False)] * 2
+
+
+def test_an_answer_counts_as_what_it_was(reader: Reader, resource: ResourcePage) -> None:
+    def counted() -> list[float]:
+        return [count._value.get() for count in (wsgi.HIT, wsgi.NOT_MODIFIED, wsgi.MISS)]
+
+    tag = reader.get(resource.url).headers["ETag"]
+    before = counted()
+    reader.get(resource.url, HTTP_IF_NONE_MATCH=tag)
+    reader.get(resource.url, HTTP_IF_NONE_MATCH='"annet"')
+    rename(resource)
+    reader.get(resource.url, HTTP_IF_NONE_MATCH=tag)
+
+    assert [after - was for was, after in zip(before, counted(), strict=True)] == [1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/finnes-ikke/", 404),
+        ("/kurs", 301),
+        ("/sok/?q=kari.nordmann@example.org", 200),
+        ("/konto/password/reset/", 200),
+        ("/robots.txt", 200),
+    ],
+)
+def test_what_is_not_kept_here_is_kept_by_no_proxy(reader: Reader, path: str, status: int) -> None:
+    answers = [reader.get(path), reader.get(path), reader.get(path, "HEAD")]
+
+    assert [(answer.status, answer.headers["Cache-Control"]) for answer in answers] == [
+        (status, "private, no-cache")
+    ] * 3
+
+
+def test_what_was_taken_down_is_gone_for_nobody_longer_than_it_is(
+    reader: Reader, resource: ResourcePage, world: World
+) -> None:
+    take_down(resource, world.contact, "Utdatert.")
+
+    gone = reader.get(resource.url)
+
+    assert (gone.status, gone.headers["Cache-Control"]) == (410, "private, no-cache")
+
+
+def test_whoever_is_logged_in_has_the_page_alone(reader: Reader, resource: ResourcePage, world: World) -> None:
+    answer = reader.get(resource.url, HTTP_COOKIE=f"sessionid={session_of(world.contact)}")
+
+    assert (answer.status, answer.headers["Cache-Control"]) == (200, "private, no-cache")
 
 
 def test_what_nobody_watches_is_not_kept(reader: Reader, resource: ResourcePage, monkeypatch: Any, caplog: Any) -> None:

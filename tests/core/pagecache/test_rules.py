@@ -22,6 +22,8 @@ PLAIN = [("Content-Type", "text/html")]
         ({"HTTP_COOKIE": "noe=annet; sessionid=x"}, False),
         ({"HTTP_RANGE": "bytes=0-1"}, False),
         ({"HTTP_AUTHORIZATION": "Bearer x"}, False),
+        ({"HTTP_IF_MATCH": '"x"'}, False),
+        ({"HTTP_IF_UNMODIFIED_SINCE": "Sat, 28 Nov 2026 00:00:00 GMT"}, False),
     ],
 )
 def test_a_question_is_public_where_nothing_in_it_is_somebodys_own(how: dict[str, Any], is_public: bool) -> None:
@@ -56,6 +58,19 @@ def test_a_browser_has_what_it_names_in_whatever_compression(asked: str, has: bo
 
 def test_what_is_said_of_one_answer_is_not_kept() -> None:
     assert rules.kept_headers([*PLAIN, ("X-Request-ID", "1"), ("Content-Length", "5")]) == PLAIN
+
+
+@pytest.mark.parametrize(
+    ("query", "left"),
+    [
+        ("fylke=34&side=2", "fylke=34&side=2"),
+        ("utm_source=nyhetsbrev&utm_medium=epost", ""),
+        ("fbclid=IwAR1&fylke=34&gclid", "fylke=34"),
+        ("q=utm_source=x&fbclidx=1&&q=%26fbclid=2", "q=utm_source=x&fbclidx=1&&q=%26fbclid=2"),
+    ],
+)
+def test_what_links_are_marked_with_is_not_asked(query: str, left: str) -> None:
+    assert rules.without_marks(query) == left
 
 
 def test_an_answer_has_a_name_by_all_that_decides_it() -> None:
