@@ -28,6 +28,8 @@ from cms.local.processes import Processes, run_step
 NAME = "kompetansebanken"  # the database and the user that owns it
 # Quick, and lost with the machine: for data nobody misses.
 UNSAFE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+# What is written while a copy starts: beside busy tests it was thrown away before the copy had asked for it.
+FOR_COPIES = "wal_keep_size=1GB"
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,7 @@ def start_postgresql(processes: Processes, *, durable: bool = True) -> str:
     port = free_port()
     url = f"postgresql://{NAME}:{password.read_text()}@127.0.0.1:{port}/{NAME}"
     settings = ["listen_addresses=127.0.0.1", f"port={port}", "unix_socket_directories="]
-    settings += [] if durable else UNSAFE
+    settings += [] if durable else [*UNSAFE, FOR_COPIES]
     options = [part for setting in settings for part in ("-c", setting)]
     command = [*_not_root(folder), str(_postgres_binary("postgres")), "-D", str(data), *options]
     record = processes.start("postgresql", command, cwd=Path("/"), stop_signal=signal.SIGINT, url=url)
