@@ -1,4 +1,7 @@
-"""How often readers open a page: counted by page and day, each view once, without cookie, address or person."""
+"""How often readers open a page: counted by page and day, each view once, without cookie, address or person.
+
+Long, since each way in which Redis, a job or the database may fail on the way is tried.
+"""
 
 import datetime
 import logging

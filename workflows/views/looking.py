@@ -1,11 +1,14 @@
 """What the review screen shows of the work: as readers will see it, what has changed, what the machine found."""
 
+import datetime
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.models import ApprovalRecord, BasePage, Pin
@@ -16,7 +19,7 @@ from workflows.changes import Change, changes_between
 from workflows.findings import Facts, Finding, facts_of, findings_in
 from workflows.models import ReviewTaskState
 from workflows.people import reviewer_of
-from workflows.rules import Reviewer, Work, pages_left_to
+from workflows.rules import Reviewer, Work, goes_up_at, pages_left_to
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise  # only in the type stubs
@@ -66,6 +69,13 @@ class Material:
     @cached_property
     def pins(self) -> list[Pin]:
         return in_order(list(pins_of(self.state)))
+
+    @property
+    def goes_up_at(self) -> datetime.datetime | None:
+        """When an approval of this round publishes it; None where that is at once. The root says it for all."""
+        root = next((pin for pin in self.pins if str(pin.page_id) == self.state.workflow_state.object_id), None)
+        said = root.revision.content.get("go_live_at") if root else None
+        return goes_up_at(parse_datetime(said or ""), timezone.now())
 
     @cached_property
     def pages(self) -> list[BasePage]:

@@ -1,6 +1,5 @@
 """The group's screens: what waits, one work under review, and the verbs on it. `workflows.actions` decides."""
 
-import datetime
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -11,8 +10,6 @@ from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages as admin_messages
@@ -151,13 +148,6 @@ def _published_source(material: Material) -> Page | None:
     return next((source.specific for source in sources if source is not None and source.live), None)
 
 
-def _goes_up_at(state: ReviewTaskState, material: Material) -> datetime.datetime | None:
-    """The root carries the schedule of the whole work."""
-    root = next((pin for pin in material.pins if str(pin.page_id) == state.workflow_state.object_id), None)
-    said = root.revision.content.get("go_live_at") if root else None
-    return rules.goes_up_at(parse_datetime(said or ""), timezone.now())
-
-
 def _review_context(
     request: AdminRequest, state: ReviewTaskState, form: DecisionForm, typed: Typed | None, material: Material
 ) -> dict[str, Any]:
@@ -181,7 +171,7 @@ def _review_context(
             "workflows:review", args=(state.pk,)
         ),  # other doors show this screen too, with what they refuse
         "work": state.workflow_state.content_object.specific,
-        "goes_up_at": _goes_up_at(state, material),
+        "goes_up_at": material.goes_up_at,
         "source": _published_source(material),
         "earlier": _sent_back_before(state),
         "expert_comments": actions.comments_on(state.workflow_state.content_object),

@@ -1,4 +1,7 @@
-"""What may be kept, for whom, and how it is answered with."""
+"""What may be kept, for whom, and how it is answered with.
+
+Long, since it is one list of questions and of how each is answered.
+"""
 
 import json
 from typing import Any
