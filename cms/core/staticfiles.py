@@ -17,6 +17,8 @@ COMMENT = re.compile(r"/\*(?!!).*?\*/|(?<=\n)\s+", re.DOTALL)
 class JoinedStaticFilesStorage(CompressedManifestStaticFilesStorage):
     """Writes the sheets that a joined one imports into its place, without their comments and indents."""
 
+    support_js_module_import_aggregation = True  # what a script imports is named by its content too, and kept for good
+
     def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:
         """`paths`: for each file's name the storage and the path it was collected from."""
         if not dry_run:

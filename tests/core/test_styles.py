@@ -53,6 +53,13 @@ def test_a_static_file_is_named_by_its_content_and_kept_for_good(collected: Whit
     assert (answer.status_code, answer["Cache-Control"]) == (200, "max-age=315360000, public, immutable")
 
 
+def test_what_a_script_imports_is_named_by_its_content_too(collected: WhiteNoiseMiddleware) -> None:
+    text = fetch(collected, "kb/remember.js")[1].decode()
+
+    assert re.findall(r'from "([^"]+)"', text) == [f"./{Path(staticfiles_storage.url('kb/memory.js')).name}"]
+    assert re.search(r"memory\.[0-9a-f]{12}\.js", text)
+
+
 @pytest.mark.parametrize(("encoding", "unpack"), [("gzip", gzip.decompress), ("gzip, br", brotli.decompress)])
 def test_text_is_sent_as_small_as_the_browser_can_read_it(
     collected: WhiteNoiseMiddleware, encoding: str, unpack: Any
